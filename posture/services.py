@@ -1,0 +1,297 @@
+"""Writes that touch more than one row: a claim's way from the marked words to acceptance.
+
+Every function is keyword-only, atomic, says who did it, and returns the object. What may not be done is ``Refused``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import pghistory
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.models import Span, Version
+from posture.core.types import LinkType, State
+from posture.models import Claim, ClaimLink, Destination, Evidence, Place, Revision
+
+
+class Refused(Exception):
+    """What was asked may not be done; the message says why, in the language of the interface."""
+
+
+class Conflict(Refused):
+    """Somebody else changed the claim first; ``claim`` is what stands now."""
+
+    def __init__(self, claim: Claim) -> None:
+        self.claim = claim
+        super().__init__(_("Somebody else changed this claim. Compare both texts and save again."))
+
+
+@dataclass(frozen=True)
+class Translation:
+    """The words of a span in another language, and who put them there: a person by name, or a machine."""
+
+    text: str
+    translated_by: str
+    by_machine: bool = False
+
+
+@contextmanager
+def _writing(by: User) -> Iterator[None]:
+    with transaction.atomic(), pghistory.context(user=by.pk):
+        yield
+
+
+def create_claim(
+    *,
+    by: User,
+    version: Version,
+    spans: Sequence[Span],
+    destinations: Iterable[Place] = (),
+    translations: Mapping[int, Translation] | None = None,
+    **values: Any,
+) -> Claim:
+    """A draft on the words of ``spans`` (of ``version``). ``translations`` are by the span's primary key."""
+    with _writing(by):
+        claim = Claim.objects.create(version=version, created_by=by, updated_by=by, authors=[by.pk], **values)
+        _set_spans(claim, spans, translations or {})
+        _set_destinations(claim, destinations)
+    return claim
+
+
+def edit_claim(
+    *,
+    by: User,
+    claim: Claim,
+    row_version: int,
+    spans: Sequence[Span] | None = None,
+    destinations: Iterable[Place] | None = None,
+    translations: Mapping[int, Translation] | None = None,
+    **values: Any,
+) -> Claim:
+    """The draft or submitted claim with new values. Raises Conflict when it is no longer at ``row_version``."""
+    with _writing(by):
+        claim = _locked(claim, row_version)
+        if claim.is_public:
+            raise Refused(_("A decided claim is changed by a proposal that a second person accepts."))
+        _apply(claim, by, spans, destinations, translations, values)
+    return claim
+
+
+def delete_draft(*, by: User, claim: Claim) -> None:
+    with _writing(by):
+        claim = _locked(claim)
+        if claim.state != State.DRAFT:
+            raise Refused(_("Only a draft can be deleted."))
+        spans = list(claim.spans.all())
+        claim.delete()
+        _drop_unused(spans)
+
+
+def submit(*, by: User, claim: Claim) -> Claim:
+    """The draft, now before the reviewers."""
+    return _move(by, claim, State.SUBMITTED, {State.DRAFT}, reason="")
+
+
+def send_back(*, by: User, claim: Claim, reason: str) -> Claim:
+    """The submitted claim as a draft again, with the reviewer's reason."""
+    return _move(by, claim, State.DRAFT, {State.SUBMITTED}, reason=_required(reason))
+
+
+def accept(*, by: User, claim: Claim) -> Claim:
+    """The claim, public. By another person than its authors, or marked self-reviewed where a setting allows that."""
+    return _decide(by, claim, State.ACCEPTED, {State.SUBMITTED, State.DISCOUNTED}, reason="")
+
+
+def discount(*, by: User, claim: Claim, reason: str) -> Claim:
+    """The claim, visible but out of every reading, with the reason."""
+    return _decide(by, claim, State.DISCOUNTED, {State.SUBMITTED, State.ACCEPTED}, reason=_required(reason))
+
+
+def propose_revision(
+    *,
+    by: User,
+    claim: Claim,
+    row_version: int,
+    reason: str,
+    destinations: Iterable[Place] | None = None,
+    **values: Any,
+) -> Revision:
+    """A change of a decided claim that waits for a second person. Rows are kept by their primary key."""
+    with _writing(by):
+        claim = _locked(claim, row_version)
+        if not claim.is_public:
+            raise Refused(_("This claim is not decided yet: edit it."))
+        if destinations is not None:
+            values["destinations"] = sorted(place.pk for place in destinations)
+        return Revision.objects.create(
+            claim=claim, values=_as_json(values), row_version=row_version, reason=_required(reason), proposed_by=by
+        )
+
+
+def decide_revision(*, by: User, revision: Revision, accept: bool) -> Revision:
+    """The proposal accepted (its values now stand) or refused. By another person than who proposed it."""
+    with _writing(by):
+        revision = Revision.objects.select_for_update().get(pk=revision.pk)
+        if revision.is_accepted is not None:
+            raise Refused(_("This proposal is decided already."))
+        self_reviewed = accept and _reviews_own_work(by, [revision.proposed_by_id])
+        revision.decided_by, revision.decided_at = by, timezone.now()
+        revision.is_accepted, revision.self_reviewed = accept, self_reviewed
+        revision.save()
+        if accept:
+            _apply_revision(revision, by)
+    return revision
+
+
+def link(*, by: User, start: Claim, end: Claim, type: LinkType, note: str = "") -> ClaimLink:
+    """``start`` <type> ``end``; the same link made twice is one link."""
+    with _writing(by):
+        made, _created = ClaimLink.objects.get_or_create(
+            start=start, end=end, type=type, defaults={"note": note, "created_by": by}
+        )
+        _rebuild([start, end])
+    return made
+
+
+def unlink(*, by: User, claim_link: ClaimLink) -> None:
+    with _writing(by):
+        ends = [claim_link.start, claim_link.end]
+        claim_link.delete()
+        _rebuild(ends)
+
+
+def _locked(claim: Claim, row_version: int | None = None) -> Claim:
+    """The claim as it stands, locked until the end of the transaction."""
+    current = Claim.objects.select_for_update(of=("self",)).get(pk=claim.pk)
+    if row_version is not None and current.row_version != row_version:
+        raise Conflict(current)
+    return current
+
+
+def _apply(
+    claim: Claim,
+    by: User,
+    spans: Sequence[Span] | None,
+    destinations: Iterable[Place] | None,
+    translations: Mapping[int, Translation] | None,
+    values: Mapping[str, Any],
+) -> None:
+    for field, value in values.items():
+        setattr(claim, field, value)
+    claim.updated_by = by
+    claim.authors = [*claim.authors, by.pk] if by.pk not in claim.authors else claim.authors
+    _save(claim)
+    if spans is not None:
+        before = list(claim.spans.all())
+        claim.evidence.exclude(span__in=spans).delete()
+        _set_spans(claim, spans, translations or {})
+        _drop_unused(before)
+    if destinations is not None:
+        Destination.objects.filter(claim=claim).delete()
+        _set_destinations(claim, destinations)
+
+
+def _apply_revision(revision: Revision, by: User) -> None:
+    claim = _locked(revision.claim, revision.row_version)
+    before = claim.to_claim()
+    values = dict(revision.values)
+    destinations = values.pop("destinations", None)
+    for name, value in values.items():
+        field = Claim._meta.get_field(name)
+        setattr(claim, field.attname, field.to_python(value))  # type: ignore[union-attr]
+    claim.updated_by, claim.authors = revision.proposed_by, [revision.proposed_by_id]
+    claim.reviewed_by, claim.reviewed_at = by, revision.decided_at
+    claim.self_reviewed = revision.self_reviewed
+    _save(claim)
+    if destinations is not None:
+        Destination.objects.filter(claim=claim).delete()
+        _set_destinations(claim, Place.objects.filter(pk__in=destinations))
+    _rebuild([claim], before.places)
+
+
+def _move(by: User, claim: Claim, state: State, allowed: set[State], *, reason: str) -> Claim:
+    with _writing(by):
+        claim = _locked(claim)
+        _refuse_unless(claim, allowed)
+        claim.state, claim.reason = state, reason
+        _save(claim)
+    return claim
+
+
+def _decide(by: User, claim: Claim, state: State, allowed: set[State], *, reason: str) -> Claim:
+    with _writing(by):
+        claim = _locked(claim)
+        _refuse_unless(claim, allowed)
+        claim.self_reviewed = _reviews_own_work(by, claim.authors)
+        claim.state, claim.reason = state, reason
+        claim.reviewed_by, claim.reviewed_at = by, timezone.now()
+        _save(claim)
+        _rebuild([claim])
+    return claim
+
+
+def _save(claim: Claim) -> None:
+    claim.row_version += 1
+    claim.save()
+
+
+def _refuse_unless(claim: Claim, allowed: set[State]) -> None:
+    if claim.state not in allowed:
+        raise Refused(_("The claim is %(state)s; that cannot be done now.") % {"state": claim.get_state_display()})
+
+
+def _reviews_own_work(by: User, authors: Iterable[int]) -> bool:
+    """Whether this is self-review; refused unless the newsroom's setting allows it."""
+    own = by.pk in authors
+    if own and not settings.SELF_REVIEW:
+        raise Refused(_("Someone other than its author accepts or discounts a claim."))
+    return own
+
+
+def _required(reason: str) -> str:
+    if not reason.strip():
+        raise Refused(_("Give a reason."))
+    return reason.strip()
+
+
+def _set_spans(claim: Claim, spans: Sequence[Span], translations: Mapping[int, Translation]) -> None:
+    for span in spans:
+        translation = translations.get(span.pk)
+        words = {}
+        if translation:
+            words = {
+                "translation": translation.text,
+                "translated_by": translation.translated_by,
+                "by_machine": translation.by_machine,
+            }
+        Evidence.objects.update_or_create(claim=claim, span=span, defaults=words)
+
+
+def _set_destinations(claim: Claim, destinations: Iterable[Place]) -> None:
+    Destination.objects.bulk_create(Destination(claim=claim, place=place) for place in destinations)
+
+
+def _drop_unused(spans: Sequence[Span]) -> None:
+    Span.objects.filter(pk__in=[s.pk for s in spans], evidence__isnull=True).delete()
+
+
+def _as_json(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values as a revision keeps them: rows by primary key, days as ISO text."""
+    plain = {name: value.pk if isinstance(value, models.Model) else value for name, value in values.items()}
+    encoder = DjangoJSONEncoder()
+    return {
+        name: v if isinstance(v, str | int | bool | list | None) else encoder.default(v) for name, v in plain.items()
+    }
+
+
+def _rebuild(claims: Iterable[Claim], also: Iterable[str] = ()) -> None:
+    """Recomputes the stored steps of the places that these claims touch."""

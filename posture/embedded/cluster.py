@@ -1,16 +1,15 @@
-"""The data folder and its server: made, started, kept while somebody uses it.
+"""The data folder and its server: made, started, and kept for as long as somebody uses it.
 
-A home folder, open to nobody else, holds
+The home folder, open to nobody else, holds
 
     data/        what initdb made
-    server.log   what the server said since its last start, server.log.old before that
+    server.log   what the server has said since its start; server.log.old before that
     start.lock   held while the server is started or stopped
-    users.lock   shared by every process that uses the server: the kernel lets go of it, however the process ends
+    users.lock   shared by every process that uses the server; the kernel lets go of it, however the process ends
     watch.lock   held by the watchdog as long as it lives
 """
 
 import fcntl
-import hashlib
 import os
 import re
 import shlex
@@ -21,46 +20,47 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from posture.embedded import ServerError
-from posture.embedded.account import Account, account_for, name_of
-from posture.embedded.binaries import Binaries, find
+from posture.embedded.account import Account, account_for
+from posture.embedded.binaries import Binaries, find, within_reach
+from posture.embedded.folders import SOCKET, make_home, make_private, socket_folder
 from posture.embedded.processes import serves
 
 DATABASE = "posture"
 USER = "posture"
-PORT = "5432"
-# sockaddr_un has 104 bytes on macOS and the BSDs, 108 on Linux; the last is a NUL.
-LONGEST_SOCKET = 103
+PORT = SOCKET.rpartition(".")[2]
 START_SECONDS = 120  # recovery after a crash may take its time
 
+#: Descriptors of the users.lock files that this process holds, by home. A fork inherits them, and with them the use.
 _held: dict[Path, int] = {}
-_holding = threading.RLock()
+_starting = threading.RLock()
+os.register_at_fork(before=_starting.acquire, after_in_parent=_starting.release, after_in_child=_starting.release)
 
 
 @dataclass(frozen=True)
 class Server:
     pid: int
-    ready: bool
-
-
-def socket_folder(home: Path) -> Path:
-    """The home folder, or a short private one where the path is too long for a socket or has the comma of host lists."""
-    if len(os.fsencode(home / f".s.PGSQL.{PORT}")) <= LONGEST_SOCKET and "," not in str(home):
-        return home
-    return Path("/tmp") / f"posture-{hashlib.sha256(os.fsencode(home)).hexdigest()[:16]}"  # noqa: S108  # made private
+    is_ready: bool
 
 
 class Cluster:
+    """The cluster of one home folder. Nothing is made or started before `use`."""
+
     def __init__(self, home: Path) -> None:
-        self.home = home
-        self.data = home / "data"
-        self.log = home / "server.log"
-        self.socket = socket_folder(home)
+        self.named = home
+        self.home = Path(os.path.realpath(home))
+        self.data = self.home / "data"
+        self.log = self.home / "server.log"
+
+    @property
+    def socket(self) -> Path:
+        folder = socket_folder(self.named)
+        return self.home if folder == self.named else folder
 
     @cached_property
     def account(self) -> Account:
@@ -68,19 +68,22 @@ class Cluster:
 
     @cached_property
     def binaries(self) -> Binaries:
-        """Those of the data folder's major version, if there is one already."""
+        """Those of the data folder's own major version, if there is one already. Raises ServerError."""
         made = self.data / "PG_VERSION"
-        return find(os.environ, int(made.read_text()) if made.exists() else None)
+        found = find(os.environ, int(made.read_text()) if made.exists() else None)
+        return within_reach(found, self.account, self.home)
 
     def use(self) -> None:
-        """Starts the server unless it runs; it then runs until this process and its forks have ended.
+        """Sees to it that the server runs, until this process and its forks have ended or released it.
 
         Raises ServerError. Costs about 50 µs when there is nothing to do.
         """
-        with _holding:
-            if self.home in _held and (server := self.server()) and server.ready:
+        with _starting:
+            if self._is_held() and (server := self.server()) and server.is_ready:
                 return
-            self._make_home()
+            if make_home(self.named, self.account) != self.home:
+                Cluster(self.named).use()  # now that the name links to somewhere else
+                return
             with self.lock("start.lock"):
                 self._hold()
                 self._make_data()
@@ -88,32 +91,33 @@ class Cluster:
                 self._watch()
 
     def release(self) -> None:
-        """Says that this process no longer uses the server."""
-        with _holding:
-            if (users := _held.pop(self.home, None)) is not None:
-                os.close(users)
+        """Says that this process no longer uses the server; its forks still may."""
+        with _starting:
+            if self._is_held():
+                os.close(_held.pop(self.home))
 
     def server(self) -> Server | None:
-        """The running server of this folder, or None: no file, a half-written one, a dead, foreign or zombie process."""
+        """The running server. None: no file, a half-written one, or a process that is dead, a zombie, or not it."""
         try:
             lines = (self.data / "postmaster.pid").read_text().splitlines()
             pid = int(lines[0])
         except (FileNotFoundError, ValueError, IndexError):
             return None
-        return Server(pid, lines[7:8] == ["ready   "]) if serves(pid, self.data) else None
+        return Server(pid, is_ready=lines[7:8] == ["ready   "]) if serves(pid, self.data) else None
 
     def stop(self) -> None:
-        """Fast shutdown: transactions are rolled back, nothing committed is lost. Waits for its end."""
+        """Shuts down fast: what is not committed is rolled back. Waits for the end."""
         if server := self.server():
-            os.kill(server.pid, signal.SIGINT)
+            with suppress(ProcessLookupError):
+                os.kill(server.pid, signal.SIGINT)
         while self.server():
             time.sleep(0.02)
 
     @contextmanager
     def lock(self, name: str, how: int = fcntl.LOCK_EX) -> Iterator[None]:
-        """Holds a lock file, opened anew, so that a folder put in the place of a removed one is a new matter.
+        """Holds a lock file, opened anew each time: another folder of the same name is another matter.
 
-        Raises BlockingIOError with LOCK_NB.
+        Raises BlockingIOError with LOCK_NB, FileNotFoundError if the home is gone.
         """
         descriptor = self._open(name)
         try:
@@ -127,17 +131,16 @@ class Cluster:
         self.account.give(descriptor)
         return descriptor
 
-    def _make_home(self) -> None:
-        _make_private(self.home, self.account)
-        if not self.account.reaches(self.home):
-            raise ServerError(
-                f"user {self.account.name}, whom the server runs as, cannot reach {self.home}: "
-                "set POSTURE_DATA to a folder it can reach, or DATABASE_URL"
-            )
+    def _is_held(self) -> bool:
+        """Whether our descriptor is still the lock file: daemons close all files, and folders are removed by hand."""
+        try:
+            return os.path.samestat(os.fstat(_held[self.home]), (self.home / "users.lock").stat())
+        except (KeyError, OSError):
+            return False
 
     def _hold(self) -> None:
-        # The descriptor is not inherited over exec: a program that is started takes part only if it connects itself.
-        if self.home not in _held:
+        # The descriptor is closed on exec: another program takes part only if it connects by itself.
+        if not self._is_held():
             descriptor = self._open("users.lock")
             fcntl.flock(descriptor, fcntl.LOCK_SH)
             _held[self.home] = descriptor
@@ -145,30 +148,25 @@ class Cluster:
     def _make_data(self) -> None:
         if self.data.exists():
             return
-        new = self.home / "data.new"  # a killed initdb leaves only this
-        shutil.rmtree(new, ignore_errors=True)
-        self._do(
-            "create the database",
-            ["initdb", "-D", new, "-U", USER, "--auth-local=trust", "--auth-host=reject"]
-            + ["--encoding=UTF8", "--locale=C.UTF-8", "--data-checksums", "--no-instructions"],
-        )
-        self._do(
-            "create the database",
-            ["postgres", "--single", "-D", new, "-c", "exit_on_error=on", "postgres"],
-            stdin=f"CREATE DATABASE {DATABASE};\n",
-        )
+        new = self.home / "data.new"  # all that a killed initdb leaves
+        if new.exists():
+            shutil.rmtree(new)
+        self._make("initdb", "-D", new, "-U", USER, "-A", "trust", "--auth-host=reject", "--no-instructions",
+                   "--encoding=UTF8", "--locale=C.UTF-8", "--data-checksums")  # fmt: skip
+        self._make("postgres", "--single", "-D", new, "-c", "exit_on_error=on", "postgres",
+                   stdin=f"CREATE DATABASE {DATABASE}\n")  # fmt: skip
         new.rename(self.data)
 
-    def _do(self, what: str, command: list[str | Path], stdin: str = "") -> None:
-        result = self.account.run([self.binaries.folder / command[0], *command[1:]], stdin)
+    def _make(self, program: str, *words: str | Path, stdin: str = "") -> None:
+        result = self.account.run([self.binaries.folder / program, *words], stdin)
         if result.returncode:
-            raise ServerError(f"cannot {what} in {self.home}: {reason(result.stdout)}")
+            raise ServerError(f"cannot make the database in {self.home}: {reason(result.stdout)}")
 
     def _bring_up(self) -> None:
         if self.socket != self.home:
-            _make_private(self.socket, self.account)
+            make_private(self.socket, self.account)
         deadline = time.monotonic() + START_SECONDS
-        while not ((server := self.server()) and server.ready):
+        while not ((server := self.server()) and server.is_ready):
             if time.monotonic() > deadline:
                 raise ServerError(f"the server of {self.home} is not ready after {START_SECONDS} s: see {self.log}")
             if server:
@@ -177,78 +175,67 @@ class Cluster:
                 self._launch()
 
     def _launch(self) -> None:
-        self._clear_reused_pid()
+        self._clear_reused_pids()
         if self.log.exists():
-            self.log.replace(self.log.with_suffix(".log.old"))
-        options = {
+            self.log.replace(self.log.with_name("server.log.old"))
+        result = self.account.run(self._start_command())
+        if result.returncode == 0:
+            return
+        said = self.log.read_text(errors="replace") if self.log.exists() else ""
+        if "is still in use" not in said:
+            raise ServerError(f"cannot start the server of {self.home}: {reason(said or result.stdout)}")
+        time.sleep(0.05)  # the last children of a killed server are still leaving
+
+    def _start_command(self) -> list[str | Path]:
+        """What the private folder rests on is said here and not in postgresql.conf, which is the owner's to change."""
+        settings = {
             "listen_addresses": "",
             "unix_socket_directories": f'"{self.socket}"',
             "unix_socket_permissions": "0700",
             "jit": "off",
         }
-        words = ["-p", PORT, *(word for name, value in options.items() for word in ("-c", f"{name}={value}"))]
-        command = ["start", "-D", self.data, "-w", "-t", str(START_SECONDS), "-l", self.log, "-o", shlex.join(words)]
-        result = self.account.run([self.binaries.folder / "pg_ctl", *command])
-        if result.returncode == 0:
-            return
-        said = self.log.read_text(errors="replace") if self.log.exists() else result.stdout
-        if "is still in use" not in said:
-            raise ServerError(f"cannot start the server of {self.home}: {reason(said)}")
-        time.sleep(0.05)  # the last children of a killed server are still leaving
+        words = ["-p", PORT, *(f"--{name}={value}" for name, value in settings.items())]
+        pg_ctl = self.binaries.folder / "pg_ctl"
+        wait = ["-w", "-t", str(START_SECONDS)]
+        return [pg_ctl, "start", "-D", self.data, *wait, "-l", self.log, "-o", shlex.join(words)]
 
-    def _clear_reused_pid(self) -> None:
-        """Removes lock files that name a living process which is not our server; PostgreSQL itself sees to dead ones.
+    def _clear_reused_pids(self) -> None:
+        """Removes lock files that name a process which is not our server; it might live, and bar the start for ever.
 
-        Its check of the shared memory, which is found by the data folder's inode, still stands behind this.
+        PostgreSQL's own check behind this one still stands: shared memory in use, found by the data folder's inode.
         """
-        for file in (self.data / "postmaster.pid", self.socket / f".s.PGSQL.{PORT}.lock"):
-            try:
-                pid = int(file.read_text().split()[0])
-            except (FileNotFoundError, ValueError, IndexError):
-                continue
-            if pid > 0 and not serves(pid, self.data):
-                file.unlink(missing_ok=True)
+        for file in (self.data / "postmaster.pid", self.socket / f"{SOCKET}.lock"):
+            with suppress(FileNotFoundError, ValueError, IndexError):
+                if not serves(abs(int(file.read_text().split()[0])), self.data):
+                    file.unlink()
 
     def _watch(self) -> None:
-        """Leaves a watchdog behind, unless there is one. start.lock is held, so that there is never a second."""
+        """Leaves a watchdog behind, unless there is one. start.lock is held meanwhile, so there is never a second."""
         try:
             with self.lock("watch.lock", fcntl.LOCK_EX | fcntl.LOCK_NB):
                 pass
         except BlockingIOError:
             return
-        subprocess.run(
+        result = subprocess.run(
             [sys.executable, "-m", "posture.embedded.watchdog", self.home],
             cwd=Path(__file__).parents[2],
             stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
             start_new_session=True,
-            check=True,
+            check=False,
+            encoding="utf-8",
+            errors="replace",
         )
+        if result.returncode:
+            raise ServerError(f"cannot watch over the server of {self.home}: {reason(result.stdout)}")
 
 
 def reason(said: str) -> str:
-    """The line of a PostgreSQL program's words that tells why it failed."""
+    """The one line of a PostgreSQL program's words that tells why it failed."""
     lines = [line.strip() for line in said.splitlines() if line.strip()]
-    for pattern in (r"No space left on device", r"\b(PANIC|FATAL|ERROR|error):"):
+    for telling in (r"No space left on device", r"\b(PANIC|FATAL|ERROR|error):"):
         for line in lines:
-            if re.search(pattern, line):
+            if re.search(telling, line):
                 return re.sub(r"^.*?\b(PANIC|FATAL|ERROR|error):\s*", "", line)
     return lines[-1] if lines else "it said nothing"
-
-
-def _make_private(folder: Path, account: Account) -> None:
-    """A folder for this account alone. One that is there and is not so is refused, never changed."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        folder.mkdir(mode=0o700)
-    except FileExistsError:
-        pass
-    stat = folder.lstat()
-    if stat.st_uid == os.geteuid() != account.uid and not any(folder.iterdir()):
-        account.give(folder)
-        stat = folder.lstat()
-    if not folder.is_dir() or folder.is_symlink() or stat.st_uid != account.uid or stat.st_mode & 0o077:
-        raise ServerError(
-            f"{folder} must be a folder of user {account.name} that nobody else can open: "
-            f"it belongs to {name_of(stat.st_uid)}, mode {stat.st_mode & 0o777:03o}"
-        )

@@ -1,26 +1,26 @@
-"""Django's PostgreSQL backend for a server of ours or another: 15 or later, started first if it is the embedded one.
+"""Django's own PostgreSQL backend, for PostgreSQL 15 or later, and the embedded server started before it is needed.
 
-`EMBEDDED` in the database's settings is the home folder of the embedded server; without it nothing is ever started.
+`EMBEDDED` among the database's settings is the home of the embedded server; without it nothing is ever started.
 """
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from django.db.backends.postgresql import base
-from django.db.backends.postgresql.client import DatabaseClient as PostgresqlClient
-from django.db.backends.postgresql.features import DatabaseFeatures as PostgresqlFeatures
+import psycopg
+from django.db.backends.postgresql import base, client, features
 from django.db.utils import OperationalError
 
 from posture.embedded import ServerError
 from posture.embedded.cluster import Cluster
 
 
-class DatabaseFeatures(PostgresqlFeatures):
+class DatabaseFeatures(features.DatabaseFeatures):
     minimum_database_version = (15,)
 
 
-class DatabaseClient(PostgresqlClient):
-    def runshell(self, parameters: Any) -> None:
+class DatabaseClient(client.DatabaseClient):
+    def runshell(self, parameters: Iterable[str]) -> None:
         start(self.connection.settings_dict)
         super().runshell(parameters)
 
@@ -28,12 +28,14 @@ class DatabaseClient(PostgresqlClient):
 class DatabaseWrapper(base.DatabaseWrapper):
     client_class = DatabaseClient
     features_class = DatabaseFeatures
+    _connection_pools: dict[str, Any]  # Django's, which its stubs leave out
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
+        """A connection, and before the first one the server. Raises OperationalError with one line."""
         start(self.settings_dict)
         if self._has_unopened_pool():
-            # The pool would try again and again for 30 s and then say only that time is up.
-            self.Database.connect(**conn_params).close()
+            # A pool tries again and again until its time is up, and then tells only that.
+            psycopg.connect(**conn_params).close()
         return super().get_new_connection(conn_params)
 
     def _has_unopened_pool(self) -> bool:
@@ -45,5 +47,5 @@ def start(settings: dict[str, Any]) -> None:
     if home := settings.get("EMBEDDED"):
         try:
             Cluster(Path(home)).use()
-        except ServerError as error:
+        except (ServerError, OSError) as error:
             raise OperationalError(str(error)) from error

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Self, TypeVar
 
 import pghistory
 import pgtrigger
@@ -11,9 +11,9 @@ from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
+from articles.core.offsets import CONTEXT
 from articles.names import Named
 
-CONTEXT = 32
 FIRST_DAY, LAST_DAY = "1900-01-01", "2100-12-31"
 
 
@@ -22,10 +22,13 @@ def day_bounds(field: str) -> Q:
     return Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__gte": FIRST_DAY, f"{field}__lte": LAST_DAY})
 
 
-class SlugQuerySet(models.QuerySet[models.Model]):
+Row = TypeVar("Row", bound=models.Model)
+
+
+class SlugQuerySet(models.QuerySet[Row]):
     """Rows that fixtures name by their slug."""
 
-    def get_by_natural_key(self, slug: str) -> models.Model:
+    def get_by_natural_key(self, slug: str) -> Row:
         return self.get(slug=slug)
 
 
@@ -55,7 +58,7 @@ class Outlet(Named):
         return (self.slug,)
 
 
-class ArticleQuerySet(SlugQuerySet):
+class ArticleQuerySet(SlugQuerySet["Article"]):
     def with_outlet(self) -> Self:
         return self.select_related("outlet")
 
@@ -135,8 +138,8 @@ class VersionQuerySet(models.QuerySet["Version"]):
 class Version(models.Model):
     """One immutable text of an article, numbered from 1; a correction by the outlet makes a new one.
 
-    ``known_on`` is the day from which what it says is known: the last day of the publication period for the first version, the day
-    it was seen for a correction. ``replaced`` counts the control characters and lone surrogates that intake replaced.
+    ``known_on`` is the day from which what it says is known: the last day of the publication period for the first
+    version, the day it was seen for a correction. ``replaced`` counts the control characters and lone surrogates that intake replaced.
     """
 
     article = models.ForeignKey(Article, models.PROTECT, related_name="versions", verbose_name=_("article"))
@@ -211,7 +214,8 @@ class SpanQuoteMatches(pgtrigger.Trigger):
         SELECT text INTO body FROM articles_version WHERE id = NEW.version_id;
         IF NEW.start < 0 OR NEW."end" <= NEW.start OR NEW."end" > char_length(body)
             OR NEW.quote IS DISTINCT FROM substring(body FROM NEW.start + 1 FOR NEW."end" - NEW.start)
-            OR NEW.prefix IS DISTINCT FROM substring(body FROM greatest(NEW.start - {CONTEXT}, 0) + 1 FOR least(NEW.start, {CONTEXT}))
+            OR NEW.prefix IS DISTINCT FROM
+                substring(body FROM greatest(NEW.start - {CONTEXT}, 0) + 1 FOR least(NEW.start, {CONTEXT}))
             OR NEW.suffix IS DISTINCT FROM substring(body FROM NEW."end" + 1 FOR {CONTEXT})
         THEN
             RAISE EXCEPTION 'the quote of a span is not what stands in the text'

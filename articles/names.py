@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce, Lower, NullIf
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-#: Letters that a reader takes for one another, and what they fold to (hamza and alef forms, ya, ta marbuta, Persian kaf and ya).
+#: Letters that a reader takes for one another, and what they fold to: alef, hamza and ya forms, Persian letters.
 FOLDED_FROM = "أإآٱىیئؤةکگپچ"
 FOLDED_TO = "اااايييوهككبج"
 #: Vowel marks and tatweel, which carry nothing for sorting or finding.

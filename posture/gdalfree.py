@@ -1,7 +1,7 @@
 """The admin without GDAL.
 
-``leaflet.admin`` imports GeoDjango's widgets, which need the GDAL library on every machine; finding admin modules by itself
-would import it at start. So every app's admin is imported but that one (docs/decisions/no-postgis.md).
+``leaflet.admin`` imports GeoDjango's widgets, which need the GDAL library on every machine, and Django's own search for
+admin modules would import it at start. So every app's admin is imported but that one (docs/decisions/no-postgis.md).
 """
 
 from importlib import import_module

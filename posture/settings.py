@@ -1,4 +1,4 @@
-"""One settings file. Everything that differs between two installations is read from the environment (docs/deployment.md)."""
+"""One settings file. What differs between two installations is read from the environment (docs/deployment.md)."""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def with_true_period(self) -> Self:
         """Adds ``from_day`` and ``until_day``: its own date, else the day it was said, else the publication period.
 
-        Both are dates; NULL is an open side. A claim that has an EDTF text of its own is never filled up from another column.
+        Both are dates; NULL is an open side. A claim with an EDTF text of its own is never filled up from elsewhere.
         """
         said = Q(true_edtf="") & ~Q(said_edtf="")
         return self.annotate(
@@ -108,7 +108,9 @@ class Claim(models.Model):
     public_id = models.CharField(_("id"), max_length=10, unique=True, default=new_public_id, editable=False)
     kind = models.CharField(_("kind"), max_length=9, choices=list(words.KIND.items()))
     version = models.ForeignKey(Version, models.PROTECT, related_name="claims", verbose_name=_("read in"))
-    spans = models.ManyToManyField(Span, through="Evidence", related_name="claims", verbose_name=_("words"))
+    spans: models.ManyToManyField[Span, Evidence] = models.ManyToManyField(
+        Span, through="Evidence", related_name="claims", verbose_name=_("words")
+    )
     source = models.ForeignKey(Source, models.PROTECT, related_name="claims", verbose_name=_("source"))
     relayed_through = models.ForeignKey(
         Source, models.PROTECT, null=True, blank=True, related_name="relayed", verbose_name=_("relayed through")
@@ -135,7 +137,9 @@ class Claim(models.Model):
     origin = models.ForeignKey(
         Place, models.PROTECT, null=True, blank=True, related_name="departures", verbose_name=_("from")
     )
-    destinations = models.ManyToManyField(Place, through="Destination", related_name="arrivals", verbose_name=_("to"))
+    destinations: models.ManyToManyField[Place, Destination] = models.ManyToManyField(
+        Place, through="Destination", related_name="arrivals", verbose_name=_("to")
+    )
 
     status = models.CharField(_("status"), max_length=11, choices=list(words.STATUS.items()), blank=True)
     group_size = models.PositiveIntegerField(_("size of the unnamed group"), null=True, blank=True)
@@ -216,7 +220,7 @@ class Claim(models.Model):
 
     @property
     def true(self) -> types.Period:
-        """When it is true: its own date, else the day it was said, else the publication period (DESIGN.md section 3)."""
+        """When it is true: its own date, else the day it was said, else the publication period."""
         if self.true_edtf:
             return types.Period(
                 self.true_earliest, self.true_latest, self.true_throughout, self.true_edtf, self.true_wording
@@ -340,7 +344,7 @@ class ClaimLink(models.Model):
 
 @pghistory.track()
 class Revision(models.Model):
-    """A change proposed to a decided claim. Until a second person accepts it the accepted values stand (DESIGN.md section 3).
+    """A change proposed to a decided claim. Until a second person accepts it the accepted values stand.
 
     ``values`` maps form field names to the proposed values as JSON; ``row_version`` is the edit it was written against.
     """

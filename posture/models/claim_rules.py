@@ -1,4 +1,4 @@
-"""What the database holds of every claim: columns per kind, bounds per qualifier, days, review (DESIGN.md section 3)."""
+"""What the database holds of every claim: columns per kind, bounds per qualifier, days in order, review."""
 
 from __future__ import annotations
 
@@ -170,7 +170,7 @@ class OffersWords(pgtrigger.Trigger):
         self.claim_id = claim_id
         super().__init__(name=name, operation=operation)
 
-    def get_func(self, model: type[models.Model]) -> str:
+    def get_func(self, model: models.Model) -> str:
         return f"""
             SELECT * INTO claim FROM posture_claim WHERE id = {self.claim_id};
             IF NOT FOUND THEN RETURN NULL; END IF;
@@ -179,7 +179,8 @@ class OffersWords(pgtrigger.Trigger):
                     USING ERRCODE = 'check_violation', CONSTRAINT = 'posture_claim_rests_on_words';
             END IF;
             IF (claim.kind <> 'movement' OR claim.origin_id IS NULL)
-                AND (claim.kind = 'movement') <> EXISTS (SELECT 1 FROM posture_destination WHERE claim_id = claim.id) THEN
+                AND (claim.kind = 'movement')
+                    <> EXISTS (SELECT 1 FROM posture_destination WHERE claim_id = claim.id) THEN
                 RAISE EXCEPTION 'a movement, and nothing else, has an origin or a destination'
                     USING ERRCODE = 'check_violation', CONSTRAINT = 'posture_claim_movement_has_ends';
             END IF;

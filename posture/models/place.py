@@ -25,7 +25,7 @@ class PlaceKind(models.TextChoices):
     CAMP = "camp", _("camp")
 
 
-class PlaceQuerySet(SlugQuerySet):
+class PlaceQuerySet(SlugQuerySet["Place"]):
     def without_outline(self) -> Self:
         """For lists: an outline weighs kilobytes."""
         return self.defer("outline")
@@ -38,7 +38,7 @@ class PlaceQuerySet(SlugQuerySet):
 class Place(Named):
     """A place of the tree. It has a point, an outline, or neither; a position is never invented.
 
-    ``latitude``/``longitude`` are WGS 84 degrees, ``uncertainty_km`` the radius in kilometres within which the point lies.
+    ``latitude``/``longitude`` are WGS 84 degrees, ``uncertainty_km`` the radius in kilometres within which it lies.
     ``outline`` is a GeoJSON Polygon or MultiPolygon. The parent is stated data, never computed from an outline.
     """
 

@@ -13,7 +13,7 @@ from articles.names import Named, is_arabic
 
 @pghistory.track(exclude=["sort_en", "sort_ar"])
 class Force(Named):
-    """Whose people are counted, as a tree: the coalition, below it US forces, foreign trainers, …; also who receives a base."""
+    """Whose people are counted, as a tree (the coalition, below it US forces, …); also who receives a base."""
 
     slug = models.SlugField(_("slug"), max_length=80, unique=True)
     parent = models.ForeignKey(

@@ -42,7 +42,7 @@ def find(environ: Mapping[str, str], major: int | None = None) -> Binaries:
     Raises ServerError, naming what was found instead.
     """
     seen = []
-    for origin, folder in _candidates(environ):
+    for origin, folder in candidates(environ):
         binaries = read(folder, origin)
         if binaries.major >= OLDEST and major in (None, binaries.major):
             return binaries
@@ -89,7 +89,8 @@ def _copy_wheel(package: Path, copy: Path, account: Account) -> None:
     new.rename(copy)
 
 
-def _candidates(environ: Mapping[str, str]) -> Iterator[tuple[str, Path]]:
+def candidates(environ: Mapping[str, str]) -> Iterator[tuple[str, Path]]:
+    """Origin and folder of each set of programs in the order of choice; with PG_BIN that one only."""
     if named := environ.get("PG_BIN"):
         if not _complete(Path(named)):
             raise ServerError(f"PG_BIN names {named}, which lacks one of {', '.join(NEEDED)}")

@@ -10,6 +10,7 @@ from typing import Any
 import psycopg
 from django.db.backends.postgresql import base, client, features
 from django.db.utils import OperationalError
+from psycopg_pool import ConnectionPool
 
 from posture.embedded import ServerError
 from posture.embedded.cluster import Cluster
@@ -28,18 +29,15 @@ class DatabaseClient(client.DatabaseClient):
 class DatabaseWrapper(base.DatabaseWrapper):
     client_class = DatabaseClient
     features_class = DatabaseFeatures
-    _connection_pools: dict[str, Any]  # Django's, which its stubs leave out
+    pool: ConnectionPool | None  # Django's, which its stubs leave out
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         """A connection, and before the first one the server. Raises OperationalError with one line."""
         start(self.settings_dict)
-        if self._has_unopened_pool():
-            # A pool tries again and again until its time is up, and then tells only that.
+        if self.pool and self.pool.closed:
+            # Not opened yet. It would try again and again until its time is up, and then tell only that.
             psycopg.connect(**conn_params).close()
         return super().get_new_connection(conn_params)
-
-    def _has_unopened_pool(self) -> bool:
-        return bool(self.settings_dict["OPTIONS"].get("pool")) and self.alias not in self._connection_pools
 
 
 def start(settings: dict[str, Any]) -> None:

@@ -240,6 +240,17 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Phase:
+    """One step of an agreement, by slug. Its scope is places, or described groups, that no claim needs to name.
+
+    It has no dates: its window comes from planned milestone claims.
+    """
+
+    slug: str
+    scope: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Tree:
     """A hierarchy by slug: ``parents`` maps each child to its parent. Used for places and for forces."""
 
@@ -254,3 +265,7 @@ class Tree:
             if child == ancestor:
                 return True
         return False
+
+    def covers(self, whole: str, part: str | None) -> bool:
+        """Whether ``part`` is ``whole`` or lies below it."""
+        return whole == part or self.within(part, whole)

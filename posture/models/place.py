@@ -105,6 +105,11 @@ class Place(Named):
             above = above.parent
 
 
+class PlaceNameQuerySet(models.QuerySet["PlaceName"]):
+    def get_by_natural_key(self, place: str, name: str) -> PlaceName:
+        return self.get(place__slug=place, name=name)
+
+
 @pghistory.track(exclude=["sort"])
 class PlaceName(models.Model):
     """A further name of a place, as some source or language has it."""
@@ -114,6 +119,8 @@ class PlaceName(models.Model):
     language = models.CharField(_("language"), max_length=3, blank=True)
     source = models.CharField(_("source"), max_length=300, blank=True)
     sort = sort_field("name", "name")
+
+    objects = PlaceNameQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("further name")
@@ -126,6 +133,14 @@ class PlaceName(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def natural_key(self) -> tuple[str, str]:
+        return (self.place.slug, self.name)
+
+
+class PlaceLinkQuerySet(models.QuerySet["PlaceLink"]):
+    def get_by_natural_key(self, place: str, other: str) -> PlaceLink:
+        return self.get(place__slug=place, other__slug=other)
+
 
 @pghistory.track()
 class PlaceLink(models.Model):
@@ -135,6 +150,8 @@ class PlaceLink(models.Model):
     other = models.ForeignKey(Place, models.CASCADE, related_name="same_as_reverse", verbose_name=_("same as"))
     source = models.CharField(_("source"), max_length=300)
     note = models.TextField(_("note"), blank=True)
+
+    objects = PlaceLinkQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("same place")
@@ -151,3 +168,6 @@ class PlaceLink(models.Model):
 
     def __str__(self) -> str:
         return f"{self.place} = {self.other}"
+
+    def natural_key(self) -> tuple[str, str]:
+        return (self.place.slug, self.other.slug)

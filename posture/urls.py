@@ -1,6 +1,6 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from posture.views import health
 
@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 
 #: Pages: English at the address itself, Arabic below /ar/.
 urlpatterns += i18n_patterns(
+    path("accounts/", include("django.contrib.auth.urls")),
     path("admin/", admin.site.urls),
     prefix_default_language=False,
 )

@@ -1,0 +1,121 @@
+"""What the frame of every page needs: signs, navigation, the other language, digits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any, NamedTuple
+
+from django import template
+from django.conf import settings
+from django.http import HttpRequest
+from django.template import Context
+from django.templatetags.static import static
+from django.urls import NoReverseMatch, reverse, translate_url
+from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, get_language_info
+from django.utils.translation import gettext_lazy as _
+
+register = template.Library()
+
+#: Signs whose colour says something. The others (search, close, …) take the colour of the text around them.
+TONES = frozenset(
+    "active reduced evacuating vacated closed handed shared reoccupied unknown "
+    "strength target movement milestone stance planned contested".split()
+)
+#: Words of the claim model that carry another name in the sign language.
+SIGN_OF = {"handed_over": "handed"}
+ARABIC_DIGITS = str.maketrans("0123456789,", "٠١٢٣٤٥٦٧٨٩٬")
+
+#: The main navigation: the name of the address and its label.
+PAGES: tuple[tuple[str, Promise | str], ...] = (
+    ("map", _("Map")),
+    ("timeline", _("Timeline")),
+    ("claims", _("Claims")),
+    ("places", _("Places")),
+    ("phases", _("Phases")),
+    ("sources", _("Sources")),
+    ("exports", _("Exports")),
+)
+
+
+class Page(NamedTuple):
+    address: str
+    label: Promise | str
+    current: str
+
+
+class OtherLanguage(NamedTuple):
+    code: str
+    name: str
+    address: str
+
+
+@register.simple_tag
+def sign(name: str, extra: str = "", *, tone: str = "", label: str = "") -> SafeString:
+    """The sign ``name`` of symbols.svg, as in ``{% sign claim.status %}`` or ``{% sign "movement" "flip" tone="evacuating" %}``.
+
+    Without a label it is hidden from screen readers: the words beside it say the same.
+    """
+    name = SIGN_OF.get(name, name)
+    tone = SIGN_OF.get(tone, tone) or (name if name in TONES else "")
+    classes = " ".join(filter(None, ["i", extra, f"st-{tone}" if tone else ""]))
+    hidden = format_html('role="img" aria-label="{}"', label) if label else SafeString('aria-hidden="true"')
+    return format_html('<svg class="{}" {}><use href="{}#{}"/></svg>', classes, hidden, static("symbols.svg"), name)
+
+
+@register.simple_tag(takes_context=True)
+def pages(context: Context) -> list[Page]:
+    """The main navigation. ``current`` is "page" on the page itself, "true" on one below it."""
+    request: HttpRequest | None = context.get("request")
+    here = request.path if request else ""
+    return [Page(address, label, _current(here, address)) for address, label in _addresses()]
+
+
+def _addresses() -> Iterator[tuple[str, Promise | str]]:
+    for name, label in PAGES:
+        with suppress(NoReverseMatch):
+            yield reverse(name), label
+
+
+def _current(here: str, address: str) -> str:
+    if here == address:
+        return "page"
+    is_root = address in {"/", f"/{get_language()}/"}
+    return "true" if here.startswith(address) and not is_root else ""
+
+
+@register.simple_tag(takes_context=True)
+def other_language(context: Context) -> OtherLanguage:
+    """The other language of the interface and the address of this page in it, query included."""
+    code = next(code for code, _name in settings.LANGUAGES if code != get_language())
+    return OtherLanguage(code, get_language_info(code)["name_local"], _address_in(code, context))
+
+
+def _address_in(code: str, context: Context) -> str:
+    request: HttpRequest | None = context.get("request")
+    here = request.get_full_path() if request else ""
+    there = translate_url(here, code)
+    if here and there != here:
+        return there
+    return "/" if code == settings.LANGUAGE_CODE else f"/{code}/"
+
+
+@register.filter
+def digits(value: Any) -> str:
+    """``value`` in the digits of the page: Arabic-Indic on Arabic pages where the setting DIGITS says so.
+
+    Never for what a machine reads back: inputs, addresses, ISO dates.
+    """
+    text = str(value)
+    if settings.DIGITS == "arabic" and get_language() == "ar":
+        return text.translate(ARABIC_DIGITS)
+    return text
+
+
+@register.filter
+def number(value: int) -> str:
+    """A whole number with its thousands apart: 2000 is 2,000."""
+    return digits(f"{value:,}")

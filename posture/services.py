@@ -19,6 +19,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Span, Version
+from posture import readings
 from posture.core.types import LinkType, State
 from posture.models import Claim, ClaimLink, Destination, Evidence, Place, Revision
 
@@ -294,4 +295,5 @@ def _as_json(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _rebuild(claims: Iterable[Claim], also: Iterable[str] = ()) -> None:
-    """Recomputes the stored steps of the places that these claims touch."""
+    """Stores the steps anew of the places that these claims touch, and of those they touched before."""
+    readings.rebuild(readings.touched_places(claims) | set(also))

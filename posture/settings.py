@@ -29,7 +29,8 @@ SELF_REVIEW = env_bool("SELF_REVIEW", default=False)
 WHOLE_ARTICLES_PUBLIC = env_bool("WHOLE_ARTICLES_PUBLIC", default=False)
 DIGITS = env_choice("DIGITS", choices={"western", "arabic"}, default="western")
 TILE_URL = env_text("TILE_URL")
-TODAY = env_text("TODAY")
+#: The force whose posture the views show when none is asked for, by slug.
+TRACKED_FORCE = env_text("TRACKED_FORCE", "coalition")
 
 INSTALLED_APPS = [
     "posture.gdalfree.AdminWithoutGdal",

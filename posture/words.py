@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from posture.core import types
+from posture.core.spread import Word
 
 KIND = {
     types.Kind.STRENGTH: _("strength"),
@@ -100,4 +101,15 @@ STATE = {
     types.State.SUBMITTED: pgettext_lazy("review", "submitted"),
     types.State.ACCEPTED: pgettext_lazy("review", "accepted"),
     types.State.DISCOUNTED: pgettext_lazy("review", "discounted"),
+}
+#: How far the sources of a reading agree.
+WORD = {
+    Word.NONE: pgettext_lazy("reading", "no figure"),
+    Word.WITHHELD: pgettext_lazy("reading", "withheld"),
+    Word.VAGUE: pgettext_lazy("reading", "only in words"),
+    Word.SINGLE: pgettext_lazy("reading", "single origin"),
+    Word.REPEATED: pgettext_lazy("reading", "repeated"),
+    Word.CORROBORATED: pgettext_lazy("reading", "corroborated"),
+    Word.DIFFERENT_BASIS: pgettext_lazy("reading", "different counting bases"),
+    Word.CONTESTED: pgettext_lazy("reading", "contested"),
 }

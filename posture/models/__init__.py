@@ -2,6 +2,7 @@ from posture.models.claim import Claim, ClaimLink, ClaimQuerySet, Destination, E
 from posture.models.phase import Agreement, Phase, Scope
 from posture.models.place import Place, PlaceKind, PlaceLink, PlaceName
 from posture.models.source import Force, Source, SourceKind
+from posture.models.step import Step, StepQuerySet
 
 __all__ = [
     "Agreement",
@@ -20,4 +21,6 @@ __all__ = [
     "Scope",
     "Source",
     "SourceKind",
+    "Step",
+    "StepQuerySet",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Collection
 from datetime import date
 from typing import Self
 
@@ -75,10 +76,13 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
             newest=Coalesce("true_latest", "said_latest", "version__article__published_latest")
         ).order_by("-newest", "-version__known_on", "public_id")
 
+    def of_places(self, places: Collection[int]) -> Self:
+        """Claims that speak of any of these places, by primary key: at it, from it or to it."""
+        to_one = Destination.objects.filter(place__in=places).values("claim")
+        return self.filter(Q(place__in=places) | Q(origin__in=places) | Q(pk__in=to_one))
+
     def of_place(self, place: Place) -> Self:
-        """Claims that speak of the place: at it, from it or to it."""
-        to_it = Destination.objects.filter(place=place).values("claim")
-        return self.filter(Q(place=place) | Q(origin=place) | Q(pk__in=to_it))
+        return self.of_places([place.pk])
 
     def with_names(self) -> Self:
         """Everything that a line about a claim shows, in a fixed number of queries."""
@@ -254,6 +258,7 @@ class Claim(models.Model):
             stance=types.Stance(self.stance) if self.stance else None,
             phase=self.phase.slug if self.phase else None,
             edge=types.Edge(self.edge) if self.edge else None,
+            is_dated=bool(self.true_edtf),
         )
 
 

@@ -1,0 +1,98 @@
+from datetime import date
+
+import pytest
+
+from posture import readings, services
+from posture.core.types import LinkType, Unit
+from posture.models import Claim, Step
+from tests.factories import make_article, make_claim, make_force, make_place, make_source, make_user, make_version
+
+pytestmark = pytest.mark.django_db
+
+
+def said(day: str, **changes):
+    """An accepted strength said by a source of its own in an article of one day."""
+    article = make_article(published=day, published_earliest=day, published_latest=day)
+    return make_claim(version=make_version(article=article), **changes)
+
+
+def submitted(day: str, **changes):
+    claim = said(day, state="submitted", **changes)
+    return services.accept(by=make_user("reviewer"), claim=claim)
+
+
+@pytest.fixture
+def syria():
+    return make_place(slug="syria", kind="country")
+
+
+@pytest.fixture
+def coalition():
+    return make_force(slug="coalition")
+
+
+def rows(place):
+    return [
+        (s.period.lower.isoformat(), s.period.upper and s.period.upper.isoformat(), s.word, s.lower, s.upper)
+        for s in Step.objects.filter(place=place, unit="personnel").order_by("force", "period")
+    ]
+
+
+def test_accepting_stores_the_steps_of_the_place(syria, coalition):
+    submitted("2024-12-01", place=syria, force=coalition, lower=900, upper=900)
+    submitted("2025-04-10", place=syria, force=coalition, lower=2000, upper=2000)
+
+    assert rows(syria) == [
+        ("2024-12-01", "2025-04-10", "single", 900, 900),
+        ("2025-04-10", None, "contested", 900, 2000),
+    ]
+
+
+def test_discounting_takes_its_number_out_of_the_steps(syria, coalition):
+    submitted("2024-12-01", place=syria, force=coalition, lower=900, upper=900)
+    rival = submitted("2025-04-10", place=syria, force=coalition, lower=2000, upper=2000)
+
+    services.discount(by=make_user("reviewer"), claim=rival, reason="Retold without a source.")
+
+    assert rows(syria) == [("2024-12-01", None, "single", 900, 900)]
+
+
+def test_link_between_two_claims_rebuilds_both_places(syria, coalition):
+    old = submitted("2024-12-01", place=syria, force=coalition, lower=900, upper=900)
+    new = submitted("2025-04-10", place=syria, force=coalition, lower=2000, upper=2000)
+
+    services.link(by=make_user("editor"), start=new, end=old, type=LinkType.CORRECTS)
+
+    assert rows(syria)[-1] == ("2025-04-10", None, "single", 2000, 2000)
+
+
+def test_steps_say_on_every_day_what_a_reading_says(syria, coalition):
+    source = make_source()
+    for day, number in [("2024-12-01", 900), ("2025-01-15", 2000), ("2025-03-01", 950)]:
+        submitted(day, place=syria, force=coalition, lower=number, upper=number, source=source)
+    submitted("2025-02-01", kind="status", place=syria, status="reduced", force=coalition)
+    evidence = readings.Evidence(Claim.objects.all())
+
+    for day in (date(2024, 12, 1), date(2025, 1, 14), date(2025, 2, 1), date(2025, 3, 1), date(2026, 1, 1)):
+        reading = evidence.reading(
+            place="syria", force="coalition", unit=Unit.PERSONNEL, on=day, known=readings.FOREVER
+        )
+        step = Step.objects.on(day).get(place=syria)
+        found = (reading.word, reading.spread.lower.value, reading.spread.upper.value, reading.status.status or "")
+        assert (step.word, step.lower, step.upper, step.status) == found
+
+
+def test_draft_is_in_no_step(syria, coalition):
+    said("2024-12-01", place=syria, force=coalition, state="draft")
+    said("2024-12-01", place=syria, force=coalition, state="submitted")
+
+    readings.rebuild_all()
+
+    assert rows(syria) == []
+
+
+def test_unsettled_places_are_those_with_claims_known_later(syria, coalition):
+    submitted("2024-12-01", place=syria, force=coalition)
+    submitted("2025-04-10", place=make_place(slug="iraq", kind="country"), force=coalition)
+
+    assert readings.unsettled(date(2025, 1, 1)) == {"iraq"}

@@ -193,6 +193,7 @@ class Claim:
 
     Places, forces, sources, outlets and phases are named by their stable slugs; ``id`` is the public id.
     ``true`` is already resolved: the claim's own date, else the day it was said, else the article's publication period.
+    ``is_dated`` tells the first from the others: a plan without a date of its own is not due on the day it was said.
     ``known_on`` is the day of the article version it was read in (DESIGN.md section 4, rule 1).
     """
 
@@ -219,6 +220,7 @@ class Claim:
     stance: Stance | None = None
     phase: str | None = None
     edge: Edge | None = None
+    is_dated: bool = True
 
     @property
     def places(self) -> frozenset[str]:

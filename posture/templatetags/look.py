@@ -15,7 +15,7 @@ from django.urls import NoReverseMatch, reverse, translate_url
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 register = template.Library()
@@ -29,6 +29,9 @@ TONES = frozenset(
 SIGN_OF = {"handed_over": "handed"}
 ARABIC_DIGITS = str.maketrans("0123456789,", "٠١٢٣٤٥٦٧٨٩٬")
 
+#: Each language in its own words, as its readers look for it.
+LANGUAGE_NAMES = {"en": "English", "ar": "العربية"}
+
 #: The main navigation: the name of the address and its label.
 PAGES: tuple[tuple[str, Promise | str], ...] = (
     ("map", _("Map")),
@@ -39,6 +42,7 @@ PAGES: tuple[tuple[str, Promise | str], ...] = (
     ("sources", _("Sources")),
     ("exports", _("Exports")),
 )
+EDITING: tuple[str, Promise | str] = ("admin:index", _("Editing"))
 
 
 class Page(NamedTuple):
@@ -68,14 +72,18 @@ def sign(name: str, extra: str = "", *, tone: str = "", label: str = "") -> Safe
 
 @register.simple_tag(takes_context=True)
 def pages(context: Context) -> list[Page]:
-    """The main navigation. ``current`` is "page" on the page itself, "true" on one below it."""
+    """The main navigation, with the admin for those who may enter it.
+
+    ``current`` is "page" on the page itself, "true" on one below it.
+    """
     request: HttpRequest | None = context.get("request")
     here = request.path if request else ""
-    return [Page(address, label, _current(here, address)) for address, label in _addresses()]
+    return [Page(address, label, _current(here, address)) for address, label in _addresses(context)]
 
 
-def _addresses() -> Iterator[tuple[str, Promise | str]]:
-    for name, label in PAGES:
+def _addresses(context: Context) -> Iterator[tuple[str, Promise | str]]:
+    is_staff = getattr(context.get("user"), "is_staff", False)
+    for name, label in (*PAGES, *((EDITING,) if is_staff else ())):
         with suppress(NoReverseMatch):
             yield reverse(name), label
 
@@ -91,7 +99,7 @@ def _current(here: str, address: str) -> str:
 def other_language(context: Context) -> OtherLanguage:
     """The other language of the interface and the address of this page in it, query included."""
     code = next(code for code, _name in settings.LANGUAGES if code != get_language())
-    return OtherLanguage(code, get_language_info(code)["name_local"], _address_in(code, context))
+    return OtherLanguage(code, LANGUAGE_NAMES[code], _address_in(code, context))
 
 
 def _address_in(code: str, context: Context) -> str:

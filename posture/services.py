@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from typing import Any
 
 import pghistory
+import psycopg
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import models, transaction
+from django.db import IntegrityError, connection, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from articles.models import Span, Version
 from posture import readings
@@ -36,6 +38,14 @@ class Conflict(Refused):
         super().__init__(_("Somebody else changed this claim. Compare both texts and save again."))
 
 
+class Violated(Refused):
+    """The database refuses the row; ``constraint`` is the name of what it breaks."""
+
+    def __init__(self, constraint: str) -> None:
+        self.constraint = constraint
+        super().__init__(_message_of(constraint))
+
+
 @dataclass(frozen=True)
 class Translation:
     """The words of a span in another language, and who put them there: a person by name, or a machine."""
@@ -45,10 +55,39 @@ class Translation:
     by_machine: bool = False
 
 
+#: What the database holds by trigger, in the words of the interface; a constraint of a model carries its own.
+TRIGGERS = {
+    "posture_claim_rests_on_words": _lazy("A claim rests on words of the article."),
+    "posture_claim_movement_has_ends": _lazy("A movement comes from a place or goes to one."),
+    "posture_evidence_same_version": _lazy("A claim is read in one version of an article."),
+}
+
+
+def _message_of(constraint: str) -> str:
+    models_with_rules = (Claim, Evidence, Destination, ClaimLink, Revision)
+    own = {c.name: c for model in models_with_rules for c in model._meta.constraints}
+    if constraint in own:
+        return str(own[constraint].get_violation_error_message())
+    return str(TRIGGERS.get(constraint, constraint))
+
+
 @contextmanager
 def _writing(by: User) -> Iterator[None]:
-    with transaction.atomic(), pghistory.context(user=by.pk):
-        yield
+    """One transaction in the name of ``by``. What the database refuses, late checks included, is ``Violated``."""
+    try:
+        with transaction.atomic(), pghistory.context(user=by.pk):
+            yield
+            connection.check_constraints()
+    except IntegrityError as error:
+        raise Violated(_constraint_of(error)) from error
+
+
+def _constraint_of(error: IntegrityError) -> str:
+    """The name of the constraint that was broken; anything that has none is no error of the editor's."""
+    name = error.__cause__.diag.constraint_name if isinstance(error.__cause__, psycopg.Error) else None
+    if not name:
+        raise error
+    return name
 
 
 def create_claim(

@@ -1,0 +1,5 @@
+"""Input at the edge: every parameter and every post passes a form of this package."""
+
+from posture.forms.filter import ClaimFilter, ReadingFilter
+
+__all__ = ["ClaimFilter", "ReadingFilter"]

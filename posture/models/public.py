@@ -1,0 +1,24 @@
+"""Which sources and outlets anyone may know of: those with a public claim.
+
+A source made for a draft is part of the draft: its name would say what the draft is about.
+"""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from articles.models import Outlet
+from posture.models.claim import Claim
+from posture.models.source import Source
+
+
+def public_sources() -> QuerySet[Source]:
+    """Sources that say or relay a public claim."""
+    said = Claim.objects.public().filter(Q(source=OuterRef("pk")) | Q(relayed_through=OuterRef("pk")))
+    return Source.objects.filter(Exists(said))
+
+
+def public_outlets() -> QuerySet[Outlet]:
+    """Outlets that published a public claim."""
+    printed = Claim.objects.public().filter(version__article__outlet=OuterRef("pk"))
+    return Outlet.objects.filter(Exists(printed))

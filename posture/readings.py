@@ -49,12 +49,12 @@ class Evidence:
     def __init__(self, claims: ClaimQuerySet, trees: Trees | None = None) -> None:
         self.trees = trees or Trees.load()
         rows = list(claims.accepted().with_names())
-        self.rows = {row.public_id: row for row in rows}
+        self.found = {row.public_id: row for row in rows}
         self.claims = [row.to_claim() for row in rows]
 
     @cached_property
     def links(self) -> list[Link]:
-        keys = [row.pk for row in self.rows.values()]
+        keys = [row.pk for row in self.found.values()]
         links = ClaimLink.objects.filter(start__in=keys, end__in=keys).select_related("start", "end")
         return [link.to_link() for link in links]
 
@@ -105,6 +105,24 @@ class Evidence:
             found[link.end].append(link)
         return found
 
+    def rows_on(self, on: date, known: date, places: Mapping[str, int], forces: Mapping[str, int]) -> Iterator[Step]:
+        """The step of each place and force that covers a day, as rows that are not stored."""
+        for place, force, unit in self._questions(places, forces):
+            step = core.step_on(self.steps(place=place, force=force, unit=unit, known=known), on)
+            if step:
+                yield _as_row(step, self, place_id=places[place], force_id=forces[force], unit=unit)
+
+    def rows(self, places: Mapping[str, int], forces: Mapping[str, int]) -> Iterator[Step]:
+        """Every step of these places, all claims known, as rows to store. Keys are by slug."""
+        for place, force, unit in self._questions(places, forces):
+            for step in self.steps(place=place, force=force, unit=unit):
+                yield _as_row(step, self, place_id=places[place], force_id=forces[force], unit=unit)
+
+    def _questions(self, places: Iterable[str], forces: Collection[str]) -> Iterator[tuple[str, str, Unit]]:
+        for place in places:
+            if self.of_place.get(place):
+                yield from ((place, f, unit) for f, unit in sorted(self.subjects(place)) if f in forces)
+
     def subjects(self, place: str) -> set[tuple[str, Unit]]:
         """Which forces and units a place has steps for: those counted there, and the tracked force for the status."""
         counted = {(c.force, c.unit) for c in self.of_place[place] if c.kind is Kind.STRENGTH and c.force and c.unit}
@@ -131,7 +149,7 @@ def rebuild(places: Collection[str]) -> int:
         rows = dict(Place.objects.filter(slug__in=some).values_list("slug", "pk"))
         Step.objects.filter(place__in=rows.values()).delete()
         evidence = Evidence(Claim.objects.of_places(list(rows.values())), trees)
-        made += len(Step.objects.bulk_create(_steps_of(evidence, rows, keys), batch_size=CHUNK))
+        made += len(Step.objects.bulk_create(evidence.rows(rows, keys), batch_size=CHUNK))
     return made
 
 
@@ -142,16 +160,6 @@ def rebuild_all() -> int:
 def _chunks(places: list[str]) -> Iterator[list[str]]:
     for start in range(0, len(places), CHUNK):
         yield places[start : start + CHUNK]
-
-
-def _steps_of(evidence: Evidence, places: Mapping[str, int], forces: Mapping[str, int]) -> Iterator[Step]:
-    for place, key in places.items():
-        if not evidence.of_place.get(place):
-            continue
-        for force, unit in sorted(evidence.subjects(place)):
-            if force in forces:
-                for step in evidence.steps(place=place, force=force, unit=unit):
-                    yield _as_row(step, evidence, place_id=key, force_id=forces[force], unit=unit)
 
 
 def _as_row(step: core.Step, evidence: Evidence, *, place_id: int, force_id: int, unit: Unit) -> Step:
@@ -179,11 +187,11 @@ def _as_row(step: core.Step, evidence: Evidence, *, place_id: int, force_id: int
 
 
 def _row_of(bound: Bound | None, evidence: Evidence) -> Claim | None:
-    return evidence.rows[bound.claim.id] if bound else None
+    return evidence.found[bound.claim.id] if bound else None
 
 
 def _keys(claims: Iterable[ClaimValue], evidence: Evidence) -> list[int]:
-    return [evidence.rows[claim.id].pk for claim in claims]
+    return [evidence.found[claim.id].pk for claim in claims]
 
 
 def unsettled(known: date) -> set[str]:

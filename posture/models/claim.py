@@ -66,9 +66,18 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         )
 
     def true_on(self, day: date) -> Self:
-        """Claims whose period takes in the day; an open side takes in everything on that side."""
+        return self.true_between(day, day)
+
+    def true_between(self, first: date, last: date) -> Self:
+        """Claims whose period shares a day with these, both inclusive; an open side takes in everything there."""
         return self.with_true_period().filter(
-            Q(from_day__isnull=True) | Q(from_day__lte=day), Q(until_day__isnull=True) | Q(until_day__gte=day)
+            Q(from_day__isnull=True) | Q(from_day__lte=last), Q(until_day__isnull=True) | Q(until_day__gte=first)
+        )
+
+    def said_between(self, first: date, last: date) -> Self:
+        """Claims said within these days, both inclusive: on the day they name, else when the article was published."""
+        return self.annotate(said_day=Coalesce("said_earliest", "version__article__published_earliest")).filter(
+            said_day__gte=first, said_day__lte=last
         )
 
     def newest_first(self) -> Self:

@@ -1,0 +1,127 @@
+"""Debian's Chromium on a live server. A page that complains fails its test (``watch.py``)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from tests.browser.watch import Watch
+
+CHROMIUM = "/usr/bin/chromium"
+#: Nothing of the browser's own may leave the machine, and a container has neither its sandbox nor a graphics card.
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-sync",
+    "--no-first-run",
+]
+HEIGHTS = {390: 844, 1280: 800}
+
+
+@dataclass
+class Site:
+    """Opens pages of the live server; ``open`` gives a page that is watched until the end of the test."""
+
+    browser: Browser
+    home: str
+    contexts: list[BrowserContext] = field(default_factory=list)
+    watches: list[Watch] = field(default_factory=list)
+
+    def open(
+        self,
+        path: str,
+        *,
+        language: str = "en",
+        scheme: str = "light",
+        width: int = 1280,
+        user: User | None = None,
+        status: int = 200,
+    ) -> Page:
+        page = self.blank(language=language, scheme=scheme, width=width, user=user)
+        address = self.address(path, language)
+        if status >= 400:
+            self.watches[-1].expect_failure(address)
+        response = page.goto(address)
+        assert response is not None
+        assert response.status == status
+        return page
+
+    def blank(self, *, language: str = "en", scheme: str = "light", width: int = 1280, user: User | None = None) -> Page:
+        context = self.browser.new_context(
+            color_scheme="dark" if scheme == "dark" else "light",
+            locale={"en": "en-GB", "ar": "ar-IQ"}[language],
+            reduced_motion="reduce",
+            timezone_id="Asia/Baghdad",
+            viewport={"width": width, "height": HEIGHTS.get(width, 800)},
+        )
+        context.set_default_timeout(10_000)
+        self.contexts.append(context)
+        if user is not None:
+            self._sign_in(context, user)
+        page = context.new_page()
+        self.watches.append(Watch(page, self.home))
+        return page
+
+    def address(self, path: str, language: str = "en") -> str:
+        """``path`` as it is written in English, below /ar/ for Arabic."""
+        return f"{self.home}{'' if language == 'en' else f'/{language}'}{path}"
+
+    def complaints(self) -> list[str]:
+        return [line for watch in self.watches for line in watch.complaints]
+
+    def close(self) -> None:
+        for context in self.contexts:
+            context.close()
+
+    def _sign_in(self, context: BrowserContext, user: User) -> None:
+        client = Client()
+        client.force_login(user)
+        session = client.cookies[settings.SESSION_COOKIE_NAME].value
+        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": self.home}])
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def site(
+    chromium: Browser, django_db_serialized_rollback: None, transactional_db: None, live_server: LiveServer
+) -> Iterator[Site]:
+    """The product in a browser. The rows of the migrations (groups, permissions) are there again for each test."""
+    site = Site(chromium, live_server.url)
+    yield site
+    site.close()
+    assert site.complaints() == []
+
+
+@pytest.fixture
+def accessible() -> Callable[[Page], None]:
+    """Asserts that axe finds no breach of WCAG 2.2 A and AA. It is run through the debugger, so the policy stands."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+    def check(page: Page) -> None:
+        found = Axe().run(page, options={"runOnly": {"type": "tag", "values": rules}, "resultTypes": ["violations"]})
+        breaches = [
+            (breach["id"], [node["target"] for node in breach["nodes"]]) for breach in found.response["violations"]
+        ]
+        assert breaches == []
+
+    return check

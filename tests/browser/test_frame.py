@@ -1,0 +1,117 @@
+"""The head of every page, its menus, the scheme, the languages; error and account pages."""
+
+import pytest
+from django.contrib.auth.models import User
+
+WAYS = [
+    pytest.param(language, scheme, width, id=f"{language}-{scheme}-{width}")
+    for language in ("en", "ar")
+    for scheme in ("light", "dark")
+    for width in (1280, 390)
+]
+
+
+@pytest.mark.parametrize(("language", "scheme", "width"), WAYS)
+def test_sign_in_page(site, accessible, language, scheme, width):
+    page = site.open("/accounts/login/", language=language, scheme=scheme, width=width)
+
+    accessible(page)
+    assert page.evaluate("document.documentElement.dir") == {"en": "ltr", "ar": "rtl"}[language]
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    ground = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+    assert ground == {"light": "rgb(244, 246, 244)", "dark": "rgb(16, 20, 19)"}[scheme]
+
+
+@pytest.mark.parametrize(("language", "scheme", "width"), WAYS)
+def test_not_found_page(site, accessible, language, scheme, width):
+    page = site.open("/nowhere/", language=language, scheme=scheme, width=width, status=404)
+
+    accessible(page)
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_scheme_chosen_is_remembered_before_the_first_paint(site):
+    page = site.open("/accounts/login/", scheme="light")
+    page.locator("summary", has_text="").and_(page.get_by_label("Light or dark")).click()
+    page.get_by_role("button", name="Dark").click()
+    assert page.evaluate("document.documentElement.dataset.scheme") == "dark"
+
+    page.goto(site.address("/accounts/password_reset/"))
+
+    assert page.evaluate("document.documentElement.dataset.scheme") == "dark"
+    assert page.evaluate("getComputedStyle(document.body).colorScheme") == "dark"
+
+
+def test_menu_closes_on_escape_and_gives_the_focus_back(site):
+    page = site.open("/accounts/login/", width=390)
+    menu = page.locator("details.narrow")
+    menu.locator("summary").click()
+    assert menu.get_by_role("link", name="Sign in").is_visible()
+
+    page.keyboard.press("Escape")
+
+    assert not menu.get_by_role("link", name="Sign in").is_visible()
+    assert page.evaluate("document.activeElement.parentElement.className") == "menu narrow"
+
+
+def test_language_switch_keeps_address_and_query(site):
+    page = site.open("/accounts/login/?next=/claims/")
+    page.evaluate("history.replaceState(null, '', '?next=/places/')")
+
+    page.get_by_role("link", name="العربية").click()
+    page.wait_for_url("**/ar/**")
+
+    assert page.url == site.address("/accounts/login/?next=/places/", "ar")
+    assert page.locator("html").get_attribute("lang") == "ar"
+
+
+def test_skip_link_leads_to_the_content(site):
+    page = site.open("/accounts/password_reset/done/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+    assert page.evaluate("document.activeElement.id") == "content"
+
+
+def test_signs_are_drawn_in_the_colour_of_their_words(site):
+    page = site.open("/accounts/login/")
+    brand = page.locator(".brand svg")
+
+    assert brand.evaluate("element => getComputedStyle(element).color") == "rgb(11, 93, 102)"
+    assert brand.evaluate("element => element.querySelector('use').getBBox().width > 0")
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_sign_in_and_out(site, language):
+    User.objects.create_user("reem", password="a-long-enough-password")
+    page = site.open("/accounts/login/?next=/accounts/password_change/", language=language)
+    page.locator("[name=username]").fill("reem")
+    page.locator("[name=password]").fill("a-long-enough-password")
+    page.locator("main button").click()
+    page.wait_for_url("**/accounts/password_change/")
+
+    page.locator("details.menu.wide summary").click()
+    page.locator("details.menu.wide form button").click()
+    page.wait_for_load_state()
+
+    assert page.context.cookies(site.home) == [c for c in page.context.cookies(site.home) if c["name"] != "sessionid"]
+
+
+@pytest.mark.parametrize(("language", "scheme", "width"), WAYS)
+def test_admin_wears_the_frame(site, language, scheme, width):
+    admin = User.objects.create_superuser("admin")
+    page = site.open("/admin/", language=language, scheme=scheme, width=width, user=admin)
+
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert ground == {"light": "rgb(244, 246, 244)", "dark": "rgb(16, 20, 19)"}[scheme]
+    assert page.locator("header.top").count() == 1
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_printed_page_says_its_address(site):
+    page = site.open("/accounts/login/?next=/x/")
+    page.emulate_media(media="print")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+
+    assert page.locator("footer.printed").inner_text() == page.url
+    assert not page.locator("header.top").is_visible()

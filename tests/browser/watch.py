@@ -1,0 +1,43 @@
+"""What a page must not do: complain in the console, break its content security policy, talk to another host."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from playwright.sync_api import ConsoleMessage, Error, Page, Request
+
+#: A violation of the policy is reported to the console, where the watch below finds it.
+REPORT_VIOLATIONS = """
+document.addEventListener("securitypolicyviolation", (event) =>
+  console.error(`policy: ${event.violatedDirective} refused ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`))
+"""
+
+
+class Watch:
+    """Listens to one page and keeps what it did wrong in ``complaints``."""
+
+    def __init__(self, page: Page, home: str) -> None:
+        self.complaints: list[str] = []
+        self.expected: set[str] = set()
+        self._home = urlsplit(home).netloc
+        page.add_init_script(REPORT_VIOLATIONS)
+        page.on("console", self._on_console)
+        page.on("pageerror", self._on_error)
+        page.on("request", self._on_request)
+
+    def expect_failure(self, address: str) -> None:
+        """An error page answers at this address: the browser's own line about its status is no complaint."""
+        self.expected.add(address)
+
+    def _on_console(self, message: ConsoleMessage) -> None:
+        known = message.location["url"] in self.expected and message.text.startswith("Failed to load resource")
+        if message.type in {"error", "warning"} and not known:
+            self.complaints.append(f"{message.type}: {message.text} ({message.location['url']})")
+
+    def _on_error(self, error: Error) -> None:
+        self.complaints.append(f"exception: {error}")
+
+    def _on_request(self, request: Request) -> None:
+        address = urlsplit(request.url)
+        if address.scheme not in {"data", "blob"} and address.netloc != self._home:
+            self.complaints.append(f"request to another host: {request.url}")

@@ -22,8 +22,24 @@ register = template.Library()
 
 #: Signs whose colour says something. The others (search, close, …) take the colour of the text around them.
 TONES = frozenset(
-    "active reduced evacuating vacated closed handed shared reoccupied unknown "
-    "strength target movement milestone stance planned contested".split()
+    [
+        "active",
+        "reduced",
+        "evacuating",
+        "vacated",
+        "closed",
+        "handed",
+        "shared",
+        "reoccupied",
+        "unknown",
+        "strength",
+        "target",
+        "movement",
+        "milestone",
+        "stance",
+        "planned",
+        "contested",
+    ]
 )
 #: Words of the claim model that carry another name in the sign language.
 SIGN_OF = {"handed_over": "handed"}

@@ -57,7 +57,9 @@ class Site:
         assert response.status == status
         return page
 
-    def blank(self, *, language: str = "en", scheme: str = "light", width: int = 1280, user: User | None = None) -> Page:
+    def blank(
+        self, *, language: str = "en", scheme: str = "light", width: int = 1280, user: User | None = None
+    ) -> Page:
         context = self.browser.new_context(
             color_scheme="dark" if scheme == "dark" else "light",
             locale={"en": "en-GB", "ar": "ar-IQ"}[language],

@@ -75,7 +75,7 @@ class OtherLanguage(NamedTuple):
 
 @register.simple_tag
 def sign(name: str, extra: str = "", *, tone: str = "", label: str = "") -> SafeString:
-    """The sign ``name`` of symbols.svg, as in ``{% sign claim.status %}`` or ``{% sign "movement" "flip" tone="evacuating" %}``.
+    """The sign ``name`` of symbols.svg: ``{% sign claim.status %}``, ``{% sign "movement" "flip" tone="evacuating" %}``.
 
     Without a label it is hidden from screen readers: the words beside it say the same.
     """

@@ -8,8 +8,8 @@ from playwright.sync_api import ConsoleMessage, Error, Page, Request
 
 #: A violation of the policy is reported to the console, where the watch below finds it.
 REPORT_VIOLATIONS = """
-document.addEventListener("securitypolicyviolation", (event) =>
-  console.error(`policy: ${event.violatedDirective} refused ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`))
+document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sourceFile, lineNumber }) =>
+  console.error(`policy: ${violatedDirective} refused ${blockedURI} ${sourceFile}:${lineNumber}`))
 """
 
 

@@ -121,8 +121,12 @@ def feature(properties: dict[str, Any], geometry: dict[str, Any]) -> Feature:
 
 
 def write(layer: str, features: list[Feature], sources: list[str]) -> None:
-    """One GeoJSON file of static/basemap/, a feature a line, with its sources as a foreign member (RFC 7946, 6.1)."""
-    head = json.dumps({"type": "FeatureCollection", "sources": sources}, ensure_ascii=False)
+    """One GeoJSON file of static/basemap/, a feature a line, with its sources as a foreign member (RFC 7946, 6.1).
+
+    Each has the box of the whole basemap: the map shows no more than that.
+    """
+    extent = [int(degrees) for degrees in layers.WIDE.bounds]
+    head = json.dumps({"type": "FeatureCollection", "sources": sources, "bbox": extent}, ensure_ascii=False)
     path = ROOT / "static" / "basemap" / f"{layer}.json"
     path.write_text(f'{head[:-1]}, "features": [\n{lines(features)}\n]}}\n', encoding="utf-8")
     report(path, len(features))

@@ -26,12 +26,12 @@ from shapely.geometry import MultiPolygon, Polygon, box, mapping
 from shapely.geometry.base import BaseGeometry
 
 PRECISION = 4
-WIDE = box(22, 20, 62, 45)
-"""What a wide screen shows at the smallest zoom: neighbours are drawn this far."""
+WIDE = box(16, 12, 70, 50)
+"""Neighbours are drawn this far, and the map shows no more: wide enough for a wide screen at zoom 6."""
 NEAR = box(33.5, 28, 50, 40)
 """Where rivers and lakes are drawn."""
-FINE, COARSE, WATER = 0.002, 0.03, 0.004
-SMALLEST_ISLAND = 0.01
+FINE, COARSE, WATER = 0.002, 0.05, 0.004
+SMALLEST_ISLAND = 0.05
 SMALLEST_LAKE = 0.0015
 """Square degrees; an island or lake below is left out."""
 

@@ -108,9 +108,7 @@ def test_status_says_the_base_or_the_size_of_its_group():
 @pytest.mark.django_db
 def test_milestone_tells_reported_from_planned():
     phase = make_phase(name_en="Phase 1")
-    cases = [
-        (edge, modality) for edge in ("start", "end", "unstated") for modality in ("reported", "planned", "denied")
-    ]
+    edges, modalities = ("start", "end", "unstated"), ("reported", "planned", "denied")
     titles = [
         sentences.title(make_claim(kind="milestone", phase=phase, edge=edge, modality=modality))
         for edge, modality in product(edges, modalities)

@@ -205,10 +205,10 @@ def timeline(claims: Iterable[Claim], links: Iterable[Link], phases: Iterable[Ph
     standing = [claim for claim in known.values() if claim.id not in gone]
     lanes = [_phase_lane(phase, standing, links, frame) for phase in phases]
     joined = _links_by_claim(links)
-    for place, said in sorted(
-        _by_place(standing, frame).items(), key=lambda found: _place_order(found[0], found[1], frame)
-    ):
-        lanes += _place_lanes(place, said, {link for claim in said for link in joined[claim.id]}, frame)
+    found = _by_place(standing, frame)
+    for place in sorted(found, key=lambda place: _place_order(place, found[place], frame)):
+        own_links = {link for claim in found[place] for link in joined[claim.id]}
+        lanes += _place_lanes(place, found[place], own_links, frame)
     return tuple(lane for lane in lanes if lane.marks)
 
 

@@ -31,7 +31,7 @@ def only_number(text: str) -> int | None:
 
 
 def bounds_of(qualifier: Qualifier, number: int | None, to: int | None = None) -> tuple[int | None, int | None]:
-    """The inclusive bounds of a qualifier with the number as said: more than 500 → 501, None; less than 500 → None, 499.
+    """The inclusive bounds of a number as said: more than 500 → 501, None; less than 500 → None, 499.
 
     Raises ValueError when a number is missing, or one is given where the qualifier has none.
     """

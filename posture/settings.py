@@ -144,8 +144,8 @@ CONTENT_SECURITY_POLICY = {
 
 LEAFLET_CONFIG = {
     "TILES": [],
-    "MAX_ZOOM": 12,
-    "MIN_ZOOM": 4,
+    "MAX_ZOOM": 11,
+    "MIN_ZOOM": 5,
     "ATTRIBUTION_PREFIX": "",
     "MINIMAP": False,
     "RESET_VIEW": False,

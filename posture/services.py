@@ -126,9 +126,9 @@ def edit_claim(
     return claim
 
 
-def delete_draft(*, by: User, claim: Claim) -> None:
+def delete_draft(*, by: User, claim: Claim, row_version: int | None = None) -> None:
     with _writing(by):
-        claim = _locked(claim)
+        claim = _locked(claim, row_version)
         if claim.state != State.DRAFT:
             raise Refused(_("Only a draft can be deleted."))
         spans = list(claim.spans.all())
@@ -136,24 +136,25 @@ def delete_draft(*, by: User, claim: Claim) -> None:
         _drop_unused(spans)
 
 
-def submit(*, by: User, claim: Claim) -> Claim:
-    """The draft, now before the reviewers."""
-    return _move(by, claim, State.SUBMITTED, {State.DRAFT}, reason="")
+def submit(*, by: User, claim: Claim, row_version: int | None = None) -> Claim:
+    """The draft, now before the reviewers. Like every step of review: Conflict if it is no longer at ``row_version``."""
+    return _move(by, claim, row_version, State.SUBMITTED, {State.DRAFT}, reason="")
 
 
-def send_back(*, by: User, claim: Claim, reason: str) -> Claim:
+def send_back(*, by: User, claim: Claim, reason: str, row_version: int | None = None) -> Claim:
     """The submitted claim as a draft again, with the reviewer's reason."""
-    return _move(by, claim, State.DRAFT, {State.SUBMITTED}, reason=_required(reason))
+    return _move(by, claim, row_version, State.DRAFT, {State.SUBMITTED}, reason=_required(reason))
 
 
-def accept(*, by: User, claim: Claim) -> Claim:
+def accept(*, by: User, claim: Claim, row_version: int | None = None) -> Claim:
     """The claim, public. By another person than its authors, or marked self-reviewed where a setting allows that."""
-    return _decide(by, claim, State.ACCEPTED, {State.SUBMITTED, State.DISCOUNTED}, reason="")
+    return _decide(by, claim, row_version, State.ACCEPTED, {State.SUBMITTED, State.DISCOUNTED}, reason="")
 
 
-def discount(*, by: User, claim: Claim, reason: str) -> Claim:
+def discount(*, by: User, claim: Claim, reason: str, row_version: int | None = None) -> Claim:
     """The claim, visible but out of every reading, with the reason."""
-    return _decide(by, claim, State.DISCOUNTED, {State.SUBMITTED, State.ACCEPTED}, reason=_required(reason))
+    allowed = {State.SUBMITTED, State.ACCEPTED}
+    return _decide(by, claim, row_version, State.DISCOUNTED, allowed, reason=_required(reason))
 
 
 def propose_revision(
@@ -258,18 +259,20 @@ def _apply_revision(revision: Revision, by: User) -> None:
     _rebuild([claim], before.places)
 
 
-def _move(by: User, claim: Claim, state: State, allowed: set[State], *, reason: str) -> Claim:
+def _move(by: User, claim: Claim, row_version: int | None, state: State, allowed: set[State], *, reason: str) -> Claim:
     with _writing(by):
-        claim = _locked(claim)
+        claim = _locked(claim, row_version)
         _refuse_unless(claim, allowed)
         claim.state, claim.reason = state, reason
         _save(claim)
     return claim
 
 
-def _decide(by: User, claim: Claim, state: State, allowed: set[State], *, reason: str) -> Claim:
+def _decide(
+    by: User, claim: Claim, row_version: int | None, state: State, allowed: set[State], *, reason: str
+) -> Claim:
     with _writing(by):
-        claim = _locked(claim)
+        claim = _locked(claim, row_version)
         _refuse_unless(claim, allowed)
         claim.self_reviewed = _reviews_own_work(by, claim.authors)
         claim.state, claim.reason = state, reason

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from posture import services
 from posture.core.types import State
 from posture.models import Claim
-from posture.services import Refused
+from posture.services import Conflict, Refused
 from tests.factories import make_claim, make_user
 
 pytestmark = pytest.mark.django_db
@@ -157,3 +157,24 @@ def test_own_proposal_accepted_where_allowed_says_so(settings):
 
     claim = Claim.objects.get(pk=revision.claim_id)
     assert (revision.self_reviewed, claim.self_reviewed, claim.lower) == (True, True, 700)
+
+
+@pytest.mark.parametrize(
+    ("state", "step"),
+    [
+        ("draft", services.submit),
+        ("draft", services.delete_draft),
+        ("submitted", services.accept),
+        ("submitted", lambda **k: services.discount(reason="no", **k)),
+        ("submitted", lambda **k: services.send_back(reason="no", **k)),
+    ],
+)
+def test_nobody_decides_on_what_they_have_not_seen(state, step):
+    claim = make_claim(state=state)
+    services.edit_claim(by=make_user(), claim=claim, row_version=1, lower=9, upper=9)
+
+    with pytest.raises(Conflict):
+        step(by=make_user(), claim=claim, row_version=1)
+
+    claim.refresh_from_db()
+    assert (claim.state, claim.row_version) == (state, 2)

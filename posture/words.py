@@ -8,6 +8,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from posture import geometry
 from posture.core import types
 from posture.core.spread import Word
 
@@ -112,4 +113,17 @@ WORD = {
     Word.CORROBORATED: pgettext_lazy("reading", "corroborated"),
     Word.DIFFERENT_BASIS: pgettext_lazy("reading", "different counting bases"),
     Word.CONTESTED: pgettext_lazy("reading", "contested"),
+}
+#: What can be wrong with an outline.
+OUTLINE = {
+    geometry.Problem.NOT_AN_OUTLINE: _("An outline is a GeoJSON object of type Polygon or MultiPolygon."),
+    geometry.Problem.NO_RINGS: _("An outline needs at least one ring of positions."),
+    geometry.Problem.NOT_A_POSITION: _("A position is two numbers, longitude and latitude."),
+    geometry.Problem.NOT_FINITE: _("A coordinate is not a finite number."),
+    geometry.Problem.OUT_OF_RANGE: _("A longitude lies outside -180 to 180 or a latitude outside -90 to 90."),
+    geometry.Problem.TOO_SHORT: _("A ring needs at least four positions."),
+    geometry.Problem.NOT_CLOSED: _("A ring does not end where it begins."),
+    geometry.Problem.CROSSES_ITSELF: _("The outline crosses or touches itself."),
+    geometry.Problem.BAD_HOLE: _("A hole lies outside its outline or two parts overlap."),
+    geometry.Problem.DEGENERATE: _("A ring encloses no area."),
 }

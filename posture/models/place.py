@@ -13,7 +13,7 @@ from django.utils.translation import pgettext_lazy
 
 from articles.models import SlugQuerySet
 from articles.names import Named, sort_field
-from posture import geometry
+from posture import geometry, words
 
 
 class PlaceKind(models.TextChoices):
@@ -91,9 +91,9 @@ class Place(Named):
     def clean(self) -> None:
         """What SQL cannot say: the outline's geometry, and no loop in the tree."""
         if self.outline is not None:
-            problem = geometry.outline_problem(self.outline)
-            if problem:
-                raise ValidationError({"outline": problem})
+            fault = geometry.outline_problem(self.outline)
+            if fault:
+                raise ValidationError({"outline": f"{words.OUTLINE[fault.problem]} {fault.where}".strip()})
         self._refuse_loop()
 
     def _refuse_loop(self) -> None:

@@ -1,8 +1,7 @@
 """Where words stand in a text: code points, UTF-16 units, graphemes.
 
 Offsets are Unicode code points into the stored text, half-open, in logical order, as the W3C's text position selector
-has them (Web Annotation Data Model, 4.2.5). Browsers count UTF-16 units, so a range is converted at the edge and nowhere
-else.
+has them (Web Annotation Data Model, 4.2.5). Browsers count UTF-16 units: convert at the edge, nowhere else.
 """
 
 from __future__ import annotations

@@ -46,7 +46,7 @@ bench: .venv/test browser-there ## benchmarks against limits and peers
 	@$(BIN)/python -m bench
 
 messages: .venv/test ## collect the strings of the interface and compile their Arabic
-	@$(MANAGE) makemessages --locale ar --no-obsolete --ignore .venv --ignore 'node_modules'
+	@$(MANAGE) makemessages --locale ar --no-obsolete --add-location file --ignore .venv --ignore 'node_modules'
 	@$(MANAGE) compilemessages --locale ar
 
 basemap: ## derive the basemap anew from public data sets

@@ -43,7 +43,8 @@ TONES = frozenset(
 )
 #: Words of the claim model that carry another name in the sign language.
 SIGN_OF = {"handed_over": "handed"}
-ARABIC_DIGITS = str.maketrans("0123456789,", "٠١٢٣٤٥٦٧٨٩٬")
+ARABIC_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+ARABIC_THOUSANDS = "٬"
 
 #: Each language in its own words, as its readers look for it.
 LANGUAGE_NAMES = {"en": "English", "ar": "العربية"}
@@ -75,7 +76,7 @@ class OtherLanguage(NamedTuple):
 
 @register.simple_tag
 def sign(name: str, extra: str = "", *, tone: str = "", label: str = "") -> SafeString:
-    """The sign ``name`` of symbols.svg: ``{% sign claim.status %}``, ``{% sign "movement" "flip" tone="evacuating" %}``.
+    """The sign ``name`` of symbols.svg: ``{% sign claim.status %}``, ``{% sign "movement" "flip" tone="planned" %}``.
 
     Without a label it is hidden from screen readers: the words beside it say the same.
     """
@@ -133,13 +134,15 @@ def digits(value: Any) -> str:
 
     Never for what a machine reads back: inputs, addresses, ISO dates.
     """
-    text = str(value)
-    if settings.DIGITS == "arabic" and get_language() == "ar":
-        return text.translate(ARABIC_DIGITS)
-    return text
+    return str(value).translate(ARABIC_DIGITS) if _has_arabic_digits() else str(value)
 
 
 @register.filter
 def number(value: int) -> str:
-    """A whole number with its thousands apart: 2000 is 2,000."""
-    return digits(f"{value:,}")
+    """A whole number with its thousands apart, in the digits of the page: 2000 is 2,000."""
+    grouped = f"{value:,}"
+    return digits(grouped.replace(",", ARABIC_THOUSANDS)) if _has_arabic_digits() else grouped
+
+
+def _has_arabic_digits() -> bool:
+    return settings.DIGITS == "arabic" and get_language() == "ar"

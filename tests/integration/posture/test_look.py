@@ -46,7 +46,9 @@ def test_sign(written, drawn):
 NAVIGATION = (
     "{% pages as all %}{% for page in all %}{{ page.address }} {{ page.label }} {{ page.current }}\n{% endfor %}"
 )
-ENGLISH = "/ Map \n/timeline/ Timeline \n/claims/ Claims {}\n/places/ Places \n/phases/ Phases \n/sources/ Sources \n/exports/ Exports \n"
+ENGLISH = """\
+/ Map \n/timeline/ Timeline \n/claims/ Claims {}
+/places/ Places \n/phases/ Phases \n/sources/ Sources \n/exports/ Exports \n"""
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,33 @@
+import time
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from posture import synthetic
+
+
+class Command(BaseCommand):
+    help = "Fill a database that holds no real claim with synthetic ones, for load tests and benchmarks."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--claims", type=int, required=True, help="how many claims to add")
+        parser.add_argument("--places", type=int, default=10_000, help="how many synthetic places there are to be")
+        parser.add_argument("--seed", type=int, default=1, help="the same seed makes the same set in an empty database")
+
+    def handle(self, *args: Any, claims: int, places: int, seed: int, **options: Any) -> None:
+        if claims < 1 or places < 3:
+            raise CommandError("ask for at least 1 claim on at least 3 places")
+        self.began = time.monotonic()
+        try:
+            steps = synthetic.generate(claims=claims, places=places, seed=seed, progress=self._progress)
+        except synthetic.NotSyntheticError as error:
+            raise CommandError(str(error)) from error
+        self.stdout.write(f"{claims} claims on {places} places, {steps} steps, {self._elapsed():.0f} s")
+
+    def _progress(self, done: int, total: int) -> None:
+        self.stderr.write(f"{done:,} of {total:,} claims, {self._elapsed():.0f} s")
+        if done == total:
+            self.stderr.write("storing the readings")
+
+    def _elapsed(self) -> float:
+        return time.monotonic() - self.began

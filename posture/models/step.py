@@ -31,7 +31,7 @@ class Step(models.Model):
     """What all accepted claims say of one place, force and unit, the same on every day of a half-open period.
 
     It is rebuilt for each touched place in the transaction of the change (``posture.readings.rebuild``) and holds for
-    a known-by day when every claim of the place is known by then. Not tracked: the claims are, and this follows from them.
+    a known-by day when every claim of the place is known by then. It is not tracked: the claims it follows from are.
     """
 
     place = models.ForeignKey(Place, models.CASCADE, related_name="steps")

@@ -66,7 +66,8 @@ def test_generate_adds_claims_on_synthetic_articles():
 
 @pytest.mark.django_db
 def test_generate_writes_no_history():
-    events = [m for m in apps.get_models() if m.__name__ in {"ClaimEvent", "VersionEvent", "SpanEvent", "EvidenceEvent"}]
+    names = {"ClaimEvent", "VersionEvent", "SpanEvent", "EvidenceEvent"}
+    events = [model for model in apps.get_models() if model.__name__ in names]
 
     generate(20)
 

@@ -3,15 +3,10 @@
 import pytest
 from django.contrib.auth.models import User
 
-WAYS = [
-    pytest.param(language, scheme, width, id=f"{language}-{scheme}-{width}")
-    for language in ("en", "ar")
-    for scheme in ("light", "dark")
-    for width in (1280, 390)
-]
+from tests.browser.ways import in_every_way
 
 
-@pytest.mark.parametrize(("language", "scheme", "width"), WAYS)
+@in_every_way
 def test_sign_in_page(site, accessible, language, scheme, width):
     page = site.open("/accounts/login/", language=language, scheme=scheme, width=width)
 
@@ -22,7 +17,7 @@ def test_sign_in_page(site, accessible, language, scheme, width):
     assert ground == {"light": "rgb(244, 246, 244)", "dark": "rgb(16, 20, 19)"}[scheme]
 
 
-@pytest.mark.parametrize(("language", "scheme", "width"), WAYS)
+@in_every_way
 def test_not_found_page(site, accessible, language, scheme, width):
     page = site.open("/nowhere/", language=language, scheme=scheme, width=width, status=404)
 
@@ -32,7 +27,7 @@ def test_not_found_page(site, accessible, language, scheme, width):
 
 def test_scheme_chosen_is_remembered_before_the_first_paint(site):
     page = site.open("/accounts/login/", scheme="light")
-    page.locator("summary", has_text="").and_(page.get_by_label("Light or dark")).click()
+    page.locator("summary[aria-label='Light or dark']").click()
     page.get_by_role("button", name="Dark").click()
     assert page.evaluate("document.documentElement.dataset.scheme") == "dark"
 
@@ -97,15 +92,24 @@ def test_sign_in_and_out(site, language):
     assert page.context.cookies(site.home) == [c for c in page.context.cookies(site.home) if c["name"] != "sessionid"]
 
 
-@pytest.mark.parametrize(("language", "scheme", "width"), WAYS)
-def test_admin_wears_the_frame(site, language, scheme, width):
+#: Django's own widgets: a tooltip and split date fields without names.
+DJANGOS = [".help-tooltip", ".vDateField", ".vTimeField"]
+
+
+@in_every_way
+def test_admin_wears_the_frame(site, accessible, language, scheme, width):
     admin = User.objects.create_superuser("admin")
     page = site.open("/admin/", language=language, scheme=scheme, width=width, user=admin)
-
+    accessible(page)
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert ground == {"light": "rgb(244, 246, 244)", "dark": "rgb(16, 20, 19)"}[scheme]
     assert page.locator("header.top").count() == 1
     assert page.evaluate("document.documentElement.scrollWidth") == width
+
+    for path in ("/admin/auth/user/", f"/admin/auth/user/{admin.pk}/change/"):
+        page.goto(site.address(path, language))
+        accessible(page, besides=DJANGOS)
+        assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
 def test_printed_page_says_its_address(site):

@@ -8,7 +8,7 @@ import pytest
 FOLDER = Path(__file__).parents[2] / "static/css"
 SHEETS = {path.name: re.sub(r"/\*.*?\*/", "", path.read_text(), flags=re.DOTALL) for path in FOLDER.glob("*.css")}
 PHYSICAL = re.compile(
-    r"(?<![\w-])(?:(?:margin|padding|border)-(?:left|right|top|bottom)|left|right|top|bottom|float|clear)\s*:"
+    r"(?<![\w.-])(?:(?:margin|padding|border)-(?:left|right|top|bottom)|left|right|top|bottom|float|clear):"
     r"|text-align:\s*(?:left|right)"
 )
 

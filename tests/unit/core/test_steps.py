@@ -97,9 +97,7 @@ def test_steps_follow_one_another_and_differ(world, subject, known):
     found = steps(claims, links, known=known, **TREES, **subject)
     assert [step.end for step in found[:-1]] == [step.start for step in found[1:]]
     assert all(step.end is None for step in found[-1:])
-    assert all(
-        one.start < other.start and parts(one) != parts(other) for one, other in zip(found, found[1:], strict=False)
-    )
+    assert all(one.start < other.start and parts(one) != parts(other) for one, other in pairwise(found))
 
 
 def test_thousands_of_claims_of_one_place_give_the_same_as_each_day():

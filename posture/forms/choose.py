@@ -65,6 +65,12 @@ class Choose(forms.Field):
             return value
         return Typed((str(value.pk),), naming.label(value)) if value else Typed((), "")
 
+    def chosen(self, value: Any) -> list[Named]:
+        """The rows of the keys, or those of an initial value."""
+        if isinstance(value, Typed):
+            return self._by_key(value.keys)
+        return list(value or []) if self.is_many else [value] if value else []
+
     def _by_key(self, keys: Iterable[str]) -> list[Any]:
         plain = [key for key in keys if key.isascii() and key.isdigit()]
         return list(naming.nameable(self.what, self.article).filter(pk__in=plain))
@@ -96,9 +102,6 @@ class ChooseMany(Choose):
         rows = self._by_key(value.keys)
         added = self._by_text(value.text or "")
         return [*rows, *(row for row in added if row not in rows)]
-
-    def chosen(self, value: Any) -> list[Named]:
-        return self._by_key(value.keys) if isinstance(value, Typed) else list(value or [])
 
     def shown(self, value: Any) -> Typed:
         return value if isinstance(value, Typed) else Typed((), "")

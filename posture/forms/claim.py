@@ -194,7 +194,7 @@ class ClaimForm(forms.Form):
         for constraint in Claim._meta.constraints:
             if isinstance(constraint, CheckConstraint) and constraint.name in FIELD_OF:
                 try:
-                    constraint.validate(Claim, claim)
+                    constraint.validate(Claim, claim)  # type: ignore[attr-defined]
                 except ValidationError as error:
                     self.refuse(constraint.name, error.messages[0])
 

@@ -1,0 +1,266 @@
+"""What the workbench shows: an article, the claims on it, and one panel beside the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from articles.models import Version
+from posture import services, words
+from posture.core import types
+from posture.core.numerals import bounds_of, only_number
+from posture.forms.choose import Choose, ChooseMany, Typed
+from posture.forms.claim import MAIN, MORE, QUANTITY, ClaimForm, initial_of
+from posture.forms.dates import Dated, EdtfField
+from posture.models import Claim, Revision, Source
+from posture.models.naming import label
+from posture.sentences import period_text, quantity_text, title
+from posture.templatetags.look import number
+from posture.web import HtmxHttpRequest, partial
+
+TEMPLATE = "admin/workbench.html"
+#: The sign of each kind and the letter that chooses it: strength, movement, base, phase, characterisation.
+KINDS = {
+    types.Kind.STRENGTH: ("strength", "s"),
+    types.Kind.MOVEMENT: ("movement", "m"),
+    types.Kind.STATUS: ("active", "b"),
+    types.Kind.MILESTONE: ("milestone", "p"),
+    types.Kind.STANCE: ("stance", "c"),
+}
+LONGEST_WORDING = 200
+#: What the last claim on an article suggests for the next one.
+STICKY = ("source", "relayed_through", "place", "force", "said_edtf", "true_edtf")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the list: the claim, its sentence, its sign."""
+
+    claim: Claim
+    title: str
+    sign: str
+
+
+@dataclass(frozen=True)
+class Box:
+    """One field of the form as the template draws it."""
+
+    bound: forms.BoundField
+    shape: str
+    key: str = ""
+    is_guess: bool = False
+    echo: str = ""
+    typed: Typed = field(default_factory=lambda: Typed(()))
+    chosen: Iterable[Any] = ()
+
+    @property
+    def is_many(self) -> bool:
+        return self.shape == "many"
+
+    @property
+    def has_echo(self) -> bool:
+        return self.bound.name == "number" or isinstance(self.bound.field, EdtfField)
+
+
+def show(
+    request: HtmxHttpRequest,
+    version: Version,
+    panel: str,
+    current: Claim | None = None,
+    status: int = 200,
+    **context: Any,
+) -> HttpResponse:
+    """The workbench with one panel; to htmx only the side with panel and list."""
+    claims = claims_of(version)
+    whole = {
+        "version": version,
+        "article": version.article,
+        "panel": f"admin/_bench_{panel}.html",
+        "current": current,
+        "rows": [Row(claim, title(claim), sign_of(claim)) for claim in claims],
+        "marks": [mark_of(claim) for claim in claims],
+        "kinds": [(kind.value, words.KIND[kind], *signs) for kind, signs in KINDS.items()],
+        **context,
+    }
+    return partial(request, TEMPLATE, "side", whole, status)
+
+
+def claims_of(version: Version) -> list[Claim]:
+    """The claims read in the version, in the order of its text."""
+    claims = Claim.objects.filter(version=version).with_names()
+    return sorted(claims, key=lambda claim: (_first(claim), claim.pk))
+
+
+def _first(claim: Claim) -> tuple[int, int]:
+    return min(((e.span.start, e.span.end) for e in claim.evidence.all()), default=(0, 0))
+
+
+def mark_of(claim: Claim) -> dict[str, Any]:
+    """What the browser needs to draw a claim on its words."""
+    spans = [[e.span.start, e.span.end] for e in claim.evidence.all()]
+    return {"id": claim.public_id, "kind": claim.kind, "state": claim.state, "spans": spans}
+
+
+def sign_of(claim: Claim) -> str:
+    """The name of the sign that stands before the claim."""
+    if claim.kind == types.Kind.STATUS:
+        return claim.status
+    return "target" if claim.measure == types.Measure.TARGET else claim.kind
+
+
+def boxes(form: ClaimForm, guessed: Iterable[str] = ()) -> dict[str, Any]:
+    """The fields of the form in two groups; the first ten of the first have a digit that jumps to them."""
+    keys = [*"1234567890", *[""] * len(form.fields)]
+    guessed = set(guessed)
+    main = [_box(form, name, key, guessed) for name, key in zip(MAIN[form.kind], keys, strict=False)]
+    more = [_box(form, name, "", guessed) for name in MORE[form.kind]]
+    return {"main": main, "more": more, "more_is_used": any(box.bound.errors for box in more)}
+
+
+def _box(form: ClaimForm, name: str, key: str, guessed: set[str]) -> Box:
+    bound, widget = form[name], form.fields[name]
+    if isinstance(widget, ChooseMany):
+        chosen = [(row.pk, label(row)) for row in widget.chosen(bound.value())]
+        return Box(bound, "many", key, typed=widget.shown(bound.value()), chosen=chosen)
+    if isinstance(widget, Choose):
+        return Box(bound, "choose", key, name in guessed, typed=widget.shown(bound.value()))
+    return Box(bound, _shape(widget), key, name in guessed, echo=_echo(form, name))
+
+
+def _shape(widget: forms.Field) -> str:
+    if isinstance(widget, forms.ChoiceField):
+        return "select"
+    if isinstance(widget, forms.BooleanField):
+        return "check"
+    return "area" if isinstance(widget.widget, forms.Textarea) else "text"
+
+
+def _echo(form: ClaimForm, name: str) -> str:
+    """What the server understands of a date or a number, in words; empty for the rest and for what it cannot read."""
+    try:
+        if isinstance(form.fields[name], EdtfField):
+            return _days(_read(form, name))
+        return _bounds(form) if name == "number" else ""
+    except (ValidationError, ValueError):
+        return ""
+
+
+def _read(form: ClaimForm, name: str) -> Any:
+    return form.fields[name].clean(form[name].value())
+
+
+def _days(dated: Dated) -> str:
+    return period_text(types.Period(dated.earliest, dated.latest)) if dated.edtf else ""
+
+
+def _bounds(form: ClaimForm) -> str:
+    qualifier = _read(form, "qualifier")
+    if not qualifier:
+        return ""
+    to = _read(form, "number_to") if qualifier == types.Qualifier.RANGE else None
+    lower, upper = bounds_of(types.Qualifier(qualifier), _read(form, "number"), to)
+    if lower is None:
+        return _("%(number)s or fewer") % {"number": number(upper)} if upper is not None else ""
+    if upper is None:
+        return _("%(number)s or more") % {"number": number(lower)}
+    return number(lower) if lower == upper else f"{number(lower)} – {number(upper)}"
+
+
+def card(claim: Claim, others: Iterable[Claim]) -> dict[str, Any]:
+    """What the panel of one claim shows beside the claim itself."""
+    return {
+        "title": title(claim),
+        "sign": sign_of(claim),
+        "facts": facts(claim),
+        "others": [(other.public_id, title(other)) for other in others],
+        "link_types": [(kind.value, word) for kind, word in words.LINK.items()],
+        "links_out": [(made, title(made.end)) for made in claim.links_out.all()],
+        "links_in": [(made, title(made.start)) for made in claim.links_in.all()],
+        "pending": pending(claim),
+    }
+
+
+def facts(claim: Claim) -> list[tuple[Any, str]]:
+    """The columns that hold something, with their labels, in the order of the form."""
+    form = ClaimForm(types.Kind(claim.kind), claim.article, initial=initial_of(claim))
+    quantity = [(_("Quantity"), quantity_text(claim.quantity))] if claim.quantity else []
+    shown = [(form.fields[name].label, shown_in(form, name)) for name in form.fields if name not in QUANTITY]
+    return [*quantity, *((name, value) for name, value in shown if value)]
+
+
+def shown_in(form: ClaimForm, name: str) -> str:
+    """What the form holds in one field, in words."""
+    widget, value = form.fields[name], form[name].value()
+    if isinstance(widget, ChooseMany):
+        added = [widget.shown(value).text or ""]
+        return ", ".join(filter(None, [*map(label, widget.chosen(value)), *added]))
+    if isinstance(widget, Choose):
+        return _named(widget, value)
+    if isinstance(widget, forms.ChoiceField):
+        return str(dict(widget.choices).get(value, "")) if value else ""  # type: ignore[arg-type]
+    if isinstance(widget, forms.BooleanField):
+        return str(_("yes")) if value else ""
+    return str(value) if value not in (None, "") else ""
+
+
+def _named(widget: Choose, value: Any) -> str:
+    typed = widget.shown(value)
+    if typed.text is not None:
+        return typed.text
+    return ", ".join(map(label, widget.chosen(typed)))
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One field in which two texts of a claim differ."""
+
+    name: Any
+    theirs: str
+    ours: str
+
+
+@dataclass(frozen=True)
+class Pending:
+    """A proposed change, and what it would change."""
+
+    revision: Revision
+    differences: list[Difference]
+
+
+def differences(claim: Claim, form: ClaimForm) -> list[Difference]:
+    """Where the claim as it stands differs from what was typed."""
+    theirs = ClaimForm(form.kind, claim.article, initial=initial_of(claim))
+    pairs = ((field.label, shown_in(theirs, name), shown_in(form, name)) for name, field in form.fields.items())
+    return [Difference(*pair) for pair in pairs if pair[1] != pair[2]]
+
+
+def pending(claim: Claim) -> Pending | None:
+    """The change that waits for a second person."""
+    revision = claim.revisions.filter(is_accepted=None).select_related("proposed_by").first()
+    if revision is None:
+        return None
+    proposed, destinations = services.proposed(revision)
+    initial = {**initial_of(proposed), "destinations": destinations}
+    form = ClaimForm(types.Kind(proposed.kind), claim.article, initial=initial)
+    return Pending(revision, differences(claim, form))
+
+
+def guesses(version: Version, kind: types.Kind, quote: str) -> dict[str, Any]:
+    """What a new claim begins with: what the last one on this text had, and the number if the words hold just one."""
+    last = Claim.objects.filter(version=version).with_names().order_by("-created_at", "-pk").first()
+    if last:
+        sticky = {name: getattr(last, name) for name in STICKY}
+    else:
+        sticky = {"source": Source.objects.filter(outlet=version.article.outlet).first()}
+    number_there = only_number(quote)
+    if number_there is not None and kind == types.Kind.STRENGTH:
+        sticky |= {"number": number_there, "qualifier": types.Qualifier.EXACT.value}
+    if number_there is not None and len(quote) <= LONGEST_WORDING:
+        sticky |= {"wording": quote}
+    return {name: value for name, value in sticky.items() if value}

@@ -1,0 +1,65 @@
+/* Claims drawn on their words by the CSS Custom Highlight API: no element is put into the text, Arabic letters stay joined. */
+
+export const LAYERS = 3;
+export const STATES = ["draft", "submitted", "accepted", "discounted"];
+
+/**
+ * Each span with the layer it is drawn on: the lowest that is free at its start, so that overlaps stay visible.
+ * @param {{start: number, end: number}[]} spans
+ */
+export function inLayers(spans) {
+  const ends = [];
+  const byStart = [...spans].sort((a, b) => a.start - b.start || b.end - a.end);
+  return byStart.map((span) => {
+    const free = ends.findIndex((end) => end <= span.start);
+    const layer = free === -1 ? ends.length : free;
+    ends[layer] = span.end;
+    return { ...span, layer: Math.min(layer, LAYERS - 1) };
+  });
+}
+
+/** What claims hold the character at the offset, in the order of the list. */
+export function claimsAt(marks, offset) {
+  return marks.filter(({ spans }) => spans.some(([start, end]) => start <= offset && offset < end));
+}
+
+/** Draws on one text node. One Highlight per state and layer, whatever the number of claims: 12, and two for what is in hand. */
+export class Painter {
+  /** @param {Text} node @param {import("./offsets.js").Offsets} offsets */
+  constructor(node, offsets) {
+    this.node = node;
+    this.offsets = offsets;
+  }
+
+  /** @param {{id: string, state: string, spans: number[][]}[]} marks @param {string} current the id of the chosen claim */
+  paint(marks, current) {
+    if (!CSS.highlights) return;
+    const spans = marks.flatMap(({ id, state, spans }) => spans.map(([start, end]) => ({ id, state, start, end })));
+    const drawn = inLayers(spans);
+    for (const state of STATES) {
+      for (let layer = 0; layer < LAYERS; layer += 1) {
+        this.set(`${state}-${layer}`, drawn.filter((span) => span.state === state && span.layer === layer));
+      }
+    }
+    this.set("chosen", drawn.filter((span) => span.id === current), 10);
+  }
+
+  /** Marks what is in hand: the words of the form, or the caret. Takes code points; none clears it. */
+  mark(name, start, end) {
+    if (CSS.highlights) this.set(name, end > start ? [{ start, end }] : [], name === "caret" ? 30 : 20);
+  }
+
+  range(start, end) {
+    const range = document.createRange();
+    range.setStart(this.node, this.offsets.toUnits(start));
+    range.setEnd(this.node, this.offsets.toUnits(end));
+    return range;
+  }
+
+  set(name, spans, priority = 0) {
+    if (!spans.length) return CSS.highlights.delete(name);
+    const highlight = new Highlight(...spans.map(({ start, end }) => this.range(start, end)));
+    highlight.priority = priority;
+    return CSS.highlights.set(name, highlight);
+  }
+}

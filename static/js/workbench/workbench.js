@@ -1,0 +1,157 @@
+/* The workbench: marking words, choosing claims, keys. What is saved and shown comes from the server, swapped in by htmx. */
+
+import "../combobox.js";
+import { moveCaret, select, selectionIn } from "./caret.js";
+import { Chooser } from "./chooser.js";
+import { claimsAt, Painter } from "./highlight.js";
+import { isTyping, neighbour, press, signOf } from "./keys.js";
+import { Offsets } from "./offsets.js";
+import { Snapper } from "./snap.js";
+
+const text = document.getElementById("text");
+text.normalize(); // a parser splits long texts; ranges here count in one node
+const node = text.firstChild;
+const offsets = new Offsets(node.data);
+const snapper = new Snapper(node.data);
+const painter = new Painter(node, offsets);
+const chooser = new Chooser(document.getElementById("chooser"));
+const DOUBLE_CLICK = 250;
+let marks = [];
+
+const side = () => document.getElementById("side");
+
+/** Draws what the side says: its claims, the chosen one, the words in its form. */
+function draw({ scroll = true } = {}) {
+  marks = JSON.parse(document.getElementById("marks").textContent);
+  const { current } = side().dataset;
+  painter.paint(marks, current);
+  const { start, end } = side().querySelector("[data-start]")?.dataset ?? {};
+  painter.mark("captured", Number(start ?? 0), Number(end ?? 0));
+  const chosen = marks.find(({ id }) => id === current);
+  if (scroll && chosen) reveal(...chosen.spans[0]);
+}
+
+function reveal(start, end) {
+  const words = painter.range(start, end).getBoundingClientRect();
+  const frame = text.parentElement.getBoundingClientRect();
+  if (words.top < frame.top || words.bottom > frame.bottom) {
+    text.parentElement.scrollBy({ top: words.top - frame.top - frame.height / 3 });
+  }
+}
+
+/** Takes the selection, snapped, into the chooser; without one, the claims at the caret. */
+function takeHold({ exact = false } = {}) {
+  const held = selectionIn(node);
+  if (!held) return;
+  const snapped = held.start === held.end ? null : snapper.snap(held.start, held.end, { exact });
+  if (!snapped) return openAt(held.start);
+  const [start, end] = snapped;
+  select(node, start, end);
+  const words = {
+    start: offsets.toCodePoints(start),
+    end: offsets.toCodePoints(end),
+    quote: node.data.slice(start, end),
+  };
+  return chooser.open(getSelection().getRangeAt(0).getBoundingClientRect(), words, []);
+}
+
+function openAt(offset) {
+  const links = claimsAt(marks, offsets.toCodePoints(offset)).map(({ id }) => document.getElementById(`claim-${id}`));
+  if (links.length === 1) return links[0].click();
+  const range = document.createRange();
+  range.setStart(node, offset);
+  return links.length ? chooser.open(range.getBoundingClientRect(), null, links) : chooser.close();
+}
+
+/** Shows where the caret is: the letter behind it. The browser draws none in a text that is not edited. */
+function drawCaret() {
+  const held = document.activeElement === text ? selectionIn(node) : null;
+  const isCaret = held && held.start === held.end && held.start < node.length;
+  const [start, end] = isCaret ? snapper.wholeGraphemes(held.start, held.start + 1) : [0, 0];
+  painter.mark("caret", offsets.toCodePoints(start), offsets.toCodePoints(end));
+}
+
+/** Back to the text, with the caret behind the words of the form or of the chosen claim. */
+function backToText() {
+  chooser.close();
+  const { end } = side().querySelector("[data-end]")?.dataset ?? {};
+  const chosen = marks.find(({ id }) => id === side().dataset.current);
+  const behind = end ?? chosen?.spans.at(-1)[1];
+  text.focus({ preventScroll: true });
+  if (behind !== undefined) select(node, offsets.toUnits(Number(behind)));
+}
+
+function addWords(button) {
+  const { row_version: version } = side().querySelector("[data-words-address]").dataset;
+  const { start, end, quote, sha256 } = Object.fromEntries(new FormData(chooser.form));
+  const values = { start, end, quote, sha256, row_version: version };
+  window.htmx.ajax("POST", button.dataset.address, { target: "#side", swap: "outerHTML", values });
+}
+
+let clicked = 0;
+text.addEventListener("pointerdown", () => clearTimeout(clicked));
+text.addEventListener("pointerup", (event) => {
+  if (event.button !== 0) return;
+  // A click may be the first half of a double click, which takes hold of a word.
+  const wait = getSelection().isCollapsed ? DOUBLE_CLICK : 0;
+  clicked = setTimeout(() => takeHold({ exact: event.altKey }), wait);
+});
+text.addEventListener("keydown", (event) => {
+  if (moveCaret(event, node)) return event.preventDefault();
+  if (event.key !== "Enter") return undefined;
+  event.preventDefault();
+  return takeHold({ exact: event.altKey });
+});
+document.addEventListener("selectionchange", drawCaret);
+text.addEventListener("blur", drawCaret);
+
+chooser.addWords.addEventListener("click", (event) => {
+  event.preventDefault();
+  addWords(chooser.addWords);
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.defaultPrevented || event.isComposing || document.querySelector("dialog[open]")) return;
+  if (event.key === "Escape") return backToText();
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+    return side().querySelector("[data-save]")?.click();
+  }
+  if (event.ctrlKey || event.metaKey) return;
+  const sign = signOf(event);
+  if (event.altKey ? /\d/.test(sign) && press(sign, side()) : !isTyping(event.target) && act(sign)) event.preventDefault();
+});
+
+function act(sign) {
+  if (!sign) return false;
+  if (chooser.choose(sign)) return true;
+  if (sign === "j" || sign === "k") {
+    neighbour(document.getElementById("claims"), sign === "j" ? 1 : -1)?.click();
+    return true;
+  }
+  return press(sign, side());
+}
+
+document.addEventListener("pointerdown", ({ target }) => {
+  if (!chooser.element.contains(target)) chooser.close();
+});
+document.body.addEventListener("htmx:beforeRequest", () => chooser.close());
+document.body.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  // 400 and 409 bring the page back with what was typed and why it was not saved.
+  if ([400, 409].includes(detail.xhr.status)) detail.shouldSwap = true;
+});
+document.body.addEventListener("htmx:afterSettle", ({ detail }) => {
+  if (detail.elt.id !== "side") return;
+  draw();
+  const form = side().querySelector("[data-claim-form]");
+  const wrong = form?.querySelector(".wrong :is(input:not([type=hidden]), select)");
+  if (form && !form.contains(document.activeElement)) (wrong ?? firstEmpty(form))?.focus();
+});
+// A restored page is another document's body: its text, ranges and keys are made anew.
+document.body.addEventListener("htmx:historyRestore", () => location.reload());
+
+function firstEmpty(form) {
+  const fields = [...form.querySelectorAll("[data-key] :is(input:not([type=hidden]), select)")].filter((field) => field.offsetParent);
+  return fields.find(({ value, type }) => !value && type !== "checkbox") ?? fields[0];
+}
+
+draw();

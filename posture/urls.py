@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 #: Pages: English at the address itself, Arabic below /ar/.
 urlpatterns += i18n_patterns(
     path("accounts/", include("django.contrib.auth.urls")),
+    path("admin/", include("posture.admin_urls")),
     path("admin/", admin.site.urls),
     prefix_default_language=False,
 )

@@ -137,7 +137,7 @@ def delete_draft(*, by: User, claim: Claim, row_version: int | None = None) -> N
 
 
 def submit(*, by: User, claim: Claim, row_version: int | None = None) -> Claim:
-    """The draft, now before the reviewers. Like every step of review: Conflict if it is no longer at ``row_version``."""
+    """The draft, now before the reviewers. Conflict, here and below, when it is no longer at ``row_version``."""
     return _move(by, claim, row_version, State.SUBMITTED, {State.DRAFT}, reason="")
 
 
@@ -176,6 +176,15 @@ def propose_revision(
         return Revision.objects.create(
             claim=claim, values=_as_json(values), row_version=row_version, reason=_required(reason), proposed_by=by
         )
+
+
+def proposed(revision: Revision) -> tuple[Claim, list[Place]]:
+    """The claim as the proposal would have it, unsaved, and where it would go."""
+    claim = Claim.objects.get(pk=revision.claim_id)
+    destinations = _set_values(claim, revision.values)
+    if destinations is None:
+        return claim, list(claim.destinations.all())
+    return claim, list(Place.objects.filter(pk__in=destinations))
 
 
 def decide_revision(*, by: User, revision: Revision, accept: bool) -> Revision:
@@ -241,14 +250,20 @@ def _apply(
         _set_destinations(claim, destinations)
 
 
+def _set_values(claim: Claim, values: Mapping[str, Any]) -> list[int] | None:
+    """Puts the values of a revision on the claim, unsaved; returns the keys of its destinations if they change."""
+    columns = dict(values)
+    destinations: list[int] | None = columns.pop("destinations", None)
+    for name, value in columns.items():
+        field = Claim._meta.get_field(name)
+        setattr(claim, field.attname, field.to_python(value))  # type: ignore[union-attr]
+    return destinations
+
+
 def _apply_revision(revision: Revision, by: User) -> None:
     claim = _locked(revision.claim, revision.row_version)
     before = claim.to_claim()
-    values = dict(revision.values)
-    destinations = values.pop("destinations", None)
-    for name, value in values.items():
-        field = Claim._meta.get_field(name)
-        setattr(claim, field.attname, field.to_python(value))  # type: ignore[union-attr]
+    destinations = _set_values(claim, revision.values)
     claim.updated_by, claim.authors = revision.proposed_by, [revision.proposed_by_id]
     claim.reviewed_by, claim.reviewed_at = by, revision.decided_at
     claim.self_reviewed = revision.self_reviewed

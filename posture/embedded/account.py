@@ -24,7 +24,7 @@ class Account:
         return os.geteuid() != self.uid
 
     def run(self, command: Sequence[str | Path], stdin: str = "") -> subprocess.CompletedProcess[str]:
-        """Runs the command as this account, out of any folder; standard output includes standard error.
+        """Runs the command as this account, out of our folder and session; its output includes standard error.
 
         Raises ServerError if the account may not run it.
         """
@@ -38,6 +38,7 @@ class Account:
                 encoding="utf-8",
                 errors="replace",
                 cwd="/",
+                start_new_session=True,
                 env=_environment(),
                 user=self.uid if self.is_another else None,
                 group=self.gid if self.is_another else None,

@@ -13,7 +13,7 @@ from posture.embedded import ServerError
 from posture.embedded.account import Account
 
 OLDEST = 15
-NEEDED = ("initdb", "pg_ctl", "postgres")
+NEEDED = ("initdb", "postgres")
 SYSTEM = (
     "/usr/lib/postgresql/*/bin",
     "/usr/pgsql-*/bin",

@@ -12,7 +12,6 @@ The home folder, open to nobody else, holds
 import fcntl
 import os
 import re
-import shlex
 import shutil
 import signal
 import subprocess
@@ -29,12 +28,14 @@ from posture.embedded import ServerError
 from posture.embedded.account import Account, account_for
 from posture.embedded.binaries import Binaries, find, within_reach
 from posture.embedded.folders import SOCKET, make_home, make_private, socket_folder
-from posture.embedded.processes import serves
+from posture.embedded.processes import lives, serves
 
 DATABASE = "posture"
 USER = "posture"
 PORT = SOCKET.rpartition(".")[2]
 START_SECONDS = 120  # recovery after a crash may take its time
+# pg_ctl would put the paths into a shell's words; here they stay arguments.
+LAUNCH = '"$@" >>"$0" 2>&1 </dev/null & echo $!'
 
 #: Descriptors of the users.lock files that this process holds, by home. A fork inherits them, and with them the use.
 _held: dict[Path, int] = {}
@@ -98,12 +99,9 @@ class Cluster:
 
     def server(self) -> Server | None:
         """The running server. None: no file, a half-written one, or a process that is dead, a zombie, or not it."""
-        try:
-            lines = (self.data / "postmaster.pid").read_text().splitlines()
-            pid = int(lines[0])
-        except (FileNotFoundError, ValueError, IndexError):
-            return None
-        return Server(pid, is_ready=lines[7:8] == ["ready   "]) if serves(pid, self.data) else None
+        said = _read(self.data / "postmaster.pid")
+        pid = _pid_in(said)
+        return Server(pid, is_ready="\nready" in said) if serves(pid, self.data) else None
 
     def stop(self) -> None:
         """Shuts down fast: what is not committed is rolled back. Waits for the end."""
@@ -166,48 +164,49 @@ class Cluster:
         if self.socket != self.home:
             make_private(self.socket, self.account)
         deadline = time.monotonic() + START_SECONDS
+        launched = 0
         while not ((server := self.server()) and server.is_ready):
             if time.monotonic() > deadline:
                 raise ServerError(f"the server of {self.home} is not ready after {START_SECONDS} s: see {self.log}")
-            if server:
-                time.sleep(0.02)
-            else:
-                self._launch()
+            if not server and not lives(launched):
+                if launched:
+                    self._explain_end()
+                launched = self._launch()
+            time.sleep(0.01)
 
-    def _launch(self) -> None:
-        self._clear_reused_pids()
+    def _launch(self) -> int:
+        """Begins to start the server, as nobody's child; its process number."""
+        self._clear_false_pids()
         if self.log.exists():
             self.log.replace(self.log.with_name("server.log.old"))
-        result = self.account.run(self._start_command())
-        if result.returncode == 0:
-            return
-        said = self.log.read_text(errors="replace") if self.log.exists() else ""
-        if "is still in use" not in said:
-            raise ServerError(f"cannot start the server of {self.home}: {reason(said or result.stdout)}")
-        time.sleep(0.05)  # the last children of a killed server are still leaving
+        os.close(self._open(self.log.name))
+        postgres = self.binaries.folder / "postgres"
+        words = ["-D", str(self.data), "-p", PORT, *self._settings()]
+        return int(self.account.run(["/bin/sh", "-c", LAUNCH, self.log, postgres, *words]).stdout)
 
-    def _start_command(self) -> list[str | Path]:
-        """What the private folder rests on is said here and not in postgresql.conf, which is the owner's to change."""
+    def _settings(self) -> list[str]:
+        """What the private folder rests on; said here and not in postgresql.conf, which is the owner's to change."""
         settings = {
             "listen_addresses": "",
             "unix_socket_directories": f'"{self.socket}"',
             "unix_socket_permissions": "0700",
             "jit": "off",
         }
-        words = ["-p", PORT, *(f"--{name}={value}" for name, value in settings.items())]
-        pg_ctl = self.binaries.folder / "pg_ctl"
-        wait = ["-w", "-t", str(START_SECONDS)]
-        return [pg_ctl, "start", "-D", self.data, *wait, "-l", self.log, "-o", shlex.join(words)]
+        return [f"--{name}={value}" for name, value in settings.items()]
 
-    def _clear_reused_pids(self) -> None:
-        """Removes lock files that name a process which is not our server; it might live, and bar the start for ever.
+    def _explain_end(self) -> None:
+        said = _read(self.log)
+        if "is still in use" not in said:  # by the last children of a killed server, who are leaving
+            raise ServerError(f"cannot start the server of {self.home}: {reason(said)}")
+
+    def _clear_false_pids(self) -> None:
+        """Removes lock files that name no process, or one which is not our server: a living one would bar the start.
 
         PostgreSQL's own check behind this one still stands: shared memory in use, found by the data folder's inode.
         """
         for file in (self.data / "postmaster.pid", self.socket / f"{SOCKET}.lock"):
-            with suppress(FileNotFoundError, ValueError, IndexError):
-                if not serves(abs(int(file.read_text().split()[0])), self.data):
-                    file.unlink()
+            if not serves(_pid_in(_read(file)), self.data):
+                file.unlink(missing_ok=True)
 
     def _watch(self) -> None:
         """Leaves a watchdog behind, unless there is one. start.lock is held meanwhile, so there is never a second."""
@@ -229,6 +228,20 @@ class Cluster:
         )
         if result.returncode:
             raise ServerError(f"cannot watch over the server of {self.home}: {reason(result.stdout)}")
+
+
+def _read(file: Path) -> str:
+    """What the file says, nothing if there is none."""
+    try:
+        return file.read_text(errors="replace")
+    except FileNotFoundError:
+        return ""
+
+
+def _pid_in(said: str) -> int:
+    """The process number that a lock file begins with; 0, which no process has, if it is half-written."""
+    number = re.match(r"-?(\d+)$", said, re.MULTILINE)
+    return int(number[1]) if number else 0
 
 
 def reason(said: str) -> str:

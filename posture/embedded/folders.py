@@ -16,8 +16,8 @@ ELSEWHERE = Path("/var/lib/posture")
 
 
 def socket_folder(home: Path) -> Path:
-    """The home; a short private folder if the path is too long for a socket, or has the comma that parts hosts."""
-    if len(os.fsencode(home / SOCKET)) <= LONGEST_SOCKET and "," not in str(home):
+    """The home; a short private folder if the path is too long for a socket, or has what parts or quotes in lists."""
+    if len(os.fsencode(home / SOCKET)) <= LONGEST_SOCKET and not set(str(home)) & {",", '"'}:
         return home
     return Path("/tmp") / f"posture-{_digest(home)}"  # noqa: S108 (make_private refuses what another has put there)
 

@@ -19,8 +19,8 @@ def main(home: Path) -> None:
     cluster.account.become()
     try:
         with cluster.lock("watch.lock", fcntl.LOCK_EX | fcntl.LOCK_NB):
-            _detach()
             _stop_when_told(cluster)
+            _detach()
             while not _stopped_unused(cluster):
                 pass
     except (BlockingIOError, FileNotFoundError):

@@ -11,7 +11,6 @@ import pytest
 from posture.embedded.cluster import Cluster
 from tests.integration.embedded.processes import SOURCES, Users, wait_until
 
-
 MATRIX = [pytest.param(name, marks=[pytest.mark.full] if place else []) for place, name in enumerate(SOURCES)]
 
 

@@ -1,9 +1,11 @@
-/** What every page has: the scheme, the menus, the address in the language switch and in print. */
+/** What every page has: the scheme, the menus, the address in the language switch and in print, requests. */
 
 import { startAddress } from "./address.js";
 import { startMenus } from "./menus.js";
+import { startRequests } from "./requests.js";
 import { startScheme } from "./scheme.js";
 
 startScheme();
 startMenus();
 startAddress();
+if (document.querySelector("#failure")) startRequests();

@@ -119,3 +119,46 @@ def test_printed_page_says_its_address(site):
 
     assert page.locator("footer.printed").inner_text() == page.url
     assert not page.locator("header.top").is_visible()
+
+
+#: A button as any page could have one, put there by the test.
+ASK = """address => {
+  const button = document.createElement("button");
+  button.id = "ask";
+  button.setAttribute("hx-get", address);
+  button.setAttribute("hx-target", "#content");
+  document.querySelector("#content").append(button);
+  htmx.process(button);
+  button.click();
+}"""
+
+
+def test_failed_request_says_so_and_leaves_the_page(site):
+    page = site.open("/accounts/login/")
+    site.watches[-1].expect_failure(site.address("/nowhere/"))
+    page.evaluate(ASK, "/nowhere/")
+
+    page.get_by_text("The answer did not come.").wait_for()
+
+    assert page.locator("main h1").inner_text() == "Sign in"
+    page.get_by_role("button", name="Load the page again").click()
+    page.wait_for_load_state()
+    assert page.locator("#ask").count() == 0
+
+
+def test_running_request_shows_the_bar_and_pales_its_target(site):
+    page = site.open("/accounts/login/")
+    held = []
+
+    def hold(route):
+        held.append(route)
+
+    page.route("**/accounts/password_reset/", hold)
+    page.evaluate(ASK, "/accounts/password_reset/")
+    page.wait_for_selector("#progress.htmx-request", state="attached")
+
+    assert page.locator("#content").evaluate("element => getComputedStyle(element).opacity") == "0.6"
+
+    held[0].continue_()
+    page.get_by_role("button", name="Send the link").wait_for()
+    assert page.locator("#content").evaluate("element => getComputedStyle(element).opacity") == "1"

@@ -19,19 +19,24 @@ class Watch:
     def __init__(self, page: Page, home: str) -> None:
         self.complaints: list[str] = []
         self.expected: set[str] = set()
-        self._home = urlsplit(home).netloc
+        self._origin, self._home = home, urlsplit(home).netloc
         page.add_init_script(REPORT_VIOLATIONS)
         page.on("console", self._on_console)
         page.on("pageerror", self._on_error)
         page.on("request", self._on_request)
 
     def expect_failure(self, address: str) -> None:
-        """An error page answers at this address: the browser's own line about its status is no complaint."""
+        """An error answers at this address: the lines of the browser and of htmx about it are no complaint."""
         self.expected.add(address)
 
+    def _is_expected(self, message: ConsoleMessage) -> bool:
+        if message.text.startswith("Failed to load resource"):
+            return message.location["url"] in self.expected
+        path = message.text.rpartition(" from ")[2]
+        return "Response Status Error Code" in message.text and f"{self._origin}{path}" in self.expected
+
     def _on_console(self, message: ConsoleMessage) -> None:
-        known = message.location["url"] in self.expected and message.text.startswith("Failed to load resource")
-        if message.type in {"error", "warning"} and not known:
+        if message.type in {"error", "warning"} and not self._is_expected(message):
             self.complaints.append(f"{message.type}: {message.text} ({message.location['url']})")
 
     def _on_error(self, error: Error) -> None:

@@ -127,6 +127,7 @@ ASK = """address => {
   button.id = "ask";
   button.setAttribute("hx-get", address);
   button.setAttribute("hx-target", "#content");
+  button.setAttribute("hx-select", "#content > *");
   document.querySelector("#content").append(button);
   htmx.process(button);
   button.click();

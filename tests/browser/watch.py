@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 
 from playwright.sync_api import ConsoleMessage, Error, Page, Request
@@ -11,6 +12,8 @@ REPORT_VIOLATIONS = """
 document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sourceFile, lineNumber }) =>
   console.error(`policy: ${violatedDirective} refused ${blockedURI} ${sourceFile}:${lineNumber}`))
 """
+#: How htmx reports that an answer has an error's status.
+OF_HTMX = re.compile(r"Response Status Error Code \d+ from ([^\s,]+)")
 
 
 class Watch:
@@ -32,8 +35,8 @@ class Watch:
     def _is_expected(self, message: ConsoleMessage) -> bool:
         if message.text.startswith("Failed to load resource"):
             return message.location["url"] in self.expected
-        path = message.text.rpartition(" from ")[2]
-        return "Response Status Error Code" in message.text and f"{self._origin}{path}" in self.expected
+        of_htmx = OF_HTMX.search(message.text)
+        return bool(of_htmx) and f"{self._origin}{of_htmx[1]}" in self.expected
 
     def _on_console(self, message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"} and not self._is_expected(message):

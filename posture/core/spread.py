@@ -58,7 +58,11 @@ NO_FIGURE = Spread()
 
 
 def spread_of(claims: Sequence[Claim]) -> Spread:
-    """The spread of claims with a bound; a side is open if any of them is open there."""
+    """The spread of claims with a bound; a side is open if any of them is open there.
+
+    Of equal bounds an exact one is named before "about" and the like, and of these the claim that comes first: pass
+    them newest first.
+    """
     said = [(claim.quantity, claim) for claim in claims if claim.quantity and claim.quantity.votes]
     if not said:
         return NO_FIGURE
@@ -67,12 +71,12 @@ def spread_of(claims: Sequence[Claim]) -> Spread:
     return Spread(min(lowers, key=_outermost_low), min(uppers, key=_outermost_high))
 
 
-def _outermost_low(bound: Bound) -> tuple[int, int, str]:
-    return (-1 if bound.value is None else bound.value, _ORDER[bound.qualifier], bound.claim.id)
+def _outermost_low(bound: Bound) -> tuple[int, int]:
+    return (-1 if bound.value is None else bound.value, _ORDER[bound.qualifier])
 
 
-def _outermost_high(bound: Bound) -> tuple[bool, int, int, str]:
-    return (bound.value is not None, -(bound.value or 0), _ORDER[bound.qualifier], bound.claim.id)
+def _outermost_high(bound: Bound) -> tuple[bool, int, int]:
+    return (bound.value is not None, -(bound.value or 0), _ORDER[bound.qualifier])
 
 
 def slack(number: int) -> int:

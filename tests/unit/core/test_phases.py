@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from posture.core.phases import Progress, Window, phase_state
 from posture.core.types import Direction, Edge, LinkType, Modality, Phase, Status
 from tests.unit.core.build import FAR, PLACES, Link, day, ids, milestone, movement, status
-from tests.unit.core.worlds import QUESTION_DAYS, worlds
+from tests.unit.core.worlds import ABOUT_PHASES, QUESTION_DAYS, worlds
 
 BEGAN = milestone("began", "2025-09", Edge.START, source="outlet")
 PLANNED = milestone("planned", "2025-09/2025-12", Edge.UNSTATED, modality=Modality.PLANNED, said="2025-01-01")
@@ -169,6 +169,12 @@ def test_denial_by_the_source_itself_takes_its_report_back():
     assert state_of(claims, "2025-11-01").progress is Progress.NOTHING_REPORTED
 
 
+def test_source_that_says_both_at_once_is_no_rival_of_itself():
+    claims = [BEGAN, milestone("no", "2025-09", Edge.START, modality=Modality.DENIED, source="outlet")]
+    state = state_of(claims, "2025-11-01")
+    assert (state.progress, state.rivals) == (Progress.BEGUN, ())
+
+
 def test_corrected_report_does_not_count():
     claims = [BEGAN, milestone("fix", "2026-09", Edge.START, modality=Modality.PLANNED, said="2025-10-01")]
     state = state_of(claims, "2025-11-01", [Link(LinkType.CORRECTS, "fix", "began")])
@@ -237,6 +243,11 @@ def test_phase_is_done_when_all_of_its_scope_is():
     assert (state.progress, state.overdue) == (Progress.DONE, False)
 
 
+def test_phase_is_contested_when_its_reported_start_is_denied():
+    state = state_of([BEGAN, milestone("no", "2025-09", Edge.START, modality=Modality.DENIED)], "2025-11-01")
+    assert (state.progress, ids(state.claims), ids(state.rivals)) == (Progress.CONTESTED, ["began"], ["no"])
+
+
 def test_phase_is_contested_when_its_reported_end_is():
     claims = [
         milestone("end", "2025-10-01", Edge.END),
@@ -277,7 +288,7 @@ def test_the_phases_of_the_agreement_of_2024():
     assert (later.overdue, later.places[0].progress) == (True, Progress.NOTHING_REPORTED)
 
 
-@given(worlds(), QUESTION_DAYS, st.integers(0, 900), st.randoms(use_true_random=False))
+@given(worlds(ABOUT_PHASES) | worlds(), QUESTION_DAYS, st.integers(0, 900), st.randoms(use_true_random=False))
 def test_order_does_not_matter_and_only_known_claims_bear_a_phase(world, on, delay, random):
     claims, links = world
     phase, known = Phase("phase-1", ("syria", "iraq", "elsewhere")), on + timedelta(days=delay)

@@ -114,6 +114,7 @@ def test_corrected_is_said_rather_than_superseded():
     claims = [strength(id, "2025-01-01", "900", source="s") for id in "abc"]
     links = [Link(LinkType.SUPERSEDES, "b", "a"), Link(LinkType.CORRECTS, "c", "a")]
     assert left(ask(claims, "2025-02-01", links)) == {"a": ("corrected", "c")}
+    assert left(ask(claims, "2025-02-01", links[::-1])) == {"a": ("corrected", "c")}
 
 
 @pytest.mark.parametrize(
@@ -167,7 +168,8 @@ def test_status_of_a_part_ends_figures_of_the_whole_only_with_the_base(what, exp
 def test_figure_not_older_than_the_closure_stays(figure, expected):
     true, changes = figure
     claims = [strength("a", true, "900", **changes), status("s", "2025-06-01", Status.CLOSED)]
-    assert ids(ask(claims, "2025-07-01").kept) == expected
+    reading = ask(claims, "2025-07-01")
+    assert (ids(reading.kept), left(reading)) == (expected, {} if expected else {"a": ("ended", "s")})
 
 
 def test_reoccupied_base_does_not_bring_older_figures_back():
@@ -277,6 +279,13 @@ def test_different_basis_link_keeps_two_figures_from_contesting():
     assert ask(claims, "2025-02-01", links).word is Word.DIFFERENT_BASIS
     third = strength("c", "2025-01-01", "5000")
     assert ask([*claims, third], "2025-02-01", links).word is Word.CONTESTED
+
+
+def test_different_basis_link_excuses_no_other_claim_of_the_same_number():
+    claims = [strength("a", "2025-01-01", "900"), *(strength(id, "2025-01-01", "2000") for id in "bc")]
+    for excused in "bc":
+        reading = ask(claims, "2025-02-01", [Link(LinkType.DIFFERENT_BASIS, "a", excused)])
+        assert reading.word is Word.CONTESTED
 
 
 def test_part_stands_beside_and_is_not_added_up():

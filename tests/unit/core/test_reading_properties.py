@@ -10,7 +10,7 @@ from posture.core.evidence import considered
 from posture.core.reading import read
 from posture.core.types import Unit
 from tests.unit.core.build import FORCES, PLACES
-from tests.unit.core.worlds import FIGURES, QUESTION_DAYS, worlds
+from tests.unit.core.worlds import QUESTION_DAYS, crowds, worlds
 
 SUBJECTS = st.fixed_dictionaries(
     {
@@ -37,7 +37,7 @@ def parts_of(reading):
     ]
 
 
-@given(worlds(), SUBJECTS, QUESTION_DAYS, QUESTION_DAYS)
+@given(worlds() | crowds(), SUBJECTS, QUESTION_DAYS, QUESTION_DAYS)
 def test_every_considered_claim_is_accounted_for_once(world, subject, on, known):
     claims, links = world
     reading = read(claims, links, on=on, known=known, **TREES, **subject)
@@ -45,7 +45,7 @@ def test_every_considered_claim_is_accounted_for_once(world, subject, on, known)
     assert found == Counter(claim.id for claim in claims if claim.known_on <= known)
 
 
-@given(worlds(), SUBJECTS, QUESTION_DAYS, QUESTION_DAYS, st.randoms(use_true_random=False))
+@given(worlds() | crowds(), SUBJECTS, QUESTION_DAYS, QUESTION_DAYS, st.randoms(use_true_random=False))
 def test_order_of_claims_and_links_does_not_matter(world, subject, on, known, random):
     claims, links = world
     reading = read(claims, links, on=on, known=known, **TREES, **subject)
@@ -60,7 +60,7 @@ def test_later_known_day_only_adds_to_what_is_considered(world, one, other):
     assert considered(claims, earlier).items() <= considered(claims, later).items()
 
 
-@given(worlds(), SUBJECTS, QUESTION_DAYS, QUESTION_DAYS)
+@given(worlds() | crowds(), SUBJECTS, QUESTION_DAYS, QUESTION_DAYS)
 def test_what_is_not_yet_known_changes_nothing(world, subject, on, known):
     claims, links = world
     reading = read(claims, links, on=on, known=known, **TREES, **subject)
@@ -68,7 +68,7 @@ def test_what_is_not_yet_known_changes_nothing(world, subject, on, known):
     assert read(only_known, links, on=on, known=known, **TREES, **subject) == reading
 
 
-@given(worlds(FIGURES), SUBJECTS, QUESTION_DAYS, QUESTION_DAYS)
+@given(crowds(), SUBJECTS, QUESTION_DAYS, QUESTION_DAYS)
 def test_spread_states_only_what_its_claims_state(world, subject, on, known):
     claims, links = world
     reading = read(claims, links, on=on, known=known, **TREES, **subject)
@@ -88,7 +88,7 @@ def test_spread_states_only_what_its_claims_state(world, subject, on, known):
         assert lower.value <= upper.value
 
 
-@given(worlds(FIGURES), SUBJECTS, QUESTION_DAYS, QUESTION_DAYS)
+@given(crowds(), SUBJECTS, QUESTION_DAYS, QUESTION_DAYS)
 def test_origins_part_the_kept_claims(world, subject, on, known):
     claims, links = world
     reading = read(claims, links, on=on, known=known, **TREES, **subject)
@@ -100,7 +100,7 @@ def test_origins_part_the_kept_claims(world, subject, on, known):
             assert by_source.setdefault(kept[id].source, number) == number
 
 
-@given(worlds(FIGURES), SUBJECTS, QUESTION_DAYS, QUESTION_DAYS)
+@given(crowds(), SUBJECTS, QUESTION_DAYS, QUESTION_DAYS)
 def test_status_is_one_that_its_newest_claim_states(world, subject, on, known):
     claims, links = world
     status = read(claims, links, on=on, known=known, **TREES, **subject).status

@@ -34,13 +34,13 @@ def test_figure_without_a_basis_contests_the_one_it_misses():
         ["from", "all", "core"],
         ["to"],
     )
-    assert bounds(reading.spread) == [(900, "exact", "core"), (2000, "about", "all")]
+    assert bounds(reading.spread) == [(900, "exact", "core"), (2000, "about", "from")]
 
 
 def test_departure_is_since_then_and_never_subtracted():
     reading = ask(SYRIA, "2025-07-01")
     assert (ids(reading.since), ids(reading.groups), reading.status.status) == (["left"], ["closed"], None)
-    assert bounds(reading.spread) == [(900, "exact", "core"), (2000, "about", "all")]
+    assert bounds(reading.spread) == [(900, "exact", "core"), (2000, "about", "from")]
     assert left(reading) == {}
 
 

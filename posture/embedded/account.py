@@ -39,7 +39,7 @@ class Account:
                 errors="replace",
                 cwd="/",
                 start_new_session=True,
-                env=_environment(),
+                env=quiet_environment(),
                 user=self.uid if self.is_another else None,
                 group=self.gid if self.is_another else None,
                 extra_groups=[] if self.is_another else None,
@@ -85,7 +85,7 @@ def name_of(uid: int) -> str:
         return str(uid)
 
 
-def _environment() -> dict[str, str]:
+def quiet_environment() -> dict[str, str]:
     """Ours without PGPORT, PGDATA and the others that PostgreSQL's programs would heed; messages in English."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
     return kept | {"LC_ALL": "C.UTF-8"}

@@ -4,7 +4,7 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -13,7 +13,8 @@ from posture.embedded import ServerError
 from posture.embedded.account import Account
 
 OLDEST = 15
-NEEDED = ("initdb", "postgres")
+SERVER = ("postgres", "initdb")
+CLIENT = ("pg_dump", "pg_restore", "psql")
 SYSTEM = (
     "/usr/lib/postgresql/*/bin",
     "/usr/pgsql-*/bin",
@@ -36,14 +37,14 @@ class Binaries:
         return f"PostgreSQL {self.version} in {self.folder} ({self.origin})"
 
 
-def find(environ: Mapping[str, str], major: int | None = None) -> Binaries:
-    """The first usable programs; with `major`, the first of that major version, as a data folder needs them.
+def find(environ: Mapping[str, str], major: int | None = None, needed: Sequence[str] = SERVER) -> Binaries:
+    """The first folder of programs that has those needed; with `major`, the first of that major version.
 
     Raises ServerError, naming what was found instead.
     """
     seen = []
-    for origin, folder in candidates(environ):
-        binaries = read(folder, origin)
+    for origin, folder in candidates(environ, needed):
+        binaries = read(folder / needed[0], origin)
         if binaries.major >= OLDEST and major in (None, binaries.major):
             return binaries
         seen.append(str(binaries))
@@ -55,15 +56,15 @@ def find(environ: Mapping[str, str], major: int | None = None) -> Binaries:
     )
 
 
-def read(folder: Path, origin: str) -> Binaries:
-    """The programs of a folder with the version they say they are. Raises ServerError if they do not answer."""
+def read(program: Path, origin: str) -> Binaries:
+    """The programs of a folder with the version that one of them says. Raises ServerError if it does not answer."""
     try:
-        said = subprocess.run([folder / "postgres", "--version"], capture_output=True, text=True, check=True).stdout
+        said = subprocess.run([program, "--version"], capture_output=True, text=True, check=True).stdout
     except (OSError, subprocess.CalledProcessError) as error:
-        raise ServerError(f"cannot run {folder / 'postgres'} ({origin}): {error}") from error
+        raise ServerError(f"cannot run {program} ({origin}): {error}") from error
     if version := re.search(r"\(PostgreSQL\) (\d\S*)", said):
-        return Binaries(folder, version[1], origin)
-    raise ServerError(f"{folder / 'postgres'} ({origin}) does not say its version: {said.strip()!r}")
+        return Binaries(program.parent, version[1], origin)
+    raise ServerError(f"{program} ({origin}) does not say its version: {said.strip()!r}")
 
 
 def within_reach(binaries: Binaries, account: Account, home: Path) -> Binaries:
@@ -89,26 +90,26 @@ def _copy_wheel(package: Path, copy: Path, account: Account) -> None:
     new.rename(copy)
 
 
-def candidates(environ: Mapping[str, str]) -> Iterator[tuple[str, Path]]:
+def candidates(environ: Mapping[str, str], needed: Sequence[str] = SERVER) -> Iterator[tuple[str, Path]]:
     """Origin and folder of each set of programs in the order of choice; with PG_BIN that one only."""
     if named := environ.get("PG_BIN"):
-        if not _complete(Path(named)):
-            raise ServerError(f"PG_BIN names {named}, which lacks one of {', '.join(NEEDED)}")
+        if not _has(Path(named), needed):
+            raise ServerError(f"PG_BIN names {named}, which lacks one of {', '.join(needed)}")
         yield "PG_BIN", Path(named)
         return
-    for folder in _system_folders():
+    for folder in _system_folders(needed):
         yield "system", folder
-    if (wheel := _wheel_folder()) and _complete(wheel):
+    if (wheel := _wheel_folder()) and _has(wheel, needed):
         yield "wheel", wheel
 
 
-def _system_folders() -> list[Path]:
+def _system_folders(needed: Sequence[str]) -> list[Path]:
     """Folders of the packages, newest major version first, then the one on PATH."""
     packaged = [folder for pattern in SYSTEM for folder in Path("/").glob(pattern.lstrip("/"))]
     packaged.sort(key=lambda folder: int(re.findall(r"\d+", str(folder))[-1]), reverse=True)
-    on_path = shutil.which("initdb")
+    on_path = shutil.which(needed[0])
     folders = packaged + ([Path(on_path).parent] if on_path else [])
-    return [folder for folder in dict.fromkeys(folders) if _complete(folder)]
+    return [folder for folder in dict.fromkeys(folders) if _has(folder, needed)]
 
 
 def _wheel_folder() -> Path | None:
@@ -117,5 +118,5 @@ def _wheel_folder() -> Path | None:
     return Path(spec.origin).parent / "pginstall" / "bin" if spec and spec.origin else None
 
 
-def _complete(folder: Path) -> bool:
-    return all(os.access(folder / name, os.X_OK) for name in NEEDED)
+def _has(folder: Path, needed: Sequence[str]) -> bool:
+    return all(os.access(folder / name, os.X_OK) for name in needed)

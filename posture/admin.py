@@ -1,0 +1,265 @@
+"""Places, forces, sources, agreements and claims in the admin. Claims are written in the workbench."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from django.contrib import admin, messages
+from django.contrib.auth.models import User
+from django.db.models import Prefetch, QuerySet
+from django.forms import Script
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from articles.admin import AuditedAdmin, ReadOnlyAdmin
+from articles.names import Named, sort_name
+from posture import services
+from posture.models import (
+    Agreement,
+    Claim,
+    ClaimLink,
+    Evidence,
+    Force,
+    Phase,
+    Place,
+    PlaceLink,
+    PlaceName,
+    Revision,
+    Scope,
+    Source,
+)
+from posture.models.naming import matching
+from posture.models.search import containing
+from posture.sentences import title
+from posture.services import Refused
+
+
+class NamedAdmin(AuditedAdmin):
+    """Rows with names in two languages: sorted and found in either, whatever the hamza."""
+
+    prepopulated_fields = {"slug": ("name_en",)}
+    search_fields = ("name_en", "name_ar")
+    search_help_text = _("Any part of a name, in either language")
+
+    def get_ordering(self, request: HttpRequest) -> tuple[str, ...]:
+        return (sort_name(),)
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        text = search_term.strip()[:100]
+        return (matching(queryset, text) if text else queryset), False
+
+    @admin.display(description=_("name"))
+    def named(self, row: Named) -> SafeString:
+        return format_html("<bdi>{}</bdi>", row.name)
+
+    @admin.display(description=_("other name"))
+    def other_named(self, row: Named) -> SafeString:
+        return format_html("<bdi>{}</bdi>", row.other_name)
+
+
+class PlaceNameInline(admin.TabularInline):  # type: ignore[type-arg]
+    model = PlaceName
+    fields = ("name", "language", "source")
+    extra = 0
+
+
+class PlaceLinkInline(admin.TabularInline):  # type: ignore[type-arg]
+    model = PlaceLink
+    fk_name = "place"
+    fields = ("other", "source", "note")
+    autocomplete_fields = ("other",)
+    extra = 0
+
+
+@admin.register(Place)
+class PlaceAdmin(NamedAdmin):
+    list_display = ("named", "other_named", "kind", "parent", "position")
+    list_filter = ("kind",)
+    list_select_related = ("parent",)
+    autocomplete_fields = ("parent",)
+    inlines = (PlaceNameInline, PlaceLinkInline)
+    fieldsets = (
+        (None, {"fields": ("name_en", "name_ar", "slug", "kind", "parent", "note")}),
+        (
+            _("Position"),
+            {"fields": ("latitude", "longitude", "uncertainty_km", "coordinate_source"), "classes": ("point",)},
+        ),
+        (_("Outline"), {"fields": ("outline",), "classes": ("collapse",)}),
+    )
+
+    class Media:
+        css = {"all": ("leaflet/leaflet.css", "css/map.css", "css/point.css")}
+        js = ("leaflet/leaflet.js", Script("js/point.js", type="module"))
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Place]:
+        """Without the outlines, which weigh kilobytes each, unless it is for the page of one place."""
+        rows = super().get_queryset(request)
+        is_one = request.resolver_match and "object_id" in request.resolver_match.kwargs
+        return rows if is_one else rows.defer("outline")
+
+    @admin.display(description=_("position"))
+    def position(self, place: Place) -> str:
+        return "" if place.latitude is None else f"{place.latitude}, {place.longitude}"
+
+
+@admin.register(Force)
+class ForceAdmin(NamedAdmin):
+    list_display = ("named", "other_named", "parent")
+    list_select_related = ("parent",)
+    fields = ("name_en", "name_ar", "slug", "parent", "note")
+
+
+@admin.register(Source)
+class SourceAdmin(NamedAdmin):
+    list_display = ("named", "other_named", "kind", "article")
+    list_filter = ("kind",)
+    list_select_related = ("article__outlet",)
+    raw_id_fields = ("article",)
+    fields = ("name_en", "name_ar", "slug", "kind", "role_en", "role_ar", "article", "outlet", "note")
+
+
+class PhaseInline(admin.TabularInline):  # type: ignore[type-arg]
+    model = Phase
+    fields = ("number", "name_en", "name_ar", "slug")
+    extra = 0
+    show_change_link = True
+
+
+@admin.register(Agreement)
+class AgreementAdmin(NamedAdmin):
+    list_display = ("named", "other_named")
+    fields = ("name_en", "name_ar", "slug", "note")
+    inlines = (PhaseInline,)
+
+
+class ScopeInline(admin.TabularInline):  # type: ignore[type-arg]
+    model = Scope
+    fields = ("place", "description_en", "description_ar")
+    autocomplete_fields = ("place",)
+    extra = 0
+
+
+@admin.register(Phase)
+class PhaseAdmin(NamedAdmin):
+    list_display = ("named", "agreement", "number")
+    list_select_related = ("agreement",)
+    fields = ("agreement", "number", "name_en", "name_ar", "slug", "note")
+    inlines = (ScopeInline,)
+
+
+class SeenInline(admin.TabularInline):  # type: ignore[type-arg]
+    """Rows that are written in the workbench."""
+
+    extra = 0
+    can_delete = False
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class EvidenceInline(SeenInline):
+    model = Evidence
+    fields = readonly_fields = ("span", "translation", "translated_by", "by_machine")
+
+
+class LinkInline(SeenInline):
+    model = ClaimLink
+    fk_name = "start"
+    fields = readonly_fields = ("type", "other", "note", "created_by", "created_at")
+
+    @admin.display(description=_("other claim"))
+    def other(self, link: ClaimLink) -> SafeString:
+        return workbench_link(link.end)
+
+
+def workbench_link(claim: Claim) -> SafeString:
+    """The claim in a line, leading to where it is written and reviewed."""
+    return format_html('<a href="{}"><bdi>{}</bdi></a>', reverse("bench-claim", args=[claim.public_id]), title(claim))
+
+
+@admin.register(Claim)
+class ClaimAdmin(ReadOnlyAdmin):
+    list_display = ("sentence", "state", "source", "article", "updated_at")
+    list_filter = ("state", "kind", "modality", "self_reviewed")
+    search_fields = ("public_id",)
+    search_help_text = _("Words of the quotes or names, in either language; or the id of a claim")
+    ordering = ("-id",)
+    inlines = (EvidenceInline, LinkInline)
+    actions = ("submit", "accept")
+    list_display_links = ("state",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
+        rows: Any = super().get_queryset(request)
+        found: QuerySet[Claim] = rows.with_names().select_related("created_by")
+        return found
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        text = search_term.strip()[:100]
+        by_id = queryset.filter(public_id=text)
+        if not text or by_id.exists():
+            return (by_id if text else queryset), False
+        return containing(queryset, text), False  # type: ignore[arg-type]
+
+    @admin.display(description=_("claim"))
+    def sentence(self, claim: Claim) -> SafeString:
+        return workbench_link(claim)
+
+    @admin.display(description=_("article"))
+    def article(self, claim: Claim) -> SafeString:
+        return format_html("<bdi>{}</bdi>", claim.version.article)
+
+    def has_submit_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("posture.change_claim")
+
+    def has_review_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("posture.review_claim")
+
+    @admin.action(description=_("Submit the chosen claims"), permissions=["submit"])
+    def submit(self, request: HttpRequest, queryset: QuerySet[Claim]) -> None:
+        self._each(request, queryset, services.submit)
+
+    @admin.action(description=_("Accept the chosen claims"), permissions=["review"])
+    def accept(self, request: HttpRequest, queryset: QuerySet[Claim]) -> None:
+        self._each(request, queryset, services.accept)
+
+    def _each(self, request: HttpRequest, queryset: QuerySet[Claim], step: Callable[..., object]) -> None:
+        """Each claim by itself: what one is refused does not hold up the others."""
+        done = 0
+        for claim in queryset:
+            try:
+                step(by=cast(User, request.user), claim=claim, row_version=claim.row_version)
+                done += 1
+            except Refused as refused:
+                self.message_user(request, f"{title(claim)}: {refused}", messages.WARNING)
+        said = ngettext("%(n)s claim done.", "%(n)s claims done.", done) % {"n": done}
+        self.message_user(request, said, messages.SUCCESS if done else messages.WARNING)
+
+
+@admin.register(Revision)
+class RevisionAdmin(ReadOnlyAdmin):
+    list_display = ("sentence", "reason", "proposed_by", "proposed_at", "is_accepted", "decided_by")
+    list_filter = ("is_accepted", "self_reviewed")
+    list_select_related = ("proposed_by", "decided_by")
+    search_fields = ("=claim__public_id", "reason")
+    ordering = ("-id",)
+    list_display_links = ("reason",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Revision]:
+        claims: Any = Claim.objects.with_names()
+        return super().get_queryset(request).prefetch_related(Prefetch("claim", claims))
+
+    @admin.display(description=_("claim"))
+    def sentence(self, revision: Revision) -> SafeString:
+        return workbench_link(revision.claim)

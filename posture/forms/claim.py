@@ -22,6 +22,8 @@ from posture.models import Claim
 from posture.models.claim_rules import CODES, NEEDS, ROWS
 
 QUANTITY = ("qualifier", "number", "number_to", "magnitude")
+#: Fields that stand only beside a certain choice in another one.
+DEPENDENT = frozenset({"number_to", "magnitude", "recipient"})
 #: Fields of each kind in the order of the form: those an editor nearly always fills, and the others.
 MAIN: dict[Kind, tuple[str, ...]] = {
     Kind.STRENGTH: ("measure", *QUANTITY, "place", "force", "source", "true_edtf", "modality"),
@@ -88,16 +90,16 @@ class ClaimForm(forms.Form):
     magnitude = optional_word_field(words.MAGNITUDE, label=_lazy("Magnitude"))
     wording = forms.CharField(label=_lazy("Quantity as written"), max_length=200, required=False)
     unit = optional_word_field(words.UNIT, label=_lazy("Unit"))
-    basis = word_field(words.BASIS, label=_lazy("Counting basis"))
-    direction = word_field(words.DIRECTION, label=_lazy("Direction"))
+    basis = word_field(words.BASIS, label=_lazy("Counting basis"), initial="unstated")
+    direction = optional_word_field(words.DIRECTION, label=_lazy("Direction"))
     origin = Choose("places", label=pgettext_lazy("movement", "From"), required=False)
     destinations = ChooseMany("places", label=pgettext_lazy("movement", "To"), required=False)
-    status = word_field(words.STATUS, label=_lazy("Status"))
+    status = optional_word_field(words.STATUS, label=_lazy("Status"))
     group_size = NumberField(label=_lazy("Unnamed bases, how many"))
     recipient = Choose("forces", label=_lazy("Handed over to"), required=False)
     phase = Choose("phases", label=_lazy("Phase"))
-    edge = word_field(words.EDGE, label=_lazy("Edge"))
-    stance = word_field(words.STANCE, label=_lazy("Stance"))
+    edge = optional_word_field(words.EDGE, label=_lazy("Edge"))
+    stance = optional_word_field(words.STANCE, label=_lazy("Stance"))
     place = Choose("places", label=_lazy("Place"))
     force = Choose("forces", label=_lazy("Force"))
     source = Choose("sources", label=_lazy("Source"))

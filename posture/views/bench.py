@@ -16,7 +16,7 @@ from posture import services, words
 from posture.core import types
 from posture.core.numerals import bounds_of, only_number
 from posture.forms.choose import Choose, ChooseMany, Typed
-from posture.forms.claim import MAIN, MORE, QUANTITY, ClaimForm, initial_of
+from posture.forms.claim import DEPENDENT, MAIN, MORE, QUANTITY, ClaimForm, initial_of
 from posture.forms.dates import Dated, EdtfField
 from posture.models import Claim, Revision, Source
 from posture.models.naming import label
@@ -116,9 +116,9 @@ def sign_of(claim: Claim) -> str:
 
 def boxes(form: ClaimForm, guessed: Iterable[str] = ()) -> dict[str, Any]:
     """The fields of the form in two groups; the first ten of the first have a digit that jumps to them."""
-    keys = [*"1234567890", *[""] * len(form.fields)]
     guessed = set(guessed)
-    main = [_box(form, name, key, guessed) for name, key in zip(MAIN[form.kind], keys, strict=False)]
+    keys = dict(zip((name for name in MAIN[form.kind] if name not in DEPENDENT), "1234567890", strict=False))
+    main = [_box(form, name, keys.get(name, ""), guessed) for name in MAIN[form.kind]]
     more = [_box(form, name, "", guessed) for name in MORE[form.kind]]
     return {"main": main, "more": more, "more_is_used": any(box.bound.errors for box in more)}
 
@@ -186,12 +186,21 @@ def card(claim: Claim, others: Iterable[Claim]) -> dict[str, Any]:
     }
 
 
-def facts(claim: Claim) -> list[tuple[Any, str]]:
+@dataclass(frozen=True)
+class Fact:
+    """One column of a claim in words. A quantity in signs stands left to right, or its sign would be mirrored."""
+
+    name: Any
+    value: str
+    is_quantity: bool = False
+
+
+def facts(claim: Claim) -> list[Fact]:
     """The columns that hold something, with their labels, in the order of the form."""
     form = ClaimForm(types.Kind(claim.kind), claim.article, initial=initial_of(claim))
-    quantity = [(_("Quantity"), quantity_text(claim.quantity))] if claim.quantity else []
-    shown = [(form.fields[name].label, shown_in(form, name)) for name in form.fields if name not in QUANTITY]
-    return [*quantity, *((name, value) for name, value in shown if value)]
+    quantity = [Fact(_("Quantity"), quantity_text(claim.quantity), True)] if claim.quantity else []
+    shown = (Fact(form.fields[name].label, shown_in(form, name)) for name in form.fields if name not in QUANTITY)
+    return [*quantity, *(fact for fact in shown if fact.value)]
 
 
 def shown_in(form: ClaimForm, name: str) -> str:
@@ -258,6 +267,7 @@ def guesses(version: Version, kind: types.Kind, quote: str) -> dict[str, Any]:
         sticky = {name: getattr(last, name) for name in STICKY}
     else:
         sticky = {"source": Source.objects.filter(outlet=version.article.outlet).first()}
+    sticky["unit"] = types.Unit.PERSONNEL.value
     number_there = only_number(quote)
     if number_there is not None and kind == types.Kind.STRENGTH:
         sticky |= {"number": number_there, "qualifier": types.Qualifier.EXACT.value}

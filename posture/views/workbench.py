@@ -27,7 +27,6 @@ from posture.services import Conflict, Refused, Translation, Violated
 from posture.views import bench
 from posture.web import HtmxHttpRequest
 
-
 View = TypeVar("View", bound=Callable[..., HttpResponse])
 
 

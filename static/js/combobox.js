@@ -34,7 +34,7 @@ class Combobox {
     this.options = results.map((result, i) => this.option(`${this.list.id}_${i}`, result.label, result.hint, () => this.choose(result)));
     if (this.root.dataset.add) {
       const { addLabel } = document.getElementById("dialog").dataset;
-      this.options.push(this.option(`${this.list.id}_add`, `＋ ${addLabel}`, this.input.value, () => this.add()));
+      this.options.push(this.option(`${this.list.id}_add`, `+ ${addLabel}`, this.input.value, () => this.add()));
     }
     this.list.replaceChildren(...this.options.map(({ element }) => element));
     this.list.hidden = false;

@@ -1,0 +1,1 @@
+from posture.formats.iso import *  # noqa: F403

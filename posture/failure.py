@@ -4,8 +4,11 @@ import sys
 from collections.abc import Callable, Sequence
 
 from django.core.exceptions import ImproperlyConfigured
+from django.db.migrations.exceptions import MigrationSchemaMissing
 from django.db.utils import NotSupportedError, OperationalError, ProgrammingError
 from psycopg.errors import InsufficientPrivilege
+
+FAULTS = (ImproperlyConfigured, OperationalError, NotSupportedError, MigrationSchemaMissing)
 
 
 def run_or_explain(command: Callable[[Sequence[str]], None], argv: Sequence[str]) -> None:
@@ -21,6 +24,6 @@ def run_or_explain(command: Callable[[Sequence[str]], None], argv: Sequence[str]
 def explain(error: Exception) -> str:
     """One line for a fault of the installation, empty for one of ours."""
     is_refused = isinstance(error, ProgrammingError) and isinstance(error.__cause__, InsufficientPrivilege)
-    if is_refused or isinstance(error, ImproperlyConfigured | OperationalError | NotSupportedError):
+    if is_refused or isinstance(error, FAULTS):
         return " ".join(str(error).split())
     return ""

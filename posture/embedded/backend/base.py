@@ -3,6 +3,7 @@
 `EMBEDDED` among the database's settings is the home of the embedded server; without it nothing is ever started.
 """
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,9 @@ class DatabaseFeatures(features.DatabaseFeatures):
 
 class DatabaseClient(client.DatabaseClient):
     def runshell(self, parameters: Iterable[str]) -> None:
-        start(self.connection.settings_dict)
+        """The server's own psql, where there is an embedded one: the system may have none."""
+        if cluster := start(self.connection.settings_dict):
+            os.environ["PATH"] = f"{cluster.binaries.folder}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
         super().runshell(parameters)
 
 
@@ -40,10 +43,13 @@ class DatabaseWrapper(base.DatabaseWrapper):
         return super().get_new_connection(conn_params)
 
 
-def start(settings: dict[str, Any]) -> None:
-    """Sees to it that the embedded server runs, if the settings are of one."""
-    if home := settings.get("EMBEDDED"):
-        try:
-            Cluster(Path(home)).use()
-        except (ServerError, OSError) as error:
-            raise OperationalError(str(error)) from error
+def start(settings: dict[str, Any]) -> Cluster | None:
+    """The embedded server, which now runs; None if the settings are of another."""
+    if not (home := settings.get("EMBEDDED")):
+        return None
+    cluster = Cluster(Path(home))
+    try:
+        cluster.use()
+    except (ServerError, OSError) as error:
+        raise OperationalError(str(error)) from error
+    return cluster

@@ -13,9 +13,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import accumulate
+from itertools import accumulate, zip_longest
 
 from posture.core.case import FOUND, Case, Finding, Slot, Subject, open_case, parts
 from posture.core.evidence import HORIZON, Dated
@@ -53,26 +53,22 @@ def steps(
     change nothing and cost time. Raises ValueError when two claims share an id.
     """
     case = open_case(claims, links, Subject(place, force, unit, places, forces), known=known, horizon=horizon)
-    found: list[Step] = []
+    changes: list[tuple[date, Finding]] = []
     for day, evidence, statuses in _sweep(case):
         finding, _ = case.find(day, evidence, statuses)
-        _append(found, finding, date.fromordinal(day))
-    return tuple(found)
+        if not changes or changes[-1][1] != finding:
+            changes.append((date.fromordinal(day), finding))
+    ends = [start for start, _ in changes[1:]]
+    return tuple(
+        Step(start=start, end=end, **dict(zip(FOUND, parts(finding), strict=True)))
+        for (start, finding), end in zip_longest(changes, ends)
+    )
 
 
 def step_on(found: Sequence[Step], on: date) -> Step | None:
     """The step that covers a day; None before the first."""
     index = bisect_right(found, on, key=lambda step: step.start)
     return found[index - 1] if index else None
-
-
-def _append(found: list[Step], finding: Finding, day: date) -> None:
-    """Add a day's finding, unless it says the same as the step before."""
-    if found and parts(found[-1]) == parts(finding):
-        return
-    if found:
-        found[-1] = replace(found[-1], end=day)
-    found.append(Step(start=day, **dict(zip(FOUND, parts(finding), strict=True))))
 
 
 def _sweep(case: Case) -> Iterator[tuple[int, list[Dated], list[Dated]]]:

@@ -100,13 +100,20 @@ class _Known:
     """What holds for every part of the scope on the day asked for."""
 
     on: int
-    since: int | None
+    milestones: Sequence[Dated]
+    window: Window
     events: Sequence[Dated]
     edges: _Edges
     places: Tree
     repeats: Mapping[str, set[str]]
     contradicts: Mapping[str, set[str]]
     horizon: int
+
+    @property
+    def since(self) -> int | None:
+        """The day from which statuses and movements count: the planned beginning or the first reported, if earlier."""
+        planned = [self.window.earliest.toordinal()] if self.window.earliest else []
+        return min([*planned, *(item.start for item in self.edges.starts)], default=None)
 
     def status(self, items: Sequence[Dated]) -> StatusReading:
         reading, _ = read_status(
@@ -129,24 +136,9 @@ def phase_state(
 
     Costs one pass over the claims for each part of the scope. Raises ValueError when two claims share an id.
     """
-    found = considered(claims, known)
-    links = tuple(links)
-    gone = overruled(links, found)
-    items = [date_claim(claim) for claim in found.values() if claim.id not in gone]
-    milestones = [i for i in items if i.claim.kind is Kind.MILESTONE and i.claim.phase == phase.slug]
-    repeats, day = neighbours(links, LinkType.REPEATS, found), on.toordinal()
-    window = _window([i for i in milestones if i.said <= day], repeats)
-    edges = _edges(milestones, day, repeats, horizon.days)
-    common = _Known(
-        on=day,
-        since=_beginning(window, edges),
-        events=[i for i in items if _is_event(i.claim) and i.due <= day],
-        edges=edges,
-        places=places,
-        repeats=repeats,
-        contradicts=neighbours(links, LinkType.CONTRADICTS, found),
-        horizon=horizon.days,
-    )
+    day = on.toordinal()
+    common = _common(claims, tuple(links), phase.slug, day, known, places, horizon.days)
+    edges, window = common.edges, common.window
     scope = tuple(_scope_state(place, common) for place in phase.scope)
     return PhaseState(
         phase=phase.slug,
@@ -158,7 +150,28 @@ def phase_state(
         places=scope,
         claims=_in_order([*edges.starts, *edges.ends]),
         rivals=_in_order(edges.denials),
-        otherwise=_in_order(i for i in milestones if i.said <= day and i.claim.modality in _UNDECIDED),
+        otherwise=_in_order(i for i in common.milestones if i.said <= day and i.claim.modality in _UNDECIDED),
+    )
+
+
+def _common(
+    claims: Iterable[Claim], links: Sequence[Link], phase: str, on: int, known: date, places: Tree, horizon: int
+) -> _Known:
+    found = considered(claims, known)
+    gone = overruled(links, found)
+    items = [date_claim(claim) for claim in found.values() if claim.id not in gone]
+    milestones = [i for i in items if i.claim.kind is Kind.MILESTONE and i.claim.phase == phase]
+    repeats = neighbours(links, LinkType.REPEATS, found)
+    return _Known(
+        on=on,
+        milestones=milestones,
+        window=_window([i for i in milestones if i.said <= on], repeats),
+        events=[i for i in items if _is_event(i.claim) and i.due <= on],
+        edges=_edges(milestones, on, repeats, horizon),
+        places=places,
+        repeats=repeats,
+        contradicts=neighbours(links, LinkType.CONTRADICTS, found),
+        horizon=horizon,
     )
 
 
@@ -204,12 +217,6 @@ def _edges(milestones: Sequence[Dated], on: int, repeats: Mapping[str, set[str]]
 def _speaks_against(item: Dated, said: Sequence[Dated], on: int) -> bool:
     """Whether another source says otherwise of a day not before what these say: older words are only overtaken."""
     return any(min(item.end, on) >= i.start and item.claim.source != i.claim.source for i in said)
-
-
-def _beginning(window: Window, edges: _Edges) -> int | None:
-    """The day from which statuses and movements count: the planned beginning or the first reported, if earlier."""
-    planned = [window.earliest.toordinal()] if window.earliest else []
-    return min([*planned, *(item.start for item in edges.starts)], default=None)
 
 
 def _scope_state(place: str, known: _Known) -> ScopeState:
@@ -259,10 +266,11 @@ def _left(claim: Claim, place: str, places: Tree) -> str | None:
 
 
 def _is_since(item: Dated, known: _Known) -> bool:
-    if known.since is None:
+    since = known.since
+    if since is None:
         return False
     first_sure = min(item.end, known.on) if item.claim.true.throughout else item.start
-    return first_sure >= known.since
+    return first_sure >= since
 
 
 def _whole(edges: _Edges, scope: Sequence[ScopeState]) -> Progress:

@@ -1,4 +1,4 @@
-"""Which sources and outlets anyone may know of: those with a public claim.
+"""Which sources, articles and outlets anyone may know of: those with a public claim.
 
 A source made for a draft is part of the draft: its name would say what the draft is about.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from articles.models import Outlet
+from articles.models import Article, Outlet
 from posture.models.claim import Claim
 from posture.models.source import Source
 
@@ -16,6 +16,11 @@ def public_sources() -> QuerySet[Source]:
     """Sources that say or relay a public claim."""
     said = Claim.objects.public().filter(Q(source=OuterRef("pk")) | Q(relayed_through=OuterRef("pk")))
     return Source.objects.filter(Exists(said))
+
+
+def public_articles() -> QuerySet[Article]:
+    """Articles that carry a public claim in any version."""
+    return Article.objects.filter(Exists(Claim.objects.public().filter(version__article=OuterRef("pk"))))
 
 
 def public_outlets() -> QuerySet[Outlet]:

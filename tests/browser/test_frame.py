@@ -163,3 +163,16 @@ def test_running_request_shows_the_bar_and_pales_its_target(site):
     held[0].continue_()
     page.get_by_role("button", name="Send the link").wait_for()
     assert page.locator("#content").evaluate("element => getComputedStyle(element).opacity") == "1"
+
+
+@pytest.mark.parametrize("width", [320, 768, 959, 960, 1100])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_head_fits_every_width(site, language, width):
+    editor = User.objects.create_user("editor-with-a-long-name", is_staff=True)
+    page = site.open("/accounts/password_change/", language=language, width=width, user=editor)
+    fits = "[...document.querySelectorAll('.top, .top *')].every(e => e.scrollWidth <= innerWidth)"
+
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    assert page.evaluate(fits)
+    end = page.evaluate("[...document.querySelectorAll('.top > *')].map(e => e.getBoundingClientRect())")
+    assert all(-0.5 <= box["left"] and box["right"] <= width + 0.5 for box in end)

@@ -43,10 +43,12 @@ def _parents(rows: Iterable[Place] | Iterable[Force]) -> dict[str, str]:
 class Evidence:
     """The accepted claims of some places as values, with their links; each place answers questions of its own.
 
-    ``claims`` is any chain of the claims table; what is not accepted is left out. Costs five queries.
+    ``claims`` is any chain of the claims table; what is not accepted is left out. Places have the status of the force
+    ``tracked``, by slug. Costs five queries.
     """
 
-    def __init__(self, claims: ClaimQuerySet, trees: Trees | None = None) -> None:
+    def __init__(self, claims: ClaimQuerySet, trees: Trees | None = None, tracked: str = "") -> None:
+        self.tracked = tracked or settings.TRACKED_FORCE
         self.trees = trees or Trees.load()
         rows = list(claims.accepted().with_names())
         self.found = {row.public_id: row for row in rows}
@@ -126,7 +128,7 @@ class Evidence:
     def subjects(self, place: str) -> set[tuple[str, Unit]]:
         """Which forces and units a place has steps for: those counted there, and the tracked force for the status."""
         counted = {(c.force, c.unit) for c in self.of_place[place] if c.kind is Kind.STRENGTH and c.force and c.unit}
-        return {*counted, (settings.TRACKED_FORCE, Unit.PERSONNEL)}
+        return {*counted, (self.tracked, Unit.PERSONNEL)}
 
 
 def touched_places(claims: Iterable[Claim]) -> set[str]:

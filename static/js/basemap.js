@@ -18,8 +18,10 @@ const ATTRIBUTION = {
  * @param {L.Map} map
  * @param {{language: "en"|"ar", url: string}} options the language of the names; the folder of the files, with a slash
  *   at its end
- * @returns {Promise<{reserve: (boxes: {left: number, top: number, right: number, bottom: number}[]) => void}>}
- *   reserve(): pixels of the map's layer points that labels of the basemap must leave free; each call replaces the last.
+ * @returns {Promise<{reserve: (boxes: {left: number, top: number, right: number, bottom: number}[],
+ *   names?: string[]) => void}>}
+ *   reserve(): pixels of the map's layer points that labels of the basemap must leave free, and names that stand on the
+ *   map already; each call replaces the last.
  *   The boxes hold for one zoom: reserve anew on "zoomend".
  * @throws {Error} naming the file that did not come
  */
@@ -92,10 +94,11 @@ function placeLabels(map, labels) {
   map.getPane(pane).setAttribute("aria-hidden", "true");
   const placed = labels.map((label) => addMarker(map, label, pane));
   let reserved = [];
+  let given = [];
   let waiting = 0;
   const arrange = () => {
     waiting = 0;
-    showWhatFits(map, placed, reserved);
+    showWhatFits(map, placed, reserved, given);
   };
   // One arrangement a frame: the data layer reserves anew in its own "zoomend".
   const arrangeSoon = () => {
@@ -104,8 +107,9 @@ function placeLabels(map, labels) {
   map.on("zoomend resize", arrangeSoon);
   arrange();
   return {
-    reserve(boxes) {
+    reserve(boxes, names = []) {
       reserved = boxes;
+      given = names;
       arrangeSoon();
     },
   };
@@ -135,10 +139,10 @@ function span(className) {
  * Show each label that the zoom allows and that meets neither a reserved box nor a label before it. A governorate is
  * not named again where the city of its name is.
  */
-function showWhatFits(map, labels, reserved) {
+function showWhatFits(map, labels, reserved, given) {
   const zoom = map.getZoom();
   const taken = [...reserved];
-  const named = new Set();
+  const named = new Set(given);
   const sizes = labels.map(({ name }) => [name.offsetWidth, name.offsetHeight]);
   for (const [i, label] of labels.entries()) {
     const point = map.latLngToLayerPoint(label.marker.getLatLng());

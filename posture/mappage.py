@@ -1,0 +1,232 @@
+"""The map page as values: what its template shows beside the drawing. Each part is computed when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from django.conf import settings
+from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from articles.names import is_arabic, sort_name
+from posture import words
+from posture.core.spread import Word
+from posture.forms import ReadingFilter
+from posture.models import Claim, Force, Place, PlaceKind, Step
+from posture.models.public import public_sources
+from posture.models.source import Source
+from posture.place_reading import PlaceReading
+from posture.situation import Group, Situation, ends, heard, situation
+from posture.spreads import spread_text
+from posture.strip import Strip, strip
+
+#: So many rows stand in the table; the rest is in the file and on the page of places.
+SHOWN = 200
+SOURCES = 300
+#: Parameters that have a control of their own in the sentence or beside it.
+CONTROLS = frozenset({"on", "known", "force", "source", "kind", "at"})
+#: What does not decide which claims the file of the map holds: it has all that were known, whatever day is looked at.
+NOT_IN_FILE = {"on": None, "place": None, "at": None, "word": None}
+ORDER = (PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.AREA, PlaceKind.BASE, PlaceKind.CAMP, PlaceKind.CITY)
+
+
+@dataclass(frozen=True)
+class Written:
+    """A figure or a target in one line. ``force`` is named where it is a part of the force asked for."""
+
+    text: str
+    word: str
+    label: Promise | str
+    force: str = ""
+    age: int | None = None
+    is_target: bool = False
+
+    @property
+    def is_stale(self) -> bool:
+        return self.age is not None and self.age > settings.SHELF_LIFE.days
+
+
+@dataclass
+class Row:
+    """What the map shows of one place, in words."""
+
+    place: Place
+    status: str = ""
+    status_label: Promise | str = ""
+    status_age: int | None = None
+    is_contested: bool = False
+    figures: list[Written] = field(default_factory=list)
+    movements: list[Claim] = field(default_factory=list)
+
+    @property
+    def is_stale(self) -> bool:
+        return self.status_age is not None and self.status_age > settings.SHELF_LIFE.days
+
+
+class MapPage:
+    """The view of one question. ``form`` is a valid filter."""
+
+    def __init__(self, form: ReadingFilter, today: date) -> None:
+        self.form, self.today = form, today
+        self.found: Situation = situation(form, today)
+        self.day = self.found.day
+        self.place: Place | None = form.cleaned_data["place"]
+
+    @cached_property
+    def forces(self) -> list[Force]:
+        return list(Force.objects.order_by(sort_name()))
+
+    @cached_property
+    def sources(self) -> list[Source]:
+        """The first of them by name, and always the one that is chosen."""
+        chosen = self.form.cleaned_data["source"]
+        first = list(public_sources().order_by(sort_name())[:SOURCES])
+        return first if chosen is None or chosen in first else [chosen, *first]
+
+    @property
+    def kinds(self) -> list[tuple[str, Promise | str]]:
+        """Kinds of claim that are drawn on the map."""
+        return [(kind, words.KIND[kind]) for kind in words.KIND if kind in ("strength", "movement", "status")]
+
+    @property
+    def statuses(self) -> list[tuple[str, Promise | str]]:
+        return list(words.STATUS.items())
+
+    @property
+    def carried(self) -> list[tuple[str, str]]:
+        """What is asked beside the controls, for the form to carry along."""
+        return [(name, value) for name, value in self.form.asked().items() if name not in CONTROLS]
+
+    @property
+    def chips(self) -> list[object]:
+        """The active filters that no control of the page shows."""
+        return list(self.form.chips(without=CONTROLS))
+
+    @property
+    def file_query(self) -> str:
+        return self.form.querystring(**NOT_IN_FILE, known=self.day.known.isoformat())
+
+    @cached_property
+    def claims(self) -> int:
+        """How many claims stand in the file."""
+        ignored = [*NOT_IN_FILE, "known"]
+        return self.form.claims(ignoring=ignored).known_by(self.day.known).count()
+
+    @cached_property
+    def strip(self) -> Strip:
+        return strip(heard(self.form, self.day), self.day, self.today)
+
+    @cached_property
+    def panel(self) -> PlaceReading | None:
+        if self.place is None:
+            return None
+        return PlaceReading(self.place, self.day, heard(self.form, self.day), self.found)
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.found.steps or self.found.targets or self.found.movements or self.found.groups)
+
+    @cached_property
+    def nearest(self) -> date | None:
+        """Of an empty map: the last day before it on which something is said to have changed, else the first after."""
+        before = [day for day in self.strip.days if day <= self.day.on]
+        return before[-1] if before else next(iter(self.strip.days), None)
+
+    @cached_property
+    def last_change(self) -> date | None:
+        """The newest day with an event, if the day looked at lies more than the shelf life after it."""
+        before = [day for day in self.strip.days if day <= self.day.on]
+        is_old = bool(before) and self.day.on - before[-1] > settings.SHELF_LIFE
+        return before[-1] if is_old else None
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """The first rows of the table: countries, regions, then bases, by name."""
+        return self._rows(self._places()[:SHOWN])
+
+    @cached_property
+    def more_rows(self) -> int:
+        return max(0, self._places().count() - SHOWN)
+
+    @cached_property
+    def shelf(self) -> list[Row]:
+        """What has neither point nor outline, and so stands beside the map; at most as many as in the table."""
+        return self._rows(self._places().filter(latitude__isnull=True, outline__isnull=True)[:SHOWN])
+
+    @property
+    def groups(self) -> list[Group]:
+        return self.found.groups
+
+    def _places(self) -> QuerySet[Place]:
+        ranks = [When(kind=kind, then=Value(rank)) for rank, kind in enumerate(ORDER)]
+        places = Place.objects.without_outline().filter(pk__in=self.found.places()).select_related("parent")
+        rank = Case(*ranks, default=Value(len(ORDER)), output_field=IntegerField())
+        return places.defer("outline", "parent__outline").order_by(rank, sort_name(), "pk")
+
+    def _rows(self, places: Iterable[Place]) -> list[Row]:
+        rows = {place.pk: Row(place) for place in places}
+        for step in self.found.statuses():
+            if row := rows.get(step.place_id):
+                self._add_status(row, step)
+        for step in self.found.figures():
+            if row := rows.get(step.place_id):
+                row.figures.append(self._figure(step))
+        for claim in self.found.targets:
+            if claim.place_id and (row := rows.get(claim.place_id)):
+                row.figures.append(self._target(claim))
+        for claim in self.found.movements:
+            for key in set(ends(claim)) & rows.keys():
+                rows[key].movements.append(claim)
+        return list(rows.values())
+
+    def _add_status(self, row: Row, step: Step) -> None:
+        row.status, row.status_label = step.status, step.get_status_display()
+        row.is_contested = step.status_word == Word.CONTESTED
+        row.status_age = self._age(step.status_fresh_to)
+
+    def _figure(self, step: Step) -> Written:
+        text = spread_text(step.lower, step.lower_qualifier, step.upper, step.upper_qualifier)
+        label = words.WORD[Word(step.word)]
+        return Written(text, step.word, label, self._part(step.force_id), self._age(step.fresh_to))
+
+    def _target(self, claim: Claim) -> Written:
+        text = spread_text(claim.lower, claim.qualifier, claim.upper, claim.qualifier)
+        is_reported = claim.modality == "reported"
+        label = claim.get_measure_display() if is_reported else claim.get_modality_display()
+        return Written(text, "target", label, self._part(claim.force_id), is_target=True)
+
+    def _part(self, force: int | None) -> str:
+        """The name of a part of the force asked for; nothing for that force itself."""
+        names = {row.pk: row.name for row in self.forces if row.pk != self.day.force.pk}
+        return names.get(force, "")
+
+    def _age(self, day: date | None) -> int | None:
+        return None if day is None else (self.day.on - min(day, self.day.on)).days
+
+    @property
+    def script(self) -> dict[str, object]:
+        """What the modules need: words in the language of the page, and the settings that the drawing depends on."""
+        return {
+            "status": [{"code": code, "label": str(label)} for code, label in words.STATUS.items()],
+            "word": [{"code": code, "label": str(label)} for code, label in words.WORD.items()],
+            "measure": [str(label) for label in words.MEASURE.values()],
+            "modality": [str(label) for label in words.MODALITY.values()],
+            "direction": [str(label) for label in words.DIRECTION.values()],
+            "qualifier": list(words.QUALIFIER),
+            "forces": {force.pk: force.name for force in self.forces},
+            "language": "ar" if is_arabic() else "en",
+            "arabicDigits": settings.DIGITS == "arabic" and is_arabic(),
+            "shelfLife": settings.SHELF_LIFE.days,
+            "minZoom": settings.LEAFLET_CONFIG["MIN_ZOOM"],
+            "maxZoom": settings.LEAFLET_CONFIG["MAX_ZOOM"],
+            "tiles": settings.TILE_URL,
+            "today": self.today.isoformat(),
+            "trackedForce": settings.TRACKED_FORCE,
+            "daysOld": _("%(n)s days old"),
+            "zoomIn": _("Zoom in"),
+            "zoomOut": _("Zoom out"),
+        }

@@ -1,0 +1,36 @@
+"""A spread as it is written: both sides with the signs of what was said, and an open side as an ellipsis."""
+
+from __future__ import annotations
+
+from posture.core.types import Qualifier
+from posture.sentences import SIGN
+from posture.templatetags.look import number
+
+#: A side that is open on account of another claim than the one that bounds the other side.
+OPEN = "…"
+SAID_OFF_BY = {Qualifier.MORE_THAN: -1, Qualifier.LESS_THAN: 1}
+
+
+def spread_text(lower: int | None, lower_qualifier: str, upper: int | None, upper_qualifier: str) -> str:
+    """``900 – ≈ 2,000``, ``< 500``, ``500 – 600``, ``… – 1,000``; empty where there is neither side.
+
+    It stands in a left-to-right isolate: ``<`` would be mirrored in an Arabic line.
+    """
+    if not lower_qualifier or not upper_qualifier:
+        return ""
+    low, high = Qualifier(lower_qualifier), Qualifier(upper_qualifier)
+    if low is high and (lower == upper or None in (lower, upper)):
+        return _one_bound(low, lower if upper is None else upper)
+    return f"{_side(low, lower)} – {_side(high, upper)}"
+
+
+def _one_bound(qualifier: Qualifier, bound: int | None) -> str:
+    return OPEN if bound is None else f"{SIGN.get(qualifier, '')} {_said(qualifier, bound)}".strip()
+
+
+def _side(qualifier: Qualifier, bound: int | None) -> str:
+    return OPEN if bound is None else _one_bound(qualifier, bound)
+
+
+def _said(qualifier: Qualifier, bound: int) -> str:
+    return number(bound + SAID_OFF_BY.get(qualifier, 0))

@@ -1,0 +1,277 @@
+"""The strip above the map: phases, and the days on which something is said to have changed, along one line of time.
+
+Everything has its place in percent from the inline start, turned round where the page runs right to left, so that the
+drawing fits any width.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, cast
+
+from django.db.models import Case, Count, DateField, F, When
+from django.db.models.functions import Coalesce
+from django.utils.translation import get_language_bidi, pgettext_lazy
+from django.utils.translation import gettext as _
+
+from posture.core.lanes import Frame, Lane, Mark, Milestone, PlannedWindow, timeline
+from posture.core.types import EARLIEST_DAY, LATEST_DAY, Kind, Modality, Tree
+from posture.core.types import Phase as PhaseValue
+from posture.models import ClaimQuerySet, Phase
+from posture.readings import Evidence
+from posture.situation import Day
+
+#: Room on both sides of the first and the last day, as a part of the whole.
+MARGIN = 0.04
+LEAST = timedelta(days=90)
+ROWS = 2
+#: A phase's label is about this wide, in percent of a strip of ordinary width.
+LABEL = 22.0
+LABEL_GAP = 6
+#: Quarters are named up to this length, then only years.
+QUARTERS_UP_TO = timedelta(days=4 * 366)
+QUARTERS = {
+    4: pgettext_lazy("month on an axis", "Apr"),
+    7: pgettext_lazy("month on an axis", "Jul"),
+    10: pgettext_lazy("month on an axis", "Oct"),
+}
+DOTS = ((1, 3), (2, 4), (4, 5), (8, 6))
+LARGEST_DOT = 7
+
+
+@dataclass(frozen=True)
+class Axis:
+    """Days as percent of the width, from the left."""
+
+    first: date
+    last: date
+    is_turned: bool = False
+
+    @classmethod
+    def around(cls, days: Iterable[date]) -> Axis:
+        """An axis with all of these days, at least three months long, with room on both sides."""
+        within = sorted(days)
+        length = max(within[-1] - within[0], LEAST)
+        room = max(timedelta(days=int(length.days * MARGIN)), timedelta(days=7))
+        first = max(within[0], EARLIEST_DAY + room) - room
+        return cls(first, min(first + length, LATEST_DAY - 2 * room) + 2 * room, get_language_bidi())
+
+    def x(self, day: date) -> float:
+        part = (min(max(day, self.first), self.last) - self.first) / (self.last - self.first)
+        return round(100 * (1 - part if self.is_turned else part), 2)
+
+    def start(self, box: tuple[float, float]) -> float:
+        """Where a box begins in reading order, in percent from the inline start."""
+        return 100 - sum(box) if self.is_turned else box[0]
+
+    def anchor(self, *, is_leftward: bool) -> str:
+        """The SVG anchor of a text that runs to the left or to the right of a point."""
+        return "end" if is_leftward is not self.is_turned else "start"
+
+    def box(self, first: date, last: date) -> tuple[float, float]:
+        """Left edge and width of a period, both days inclusive."""
+        ends = sorted((self.x(first), self.x(last + timedelta(days=1))))
+        return ends[0], round(max(ends[1] - ends[0], 0.4), 2)
+
+
+@dataclass(frozen=True)
+class Tick:
+    x: float
+    label: str
+    is_year: bool
+
+
+@dataclass(frozen=True)
+class Dot:
+    """The claims about one day, or about days that lie too near to be told apart."""
+
+    x: float
+    radius: int
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A phase, reported or planned. ``label_x`` is where its name ends, or begins if there is no room before it."""
+
+    x: float
+    width: float
+    row: int
+    label: str
+    short: str
+    is_planned: bool
+    label_x: float
+    label_dx: int
+    anchor: str
+    open_x: float | None = None
+    open_end: float | None = None
+
+    @property
+    def top(self) -> int:
+        return 9 + 16 * self.row
+
+    @property
+    def middle(self) -> int:
+        return self.top + 6
+
+    @property
+    def baseline(self) -> int:
+        return self.top + 10
+
+
+@dataclass(frozen=True)
+class Strip:
+    """What the strip draws; ``days`` are those on which something is said to have changed, in order."""
+
+    axis: Axis
+    days: list[date]
+    dots: list[Dot]
+    ticks: list[Tick]
+    bars: list[Bar]
+    known_x: float
+    veil: tuple[float, float]
+
+    @property
+    def inward(self) -> int:
+        return -4 if self.axis.is_turned else 4
+
+    @property
+    def script(self) -> dict[str, object]:
+        """What the slider needs: the ends of the axis and the days, as ISO text."""
+        return {"first": self.axis.first, "last": self.axis.last, "days": self.days}
+
+
+def strip(claims: ClaimQuerySet, day: Day, today: date) -> Strip:
+    """The strip of the claims that a view hears. Costs about eight queries."""
+    counts = _count_by_day(claims.accepted())
+    marks = list(_phase_marks(claims.accepted(), day))
+    edges = [edge for _phase, mark in marks for edge in _days_of(mark) if edge]
+    axis = Axis.around([*counts, *edges, day.on, min(day.known, max(today, day.on)), today])
+    veil = sorted((axis.x(day.known), 0.0 if axis.is_turned else 100.0))
+    return Strip(
+        axis=axis,
+        days=sorted(counts),
+        dots=_dots(counts, axis),
+        ticks=list(_ticks(axis)),
+        bars=_bars(marks, axis, min(day.known, axis.last)),
+        known_x=axis.x(day.known),
+        veil=(veil[0], round(veil[1] - veil[0], 2)),
+    )
+
+
+def _count_by_day(claims: ClaimQuerySet) -> dict[date, int]:
+    """How many claims speak of each day: reports of the day they are true by, all others of the day they were said."""
+    placed = claims.filter(kind__in=(Kind.STRENGTH, Kind.MOVEMENT, Kind.STATUS)).with_true_period()
+    said = Coalesce("said_latest", "version__known_on")
+    by_day = Case(
+        When(modality=Modality.REPORTED, measure="target", then=said),
+        When(modality=Modality.REPORTED, true_throughout=True, from_day__isnull=False, then=F("from_day")),
+        When(modality=Modality.REPORTED, then=Coalesce("until_day", said)),
+        default=said,
+        output_field=DateField(),
+    )
+    rows: Any = placed.order_by().annotate(by_day=by_day).values("by_day").annotate(claims=Count("pk"))
+    return dict(rows.values_list("by_day", "claims"))
+
+
+def _dots(counts: dict[date, int], axis: Axis) -> list[Dot]:
+    """At most one dot for each half percent of the width."""
+    merged: dict[int, int] = {}
+    for day, count in counts.items():
+        place = round(axis.x(day) * 2)
+        merged[place] = merged.get(place, 0) + count
+    return [Dot(place / 2, _radius(count)) for place, count in sorted(merged.items())]
+
+
+def _radius(count: int) -> int:
+    return next((radius for limit, radius in DOTS if count <= limit), LARGEST_DOT)
+
+
+def _ticks(axis: Axis) -> Iterator[Tick]:
+    years = axis.last.year - axis.first.year + 1
+    every = max(1, years // 12)
+    has_quarters = axis.last - axis.first <= QUARTERS_UP_TO
+    for year in range(axis.first.year, axis.last.year + 1):
+        for month in (1, *(QUARTERS if has_quarters else ())):
+            day = date(year, month, 1)
+            if axis.first < day < axis.last and (month > 1 or year % every == 0):
+                yield Tick(axis.x(day), str(QUARTERS.get(month, year)), month == 1)
+
+
+def _phase_marks(claims: ClaimQuerySet, day: Day) -> Iterator[tuple[Phase, Mark]]:
+    """The planned windows and the milestones of each phase, as known by the day."""
+    evidence = Evidence(claims.filter(kind=Kind.MILESTONE, phase__isnull=False))
+    phases = {phase.slug: phase for phase in Phase.objects.select_related("agreement")}
+    frame = Frame(day.force.slug, day.known, day.known, Tree(), Tree(), {})
+    lanes: Sequence[Lane] = timeline(evidence.claims, evidence.links, [PhaseValue(slug) for slug in phases], frame)
+    for lane in lanes:
+        yield from ((phases[lane.title], mark) for mark in lane.marks)
+
+
+def _days_of(mark: Mark) -> tuple[date | None, date | None]:
+    return (mark.earliest, mark.latest) if isinstance(mark, Milestone | PlannedWindow) else (None, None)
+
+
+def _bars(marks: Sequence[tuple[Phase, Mark]], axis: Axis, known: date) -> list[Bar]:
+    """The bars in reading order, each on the first row where it has room."""
+    drawn = [(phase, mark, axis.box(*_period(mark))) for phase, mark in marks if _is_drawn(mark)]
+    bars: list[Bar] = []
+    taken = [-LABEL] * ROWS
+    for phase, mark, box in sorted(drawn, key=lambda one: axis.start(one[2])):
+        start = axis.start(box)
+        row = next((row for row in range(ROWS) if taken[row] + LABEL <= start), ROWS - 1)
+        taken[row] = start + box[1]
+        bars.append(_bar(phase, mark, row, axis, known))
+    return bars
+
+
+def _is_drawn(mark: Mark) -> bool:
+    """Planned windows and what is reported; what is denied, demanded or expected stands on the timeline."""
+    return isinstance(mark, PlannedWindow) or (isinstance(mark, Milestone) and mark.modality is Modality.REPORTED)
+
+
+def _period(mark: Mark) -> tuple[date, date]:
+    first, last = _days_of(mark)
+    return cast("tuple[date, date]", (first or last or EARLIEST_DAY, last or first or EARLIEST_DAY))
+
+
+def _bar(phase: Phase, mark: Mark, row: int, axis: Axis, known: date) -> Bar:
+    left, width = axis.box(*_period(mark))
+    # The name stands before the bar in reading order, or after it where the strip begins too near.
+    is_leftward = (axis.start((left, width)) >= LABEL) is not axis.is_turned
+    label, short = _labels(phase, mark)
+    open_box = _open_end(mark, axis, known)
+    return Bar(
+        x=left,
+        width=width,
+        row=row,
+        label=label,
+        short=short,
+        is_planned=isinstance(mark, PlannedWindow),
+        label_x=left if is_leftward else round(left + width, 2),
+        label_dx=-LABEL_GAP if is_leftward else LABEL_GAP,
+        anchor=axis.anchor(is_leftward=is_leftward),
+        open_x=open_box and open_box[0],
+        open_end=open_box and round(sum(open_box), 2),
+    )
+
+
+def _open_end(mark: Mark, axis: Axis, known: date) -> tuple[float, float] | None:
+    """What began and is not said to have ended goes on, as far as is known."""
+    last = _days_of(mark)[1]
+    if isinstance(mark, Milestone) and mark.edge == "start" and last and last < known:
+        return axis.box(last, known)
+    return None
+
+
+def _labels(phase: Phase, mark: Mark) -> tuple[str, str]:
+    """The phase and what is said of it; and the same without who it is from, for narrow pages."""
+    names = {"number": phase.number}
+    if isinstance(mark, PlannedWindow):
+        short = _("Phase %(number)s due") % names
+        return _("%(event)s · planned") % {"event": short}, short
+    edge = mark.edge if isinstance(mark, Milestone) else "unstated"
+    events = {"start": _("Phase %(number)s began"), "end": _("Phase %(number)s ended")}
+    short = events.get(edge, _("Phase %(number)s took place")) % names
+    return _("%(event)s · reported") % {"event": short}, short

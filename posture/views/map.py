@@ -1,0 +1,72 @@
+"""The map at a date, and the data it draws."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.cache import cache_control
+from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import conditional_page, require_safe
+
+from posture import mapdata
+from posture.forms import ReadingFilter
+from posture.mappage import MapPage
+from posture.models import Place
+from posture.situation import situation
+from posture.views.refusal import refuse
+from posture.web import HtmxHttpRequest
+
+#: The parts of the page by the element that htmx puts them in.
+PARTS = {"panel": "#panel", "shelf": "#answer"}
+
+
+@require_safe
+def map_page(request: HtmxHttpRequest) -> HttpResponse:
+    """The map; to htmx the panel of a place, or all that a new question changes beside the drawing."""
+    form = ReadingFilter(request.GET)
+    if not form.is_valid():
+        return refuse(request, form)
+    part = PARTS.get(request.htmx.target or "", "") if request.htmx else ""
+    page = MapPage(form, timezone.localdate())
+    response = render(request, f"posture/map.html{part}", {"page": page, "form": form})
+    patch_vary_headers(response, ["HX-Request", "HX-Target"])
+    return response
+
+
+def as_columns(data: Any) -> JsonResponse:
+    return JsonResponse(data, json_dumps_params={"separators": (",", ":"), "ensure_ascii": False})
+
+
+@require_safe
+@cache_control(no_cache=True)
+@gzip_page
+@conditional_page
+def map_data(request: HttpRequest) -> HttpResponse:
+    """Everything that is drawn for one day, as columns (``posture.mapdata``). 400 names what was refused."""
+    form = ReadingFilter(request.GET)
+    if not form.is_valid():
+        refused = [{"name": problem.name, "messages": problem.messages} for problem in form.problems()]
+        return JsonResponse({"refused": refused}, status=400)
+    return as_columns(mapdata.situation_columns(situation(form, timezone.localdate())))
+
+
+@require_safe
+@cache_control(no_cache=True)
+@gzip_page
+@conditional_page
+def map_places(request: HttpRequest) -> HttpResponse:
+    """The places as columns, with their names in both languages."""
+    return as_columns(mapdata.place_columns(Place.objects.all()))
+
+
+@require_safe
+@cache_control(no_cache=True)
+@gzip_page
+@conditional_page
+def map_outlines(request: HttpRequest) -> HttpResponse:
+    """The outlines of the places that claims name, as GeoJSON."""
+    return as_columns(mapdata.outlines(mapdata.spoken_of()))

@@ -1,0 +1,116 @@
+/** The data of the map as the server sends it: columns, read row by row. */
+
+/** The rows of a table of columns, as objects. */
+export function rows(columns) {
+  const names = Object.keys(columns);
+  const length = names.length ? columns[names[0]].length : 0;
+  return Array.from({ length }, (_, i) => Object.fromEntries(names.map((name) => [name, columns[name][i]])));
+}
+
+async function load(address, signal) {
+  const answer = await fetch(address, { signal, headers: { Accept: "application/json" } });
+  if (!answer.ok) throw Object.assign(new Error(`${address}: ${answer.status}`), { status: answer.status });
+  return answer.json();
+}
+
+/**
+ * The places by key, each with its point or, for a place known as a region only, the inner point of its outline.
+ * @returns {Promise<Map<number, {key, slug, name, kind, parent, point: [number, number]|null, isRegion, outline, km}>>}
+ */
+export async function loadPlaces({ places, outlines }, language) {
+  const [columns, shapes] = await Promise.all([load(places), load(outlines)]);
+  const outlineOf = new Map(shapes.features.map((feature) => [feature.id, feature]));
+  const other = language === "ar" ? "en" : "ar";
+  return new Map(
+    rows(columns).map((row) => {
+      const outline = outlineOf.get(row.pk);
+      const inner = outline && [outline.properties.inner[1], outline.properties.inner[0]];
+      const place = {
+        key: row.pk,
+        slug: row.slug,
+        name: row[`name_${language}`] || row[`name_${other}`],
+        language: row[`name_${language}`] ? language : other,
+        kind: row.kind,
+        parent: row.parent_id,
+        point: row.latitude === null ? (inner ?? null) : [row.latitude, row.longitude],
+        isRegion: row.latitude === null,
+        outline: outline?.geometry ?? null,
+        km: row.uncertainty_km,
+      };
+      return [place.key, place];
+    }),
+  );
+}
+
+const KEPT = 80;
+
+/** The situations of some days. One request is under way at a time; of those waiting only the latest is made. */
+export class Days {
+  #kept = new Map();
+  #waiting = null;
+  #busy = false;
+
+  constructor(address, { onBusy }) {
+    this.address = address;
+    this.onBusy = onBusy;
+  }
+
+  has(query) {
+    return this.#kept.has(query);
+  }
+
+  /** Call ``then(columns, query)`` with the situation, unless a later request overtakes this one while it waits. */
+  ask(query, then, fail) {
+    if (this.#kept.has(query)) {
+      this.#waiting = null;
+      this.onBusy(false);
+      then(this.#keep(query, this.#kept.get(query)), query);
+      return;
+    }
+    this.#waiting = { query, then, fail };
+    this.onBusy(true);
+    this.#next();
+  }
+
+  /** Fetch ahead what will probably be asked for, when nothing else is under way. */
+  prefetch(queries) {
+    const missing = queries.find((query) => !this.#kept.has(query));
+    if (!missing || this.#busy || this.#waiting) return;
+    this.#fetch(missing)
+      .then(() => this.prefetch(queries))
+      .catch(() => {});
+  }
+
+  async #next() {
+    if (this.#busy || !this.#waiting) return;
+    const { query, then, fail } = this.#waiting;
+    this.#waiting = null;
+    try {
+      const columns = this.#kept.get(query) ?? (await this.#fetch(query));
+      if (!this.#waiting) this.onBusy(false);
+      then(columns, query);
+    } catch (error) {
+      if (!this.#waiting) this.onBusy(false);
+      fail(error, query);
+    }
+    this.#next();
+  }
+
+  async #fetch(query) {
+    this.#busy = true;
+    try {
+      return this.#keep(query, await load(`${this.address}${query}`));
+    } finally {
+      this.#busy = false;
+      this.#next();
+    }
+  }
+
+  /** Keep the situations last used. */
+  #keep(query, columns) {
+    this.#kept.delete(query);
+    this.#kept.set(query, columns);
+    if (this.#kept.size > KEPT) this.#kept.delete(this.#kept.keys().next().value);
+    return columns;
+  }
+}

@@ -1,0 +1,144 @@
+/** Names with their readings, as elements: only those that find room, the most important first. */
+
+const CAP = 80;
+const GAP = 2;
+/** How much of the neighbourhood a label may search: sides of its sign in order of preference. */
+const SIDES = ["east", "west", "south", "north"];
+
+export class Labels {
+  #shown = [];
+
+  /**
+   * @param {L.Map} map
+   * @param {{positions: Positions, reserve: (boxes, names) => void, covers: () => Element[]}} options `covers` are
+   *   elements that lie over the map
+   */
+  constructor(map, options) {
+    Object.assign(this, { map, ...options });
+    this.pane = map.createPane("situation-labels");
+    this.pane.style.zIndex = 460;
+    this.pane.style.pointerEvents = "none";
+    this.pane.setAttribute("aria-hidden", "true");
+    this.scene = { items: new Map() };
+    this.chosen = null;
+    map.on("zoomend moveend resize", () => this.arrangeSoon());
+  }
+
+  show(scene) {
+    this.scene = scene;
+    this.arrangeSoon();
+  }
+
+  choose(place) {
+    this.chosen = place;
+    this.arrangeSoon();
+  }
+
+  arrangeSoon() {
+    this.waiting ||= requestAnimationFrame(() => {
+      this.waiting = 0;
+      this.#arrange();
+    });
+  }
+
+  #arrange() {
+    for (const { marker } of this.#shown) marker.remove();
+    const candidates = this.#candidates().map((item) => this.#build(item));
+    const sizes = candidates.map(({ element }) => [element.offsetWidth, element.offsetHeight]);
+    const signs = candidates.map(({ item }) => this.#signBox(item));
+    const taken = [...this.covers().map((cover) => this.#coverBox(cover)), ...signs];
+    this.#shown = candidates.filter((candidate, i) => {
+      const box = this.#place(candidate, sizes[i], taken);
+      if (box) taken.push(box);
+      else candidate.marker.remove();
+      return box;
+    });
+    this.reserve(taken.slice(this.covers().length), this.#shown.map(({ item }) => item.place.name));
+  }
+
+  /** What is in view, by rank; of the same rank, who has the larger number. */
+  #candidates() {
+    const size = this.map.getSize();
+    const rank = (item) => (item.place === this.chosen ? 1 : item.rank);
+    const inView = [...this.scene.items.values()].filter((item) => {
+      const { x, y } = this.map.layerPointToContainerPoint(this.positions.at(item.place.key));
+      return item.lines.length && x > 0 && y > 0 && x < size.x && y < size.y;
+    });
+    const upper = ({ ring }) => ring?.upper ?? ring?.lower ?? 0;
+    return inView.sort((one, other) => rank(one) - rank(other) || upper(other) - upper(one)).slice(0, CAP);
+  }
+
+  #build(item) {
+    const element = document.createElement("span");
+    element.className = `lb own ${item.place.kind}`;
+    element.classList.toggle("chosen", item.place === this.chosen);
+    const name = document.createElement("b");
+    name.textContent = item.place.name;
+    name.lang = item.place.language;
+    name.dir = "auto";
+    element.append(name, ...item.lines.slice(0, 3).map(lineOf));
+    const icon = L.divIcon({ html: element, className: "mk", iconSize: [0, 0] });
+    const options = { icon, pane: "situation-labels", interactive: false, keyboard: false };
+    return { item, element, marker: L.marker(item.place.point, options).addTo(this.map) };
+  }
+
+  #signBox(item) {
+    const [x, y] = this.positions.at(item.place.key);
+    const reach = this.reachOf(item) - 3;
+    return { left: x - reach, right: x + reach, top: y - reach, bottom: y + reach };
+  }
+
+  #coverBox(cover) {
+    const map = this.map.getContainer().getBoundingClientRect();
+    const box = cover.getBoundingClientRect();
+    const corner = this.map.containerPointToLayerPoint([box.left - map.left, box.top - map.top]);
+    return { left: corner.x, top: corner.y, right: corner.x + box.width, bottom: corner.y + box.height };
+  }
+
+  /** Puts a label on the first side where it meets nothing; the box it covers, or null. */
+  #place({ item, element }, [width, height], taken) {
+    const own = this.#signBox(item);
+    for (const side of SIDES) {
+      const box = boxBeside(own, side, width, height);
+      if (taken.some((other) => meet(box, other))) continue;
+      const [x, y] = this.positions.at(item.place.key);
+      element.style.left = `${Math.round(box.left - x)}px`;
+      element.style.top = `${Math.round(box.top - y)}px`;
+      element.classList.add(side);
+      return box;
+    }
+    return null;
+  }
+}
+
+/** The box of a label beside a sign. Beside a large ring the first line stands at its middle. */
+function boxBeside({ left, right, top, bottom }, side, width, height) {
+  const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+  const corner = {
+    east: [right + 5, y - Math.min(height / 2, 20)],
+    west: [left - 5 - width, y - Math.min(height / 2, 20)],
+    south: [x - width / 2, bottom + 2],
+    north: [x - width / 2, top - 2 - height],
+  }[side];
+  return { left: corner[0], top: corner[1], right: corner[0] + width, bottom: corner[1] + height };
+}
+
+/** A line of a label: its parts in reading order; a number in an isolate of its own. */
+export function lineOf(parts) {
+  const line = document.createElement("small");
+  line.dir = "auto";
+  parts.forEach(({ text, isNumber, tone }, i) => {
+    const part = document.createElement(isNumber ? "bdi" : "span");
+    part.textContent = text;
+    part.className = isNumber ? "q" : (tone ?? "");
+    if (i) line.append(" ");
+    line.append(part);
+  });
+  return line;
+}
+
+const meet = (one, other) =>
+  one.left < other.right + GAP &&
+  other.left < one.right + GAP &&
+  one.top < other.bottom + GAP &&
+  other.top < one.bottom + GAP;

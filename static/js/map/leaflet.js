@@ -1,0 +1,48 @@
+/** The map itself: Leaflet with its controls, the part of the world looked at kept in the address. */
+
+import { words } from "./words.js";
+
+/** Iraq and Syria, where no other view is asked for. */
+const HOME = [[29.05, 35.6], [37.4, 48.7]];
+const AT = /^(\d+(?:\.\d+)?)\/(-?[\d.]+)\/(-?[\d.]+)$/;
+
+export function startMap(element, view) {
+  const map = L.map(element, {
+    minZoom: words.minZoom,
+    maxZoom: words.maxZoom,
+    zoomSnap: 0.25,
+    zoomDelta: 1,
+    wheelPxPerZoomLevel: 90,
+    zoomControl: false,
+    attributionControl: false,
+    fadeAnimation: false,
+  });
+  const pane = map.createPane("situation");
+  pane.style.zIndex = 430;
+  pane.style.pointerEvents = "none";
+  L.control.zoom({ position: "topleft", zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }).addTo(map);
+  L.control.scale({ position: "bottomright", imperial: false }).addTo(map);
+  L.control.attribution({ position: "bottomright", prefix: false }).addTo(map);
+  if (words.tiles) L.tileLayer(words.tiles, { maxZoom: words.maxZoom }).addTo(map);
+  look(map, view.get("at"));
+  let timer = 0;
+  map.on("moveend", () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => view.set({ at: text(map) }, { isNew: false }), 400);
+  });
+  window.addEventListener("popstate", () => {
+    if (view.get("at")) look(map, view.get("at"));
+  });
+  return map;
+}
+
+function look(map, at) {
+  const numbers = AT.exec(at);
+  if (numbers) map.setView([Number(numbers[2]), Number(numbers[3])], Number(numbers[1]), { animate: false });
+  else map.fitBounds(HOME, { animate: false });
+}
+
+function text(map) {
+  const { lat, lng } = map.getCenter();
+  return `${Number(map.getZoom().toFixed(2))}/${lat.toFixed(3)}/${lng.toFixed(3)}`;
+}

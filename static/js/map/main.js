@@ -1,0 +1,117 @@
+/** The map page: the question, the strip, the drawing and the panel kept in step. The address holds all of their state. */
+
+import { drawBasemap } from "../basemap.js";
+import { Days, loadPlaces } from "./columns.js";
+import { Labels } from "./labels.js";
+import { Situation } from "./layer.js";
+import { startMap } from "./leaflet.js";
+import { startPointer } from "./pointer.js";
+import { Positions } from "./positions.js";
+import { startQuestion } from "./question.js";
+import { sceneOf } from "./scene.js";
+import { Strip } from "./strip.js";
+import { View } from "./view.js";
+import { words } from "./words.js";
+
+const element = document.getElementById("map");
+const addresses = element.dataset;
+const view = new View(document.getElementById("question"));
+const map = startMap(element, view);
+const days = new Days(addresses.data, { onBusy: showBusy });
+const strip = new Strip({ onDay });
+let drawn = null;
+
+function showBusy(isBusy) {
+  map.getPane("situation").setAttribute("aria-busy", String(isBusy));
+  document.getElementById("progress").classList.toggle("htmx-request", isBusy);
+}
+
+async function start() {
+  const [basemap, places] = await Promise.all([
+    drawBasemap(map, { language: words.language, url: addresses.basemap }),
+    loadPlaces(addresses, words.language),
+  ]);
+  const positions = new Positions(map, places);
+  const layer = new Situation({ positions }).addTo(map);
+  const covers = () => [document.getElementById("legend"), ...element.querySelectorAll(".leaflet-control")];
+  const reachOf = (item) => layer.reachOf(item);
+  const labels = new Labels(map, { positions, reachOf, covers, reserve: basemap.reserve });
+  const bySlug = startPointer(map, layer, { places, onChoose: choose });
+  drawn = { places, layer, labels, bySlug };
+  document.getElementById("legend").addEventListener("toggle", () => labels.arrangeSoon());
+  draw();
+}
+
+/** Draw the day that the address asks for. */
+function draw() {
+  strip.show(view.get("on"), view.get("known"));
+  if (!drawn) return;
+  const { places, layer, labels, bySlug } = drawn;
+  const chosen = bySlug.get(view.get("place")) ?? null;
+  layer.choose(chosen);
+  labels.choose(chosen);
+  days.ask(
+    view.data(),
+    (columns) => {
+      const scene = sceneOf(columns, places);
+      layer.show(scene);
+      labels.show(scene);
+      document.getElementById("fewer").hidden = !scene.isCut;
+      document.getElementById("failure").hidden = true;
+      days.prefetch(strip.neighbours(columns.on).map((day) => view.data(day)));
+    },
+    (error) => {
+      if (error.status === 400) location.assign(view.address);
+      document.getElementById("failure").hidden = false;
+    },
+  );
+}
+
+/** A day chosen on the slider: drawn at once; the words beside the map follow when it rests. */
+function onDay(on, { isLive }) {
+  view.form.elements.on.value = on;
+  view.set({ on }, { isNew: false });
+  draw();
+  view.refreshSoon(() => view.refresh("answer"));
+  if (isLive) strip.stop();
+}
+
+function ask(changes) {
+  strip.stop();
+  view.set(changes);
+  draw();
+  view.refresh("answer");
+}
+
+function choose(slug) {
+  if (slug === view.get("place")) return;
+  view.set({ place: slug });
+  draw();
+  view.refresh("panel").then(() => showPanel());
+}
+
+/** On a narrow page the panel lies below the map; the focus goes where the reader has to go on. */
+function showPanel() {
+  const panel = document.getElementById("panel");
+  panel.focus({ preventScroll: true });
+  panel.scrollTop = 0;
+  if (matchMedia("(width < 48rem)").matches) panel.scrollIntoView();
+}
+
+startQuestion(view, { ask, choose });
+window.addEventListener("popstate", () => {
+  view.read();
+  draw();
+  view.refresh("answer");
+});
+document.body.addEventListener("htmx:oobAfterSwap", ({ detail }) => {
+  if (detail.target.id === "periods") {
+    strip.read();
+    strip.show(view.get("on"), view.get("known"));
+  }
+});
+document.getElementById("again").addEventListener("click", draw);
+start().catch((error) => {
+  document.getElementById("failure").hidden = false;
+  throw error;
+});

@@ -1,0 +1,80 @@
+/** The address of the view, which is all of its state; and the parts of the page that the server writes anew for it. */
+
+import { words } from "./words.js";
+
+const NOT_DATA = ["place", "at"];
+/** What a parameter stands for that the address does not have. */
+const IMPLIED = { on: words.today, known: words.today, force: words.trackedForce, source: "", kind: "" };
+
+export class View {
+  #kind = null;
+  #timer = 0;
+
+  constructor(form) {
+    this.form = form;
+    this.read();
+    document.body.addEventListener("htmx:afterRequest", () => {
+      this.#kind = null;
+    });
+  }
+
+  /** Take over what the address says. */
+  read() {
+    this.parameters = new URLSearchParams(location.search);
+    for (const name of Object.keys(IMPLIED)) this.form.elements[name].value = this.get(name);
+  }
+
+  get(name) {
+    return this.parameters.get(name) ?? IMPLIED[name] ?? "";
+  }
+
+  /** Change parameters, an empty one is dropped; the browser's history has one entry for each question asked. */
+  set(changes, { isNew = true } = {}) {
+    for (const [name, value] of Object.entries(changes)) {
+      if (value) this.parameters.set(name, value);
+      else this.parameters.delete(name);
+    }
+    history[isNew ? "pushState" : "replaceState"](null, "", this.address);
+  }
+
+  /** What the controls of the form say, without what is implied anyway. */
+  typed() {
+    const entries = Object.entries(IMPLIED).map(([name, implied]) => {
+      const { value } = this.form.elements[name];
+      return [name, value === implied ? "" : value];
+    });
+    return Object.fromEntries(entries);
+  }
+
+  get address() {
+    const query = readable(this.parameters);
+    return `${location.pathname}${query && `?${query}`}`;
+  }
+
+  /** The query of the map's data for a day: what does not narrow it is left out, what is implied is said. */
+  data(on = this.get("on")) {
+    const query = new URLSearchParams(this.parameters);
+    for (const name of NOT_DATA) query.delete(name);
+    query.set("on", on);
+    query.set("known", this.get("known"));
+    query.sort();
+    return `?${query}`;
+  }
+
+  /** Ask for the panel alone, or for everything that a new question changes; the latest request wins. */
+  refresh(kind) {
+    clearTimeout(this.#timer);
+    this.#kind = kind === "answer" || this.#kind === "answer" ? "answer" : "panel";
+    const target = this.#kind === "answer" ? "#shelf" : "#panel";
+    return htmx.ajax("GET", this.address, { source: this.form, target, swap: "none" });
+  }
+
+  /** The same after a moment, for what changes many times a second. */
+  refreshSoon(then) {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(then, 350);
+  }
+}
+
+/** The query with its slashes as they are read: zoom/latitude/longitude. */
+const readable = (parameters) => parameters.toString().replaceAll("%2F", "/");

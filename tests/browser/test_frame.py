@@ -112,13 +112,15 @@ def test_admin_wears_the_frame(site, accessible, language, scheme, width):
         assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
-def test_printed_page_says_its_address(site):
+def test_printed_page_is_light_and_says_its_address(site):
     page = site.open("/accounts/login/?next=/x/")
+    page.evaluate("document.documentElement.dataset.scheme = 'dark'")
     page.emulate_media(media="print")
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
 
     assert page.locator("footer.printed").inner_text() == page.url
     assert not page.locator("header.top").is_visible()
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(22, 32, 28)"
 
 
 #: A button as any page could have one, put there by the test.

@@ -45,6 +45,7 @@ export class Snapper {
     if (first) start = first.start;
     if (last) end = last.end;
     if (first?.isProclitic && end > first.end) start = first.end;
+    if (last?.isProclitic && start < last.start) return this.trim(start, last.start);
     return [start, end];
   }
 

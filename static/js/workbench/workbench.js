@@ -137,7 +137,9 @@ document.addEventListener("pointerdown", ({ target }) => {
 document.body.addEventListener("htmx:beforeRequest", () => chooser.close());
 document.body.addEventListener("htmx:beforeSwap", ({ detail }) => {
   // 400 and 409 bring the page back with what was typed and why it was not saved.
-  if ([400, 409].includes(detail.xhr.status)) detail.shouldSwap = true;
+  if (![400, 409].includes(detail.xhr.status)) return;
+  detail.shouldSwap = true;
+  detail.isError = false;
 });
 document.body.addEventListener("htmx:afterSettle", ({ detail }) => {
   if (detail.elt.id !== "side") return;

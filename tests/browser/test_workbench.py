@@ -1,0 +1,375 @@
+"""The workbench in a real browser: from words of an Arabic article to an accepted claim, by mouse and by keyboard."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from posture import services
+from posture.models import Claim, Place
+from tests.browser.ways import in_every_way
+from tests.factories import make_article, make_claim, make_force, make_place, make_source, make_user, make_version
+
+TEXT = (
+    "قالت مصادر أمنية إن ٢٬٥٠٠ جندي باقون في أربيل، و1,200 آخرين في بغداد.\n\n"
+    "وأضافت 👍🏽 أن القوات تنسحب تدريجاً من قاعدة عين الأسد نحو سوريا.\n\n"
+    "The last 900 left in 2024."
+)
+
+
+@pytest.fixture
+def newsroom():
+    """An article, what its claims name, and two people."""
+    make_place(slug="erbil", name_en="Erbil", name_ar="أربيل", kind="region")
+    make_place(slug="asad", name_en="Ain al-Asad", name_ar="عين الأسد")
+    make_force(slug="coalition", name_en="the coalition", name_ar="التحالف")
+    article = make_article(title="قوات في أربيل")
+    make_source(slug="ministry", name_en="the ministry", name_ar="الوزارة")
+    return make_version(article=article, text=TEXT)
+
+
+@pytest.fixture
+def editor():
+    return make_user("editor", username="layla")
+
+
+def bench(version):
+    return f"/admin/articles/version/{version.pk}/annotate/"
+
+
+def select(page, words):
+    """Takes hold of words as the mouse would, by dragging from their first to their last letter."""
+    box = page.evaluate(
+        """(words) => {
+          const node = document.getElementById("text").firstChild;
+          const at = node.data.indexOf(words);
+          const edge = (from) => {
+            const range = document.createRange();
+            range.setStart(node, from);
+            range.setEnd(node, from + 1);
+            const { left, right, top, bottom } = range.getBoundingClientRect();
+            return [(left + right) / 2, (top + bottom) / 2, right - left];
+          };
+          return [edge(at), edge(at + words.length - 1)];
+        }""",
+        words,
+    )
+    (x, y, width), (to_x, to_y, to_width) = box
+    # From before the middle of the first letter to behind the middle of the last: the text runs from right to left.
+    page.mouse.move(x + width / 4, y)
+    page.mouse.down()
+    page.mouse.move(to_x - to_width / 4, to_y, steps=4)
+    page.mouse.up()
+    expect(page.locator("#chooser")).to_be_visible()
+
+
+def choose(page, field, typed):
+    """Finds a row by typing and takes the first one."""
+    page.locator(f"#id_{field}_text").fill(typed)
+    expect(page.locator(f"#id_{field}_list [role=option][aria-selected=true]")).to_be_visible()
+    page.keyboard.press("Enter")
+
+
+def drawn(page):
+    """The words of every highlight by its name."""
+    return page.evaluate(
+        "Object.fromEntries([...CSS.highlights].map(([name, ranges]) => [name, [...ranges].map(String).sort()]))"
+    )
+
+
+def test_claim_goes_from_marked_words_to_acceptance(site, newsroom, editor):
+    page = site.open(bench(newsroom), user=editor)
+    select(page, "٥٠٠ جند")
+    page.keyboard.press("1")
+    expect(page.locator("#new-claim .words")).to_have_text("٢٬٥٠٠ جندي")
+    assert page.locator("#id_number").input_value() == "2500"
+    choose(page, "place", "اربيل")
+    choose(page, "force", "coal")
+    choose(page, "source", "وزارة")
+    page.locator("#id_number").fill("٢٬٥٠٠")
+    page.locator("#id_qualifier").select_option("more_than")
+    expect(page.locator("#echo-number")).to_have_text("2,501 or more")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#claim-title")).to_contain_text("2,500")
+
+    claim = Claim.objects.get()
+    assert (claim.lower, claim.upper, claim.qualifier, claim.place.slug) == (2501, None, "more_than", "erbil")
+    assert claim.spans.get().quote == "٢٬٥٠٠ جندي"
+    assert drawn(page) == {"draft-0": ["٢٬٥٠٠ جندي"], "chosen": ["٢٬٥٠٠ جندي"]}
+    assert page.url == site.address(f"/admin/annotate/claims/{claim.public_id}/")
+
+    page.keyboard.press("e")
+    expect(page.locator("#edit-claim")).to_be_visible()
+    page.locator("#id_number").fill("2400")
+    page.keyboard.press("Enter")
+    expect(page.locator("#claim-title")).to_contain_text("2,400")
+    page.keyboard.press("s")
+    expect(page.locator("#panel .state")).to_have_text("submitted")
+    assert drawn(page)["submitted-0"] == ["٢٬٥٠٠ جندي"]
+
+    other = site.open(bench(newsroom), user=make_user("reviewer", username="omar"))
+    other.locator("#claims a").click()
+    other.get_by_role("button", name="Accept").click()
+    expect(other.locator("#panel .state")).to_have_text("accepted")
+    assert drawn(other)["accepted-0"] == ["٢٬٥٠٠ جندي"]
+    claim.refresh_from_db()
+    assert (claim.state, claim.lower, claim.reviewed_by.username) == ("accepted", 2401, "omar")
+
+
+@pytest.mark.parametrize(
+    ("taken", "meant"),
+    [
+        ("٥٠٠", "٢٬٥٠٠"),
+        ("و1,20", "1,200"),
+        ("200", "1,200"),
+        (" جندي باقو", "جندي باقون"),
+        ("أربيل، و", "أربيل"),
+        ("👍", "👍🏽"),
+        ("دريجا", "تدريجاً"),
+        (" 900 lef", "900 left"),
+        ("نسحب", "تنسحب"),
+    ],
+)
+def test_selection_snaps_to_words_and_numbers(site, newsroom, editor, taken, meant):
+    page = site.open(bench(newsroom), user=editor)
+
+    snapped = page.evaluate(
+        """async (taken) => {
+          const src = document.querySelector("script[src*='workbench/workbench']").src;
+          const { Snapper } = await import(new URL("./snap.js", src));
+          const text = document.getElementById("text").textContent;
+          const at = text.indexOf(taken);
+          const [start, end] = new Snapper(text).snap(at, at + taken.length);
+          return text.slice(start, end);
+        }""",
+        taken,
+    )
+
+    assert snapped == meant
+
+
+def test_offsets_beyond_an_emoji_are_code_points(site, newsroom, editor):
+    page = site.open(bench(newsroom), user=editor)
+    select(page, "عين الأسد")
+    page.keyboard.press("b")
+    expect(page.locator("#new-claim")).to_be_visible()
+
+    start = TEXT.index("عين الأسد")
+    sent = [page.locator(f"#new-claim [name={name}]").input_value() for name in ("start", "end", "quote")]
+    assert sent == [str(start), str(start + 9), "عين الأسد"]
+    assert drawn(page)["captured"] == ["عين الأسد"]
+
+
+def test_offsets_convert_both_ways(site, newsroom, editor):
+    page = site.open(bench(newsroom), user=editor)
+
+    there_and_back = page.evaluate(
+        """async () => {
+          const src = document.querySelector("script[src*='workbench/workbench']").src;
+          const { Offsets } = await import(new URL("./offsets.js", src));
+          const text = "a👍🏽b😀😀cع";
+          const offsets = new Offsets(text);
+          const units = Array.from(text).map((_, i, all) => all.slice(0, i).join("").length).concat(text.length);
+          return units.map((unit, point) => [offsets.toUnits(point) === unit, offsets.toCodePoints(unit) === point]);
+        }"""
+    )
+
+    assert there_and_back == [[True, True]] * 9
+
+
+def test_overlapping_claims_lie_on_layers(site, newsroom, editor):
+    page = site.open(bench(newsroom), user=editor)
+
+    layers = page.evaluate(
+        """async () => {
+          const src = document.querySelector("script[src*='workbench/workbench']").src;
+          const { inLayers } = await import(new URL("./highlight.js", src));
+          const spans = [[0, 9], [2, 5], [5, 7], [3, 8], [4, 6], [9, 12]].map(([start, end]) => ({ start, end }));
+          return inLayers(spans).map(({ start, end, layer }) => [start, end, layer]);
+        }"""
+    )
+
+    assert layers == [[0, 9, 0], [2, 5, 1], [3, 8, 2], [4, 6, 2], [5, 7, 1], [9, 12, 0]]
+
+
+def test_a_thousand_claims_are_a_handful_of_highlights(site, newsroom, editor):
+    page = site.open(bench(newsroom), user=editor)
+
+    count = page.evaluate(
+        """async () => {
+          const src = document.querySelector("script[src*='workbench/workbench']").src;
+          const { Painter } = await import(new URL("./highlight.js", src));
+          const { Offsets } = await import(new URL("./offsets.js", src));
+          const node = document.getElementById("text").firstChild;
+          const states = ["draft", "submitted", "accepted", "discounted"];
+          const marks = Array.from({ length: 1000 }, (_, i) =>
+            ({ id: String(i), state: states[i % 4], spans: [[i % 90, i % 90 + 5]] }));
+          new Painter(node, new Offsets(node.data)).paint(marks, "7");
+          return CSS.highlights.size;
+        }"""
+    )
+
+    assert count == 13
+
+
+def test_keyboard_alone_makes_a_claim(site, newsroom, editor):
+    make_claim(version=newsroom, state="draft", created_by=editor, note="what the next one guesses from")
+    page = site.open(bench(newsroom), user=editor)
+    page.locator("#text").focus()
+    for _ in range(3):
+        page.keyboard.press("Control+ArrowLeft")
+    page.keyboard.press("Control+Shift+ArrowLeft")
+    page.keyboard.press("Enter")
+    expect(page.locator("#chooser")).to_be_visible()
+    page.keyboard.press("5")
+    expect(page.locator("#new-claim")).to_be_visible()
+    page.locator("#id_stance").select_option("stay")
+    page.keyboard.press("Control+Enter")
+
+    expect(page.locator("#claim-title")).to_be_visible()
+    assert Claim.objects.filter(kind="stance").count() == 1
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.id") == "text"
+
+
+def test_keys_walk_through_the_claims(site, newsroom, editor):
+    for number in range(3):
+        make_claim(version=newsroom, state="draft", lower=number + 1, upper=number + 1)
+    page = site.open(bench(newsroom), user=editor)
+
+    for key, number in [("j", "1"), ("j", "2"), ("j", "3"), ("k", "2")]:
+        page.keyboard.press(key)
+        expect(page.locator("#claim-title")).to_contain_text(re.compile(rf"^\s*{number} "))
+        assert page.locator("#claims a[aria-current]").count() == 1
+
+
+def test_letters_count_by_their_place_on_an_arabic_keyboard(site, newsroom, editor):
+    make_claim(version=newsroom, state="draft")
+    page = site.open(bench(newsroom), user=editor)
+
+    page.evaluate("document.body.dispatchEvent(new KeyboardEvent('keydown', {key: 'ت', code: 'KeyJ', bubbles: true}))")
+
+    expect(page.locator("#claim-title")).to_be_visible()
+
+
+def test_click_on_words_opens_their_claim_and_lists_several(site, newsroom, editor):
+    first = make_claim(version=newsroom, state="draft")
+    page = site.open(bench(newsroom), user=editor)
+    page.locator("#text").click(position=_on_first_letter(page))
+    expect(page.locator("#claim-title")).to_be_visible()
+    assert page.locator("#side").get_attribute("data-current") == first.public_id
+
+    make_claim(version=newsroom, state="draft", kind="stance")
+    page.goto(site.address(bench(newsroom)))
+    page.locator("#text").click(position=_on_first_letter(page))
+
+    expect(page.locator("#overlapping button")).to_have_count(2)
+    page.locator("#overlapping button").last.click()
+    expect(page.locator("#claim-title")).to_contain_text("tay of")
+
+
+def _on_first_letter(page):
+    return page.evaluate(
+        """() => {
+          const node = document.getElementById("text").firstChild;
+          const range = document.createRange();
+          range.setStart(node, 1);
+          range.setEnd(node, 2);
+          const letter = range.getBoundingClientRect();
+          const frame = document.getElementById("text").getBoundingClientRect();
+          return { x: (letter.left + letter.right) / 2 - frame.left, y: (letter.top + letter.bottom) / 2 - frame.top };
+        }"""
+    )
+
+
+def test_words_are_added_to_a_claim(site, newsroom, editor):
+    claim = make_claim(version=newsroom, state="draft")
+    page = site.open(f"/admin/annotate/claims/{claim.public_id}/", user=editor)
+    select(page, "بغداد")
+    page.keyboard.press("a")
+
+    expect(page.locator("#panel .cite")).to_have_count(2)
+    assert [e.span.quote for e in claim.evidence.all()][1] == "بغداد"
+    assert sorted(drawn(page)["chosen"])[-1] == "قالت مصادر أ"
+
+
+def test_missing_place_is_added_without_leaving_the_page(site, newsroom, editor):
+    page = site.open(bench(newsroom), user=editor)
+    select(page, "بغداد")
+    page.keyboard.press("3")
+    page.locator("#id_place_text").fill("بغداد")
+    page.get_by_role("option", name="Add new").click()
+    dialog = page.get_by_role("dialog")
+    assert dialog.locator("#id_name_ar").input_value() == "بغداد"
+    dialog.locator("#id_kind").select_option("region")
+    dialog.get_by_role("button", name="Add").click()
+
+    expect(page.locator("#id_place_text")).to_have_value("بغداد (region)")
+    assert page.locator("[name=place]").input_value() == str(Place.objects.get(name_ar="بغداد").pk)
+    expect(dialog).to_be_hidden()
+
+
+def test_conflict_shows_both_texts_and_keeps_what_was_typed(site, newsroom, editor):
+    claim = make_claim(version=newsroom, state="draft", created_by=editor)
+    page = site.open(f"/admin/annotate/claims/{claim.public_id}/edit/", user=editor)
+    services.edit_claim(by=make_user("editor"), claim=claim, row_version=1, lower=800, upper=800)
+    site.watches[-1].expect_failure(page.url)
+    page.locator("#id_number").fill("700")
+    page.keyboard.press("Enter")
+
+    expect(page.locator(".compare tbody tr")).to_have_text(re.compile("Number as said.*800.*700", re.DOTALL))
+    assert page.locator("#id_number").input_value() == "700"
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#claim-title")).to_contain_text("700")
+
+
+def test_refused_values_stand_on_their_fields_and_nothing_typed_is_lost(site, newsroom, editor):
+    page = site.open(bench(newsroom), user=editor)
+    select(page, "بغداد")
+    page.keyboard.press("1")
+    page.locator("#id_number").fill("many")
+    page.locator("#id_qualifier").select_option("about")
+    page.keyboard.press("Control+Enter")
+
+    expect(page.locator("[data-field=number] .error")).to_have_text("Write a whole number such as 2500 or ٢٬٥٠٠.")
+    assert page.locator("#id_number").input_value() == "many"
+    assert page.evaluate("document.activeElement.id") == "id_number"
+
+
+def test_draft_is_deleted_after_a_question(site, newsroom, editor):
+    claim = make_claim(version=newsroom, state="draft")
+    page = site.open(f"/admin/annotate/claims/{claim.public_id}/", user=editor)
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.keyboard.press("x")
+
+    expect(page.locator("#claims a")).to_have_count(0)
+    assert not Claim.objects.exists()
+    assert drawn(page) == {}
+
+
+def test_back_shows_what_was_there(site, newsroom, editor):
+    make_claim(version=newsroom, state="draft")
+    page = site.open(bench(newsroom), user=editor)
+    page.locator("#claims a").click()
+    expect(page.locator("#claim-title")).to_be_visible()
+
+    page.go_back()
+
+    expect(page.locator("#claim-title")).to_be_hidden()
+    page.locator("#claims a").click()
+    expect(page.locator("#claim-title")).to_be_visible()
+    assert drawn(page)["draft-0"] == ["قالت مصادر أ"]
+
+
+@in_every_way
+def test_workbench_in_every_way(site, accessible, newsroom, editor, language, scheme, width):
+    claim = make_claim(version=newsroom, state="draft")
+    page = site.open(
+        f"/admin/annotate/claims/{claim.public_id}/edit/", user=editor, language=language, scheme=scheme, width=width
+    )
+
+    accessible(page)
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    page.locator("#claims a").click()
+    expect(page.locator("#claim-title")).to_be_visible()
+    accessible(page)

@@ -6,81 +6,29 @@ drawing fits any width.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, cast
 
 from django.db.models import Case, Count, DateField, F, When
 from django.db.models.functions import Coalesce
-from django.utils.translation import get_language_bidi, pgettext_lazy
 from django.utils.translation import gettext as _
 
+from posture.axis import Axis, Tick, ticks
 from posture.core.lanes import Frame, Lane, Mark, Milestone, PlannedWindow, timeline
-from posture.core.types import EARLIEST_DAY, LATEST_DAY, Kind, Modality, Tree
+from posture.core.types import EARLIEST_DAY, Kind, Modality, Tree
 from posture.core.types import Phase as PhaseValue
 from posture.models import ClaimQuerySet, Phase
 from posture.readings import Evidence
 from posture.situation import Day
 
-#: Room on both sides of the first and the last day, as a part of the whole.
-MARGIN = 0.04
-LEAST = timedelta(days=90)
 ROWS = 2
 #: A phase's label is about this wide, in percent of a strip of ordinary width.
 LABEL = 22.0
 LABEL_GAP = 6
-#: Quarters are named up to this length, then only years.
-QUARTERS_UP_TO = timedelta(days=4 * 366)
-QUARTERS = {
-    4: pgettext_lazy("month on an axis", "Apr"),
-    7: pgettext_lazy("month on an axis", "Jul"),
-    10: pgettext_lazy("month on an axis", "Oct"),
-}
 DOTS = ((1, 3), (2, 4), (4, 5), (8, 6))
 LARGEST_DOT = 7
-
-
-@dataclass(frozen=True)
-class Axis:
-    """Days as percent of the width, from the left."""
-
-    first: date
-    last: date
-    is_turned: bool = False
-
-    @classmethod
-    def around(cls, days: Iterable[date]) -> Axis:
-        """An axis with all of these days, at least three months long, with room on both sides."""
-        within = sorted(days)
-        length = max(within[-1] - within[0], LEAST)
-        room = max(timedelta(days=int(length.days * MARGIN)), timedelta(days=7))
-        first = max(within[0], EARLIEST_DAY + room) - room
-        return cls(first, min(first + length, LATEST_DAY - 2 * room) + 2 * room, get_language_bidi())
-
-    def x(self, day: date) -> float:
-        part = (min(max(day, self.first), self.last) - self.first) / (self.last - self.first)
-        return round(100 * (1 - part if self.is_turned else part), 2)
-
-    def start(self, box: tuple[float, float]) -> float:
-        """Where a box begins in reading order, in percent from the inline start."""
-        return 100 - sum(box) if self.is_turned else box[0]
-
-    def anchor(self, *, is_leftward: bool) -> str:
-        """The SVG anchor of a text that runs to the left or to the right of a point."""
-        return "end" if is_leftward is not self.is_turned else "start"
-
-    def box(self, first: date, last: date) -> tuple[float, float]:
-        """Left edge and width of a period, both days inclusive."""
-        ends = sorted((self.x(first), self.x(last + timedelta(days=1))))
-        return ends[0], round(max(ends[1] - ends[0], 0.4), 2)
-
-
-@dataclass(frozen=True)
-class Tick:
-    x: float
-    label: str
-    is_year: bool
 
 
 @dataclass(frozen=True)
@@ -153,7 +101,7 @@ def strip(claims: ClaimQuerySet, day: Day, today: date) -> Strip:
         axis=axis,
         days=sorted(counts),
         dots=_dots(counts, axis),
-        ticks=list(_ticks(axis)),
+        ticks=list(ticks(axis)),
         bars=_bars(marks, axis, min(day.known, axis.last)),
         known_x=axis.x(day.known),
         veil=(veil[0], round(veil[1] - veil[0], 2)),
@@ -186,17 +134,6 @@ def _dots(counts: dict[date, int], axis: Axis) -> list[Dot]:
 
 def _radius(count: int) -> int:
     return next((radius for limit, radius in DOTS if count <= limit), LARGEST_DOT)
-
-
-def _ticks(axis: Axis) -> Iterator[Tick]:
-    years = axis.last.year - axis.first.year + 1
-    every = max(1, years // 12)
-    has_quarters = axis.last - axis.first <= QUARTERS_UP_TO
-    for year in range(axis.first.year, axis.last.year + 1):
-        for month in (1, *(QUARTERS if has_quarters else ())):
-            day = date(year, month, 1)
-            if axis.first < day < axis.last and (month > 1 or year % every == 0):
-                yield Tick(axis.x(day), str(QUARTERS.get(month, year)), month == 1)
 
 
 def _phase_marks(claims: ClaimQuerySet, day: Day) -> Iterator[tuple[Phase, Mark]]:

@@ -17,8 +17,11 @@ export function signOf({ key, code }) {
 export function press(sign, root) {
   const place = root.querySelector(`[data-key="${sign}"] :is(input:not([type=hidden]), select), [data-act="${sign}"]`);
   if (!place) return false;
-  if (place.matches("input, select")) place.focus();
-  else place.click();
+  if (!place.matches("input, select")) place.click();
+  else {
+    place.focus();
+    place.select?.(); // what is typed next replaces a guess
+  }
   return true;
 }
 

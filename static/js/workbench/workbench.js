@@ -27,6 +27,7 @@ function draw({ scroll = true } = {}) {
   painter.paint(marks, current);
   const { start, end } = side().querySelector("[data-start]")?.dataset ?? {};
   painter.mark("captured", Number(start ?? 0), Number(end ?? 0));
+  if (start) getSelection().removeAllRanges(); // its blue would lie over the words in hand
   const chosen = marks.find(({ id }) => id === current);
   if (scroll && chosen) reveal(...chosen.spans[0]);
 }

@@ -23,7 +23,8 @@ from django.utils.translation import gettext_lazy as _lazy
 from articles.models import Span, Version
 from posture import readings
 from posture.core.types import LinkType, State
-from posture.models import Claim, ClaimLink, Destination, Evidence, Place, Revision
+from posture.models import Claim, ClaimLink, Destination, Evidence, Force, Place, Revision
+from posture.models.tree import above
 
 
 class Refused(Exception):
@@ -271,7 +272,7 @@ def _apply_revision(revision: Revision, by: User) -> None:
     if destinations is not None:
         Destination.objects.filter(claim=claim).delete()
         _set_destinations(claim, Place.objects.filter(pk__in=destinations))
-    _rebuild([claim], before.places)
+    _publish(claim, before.places)
 
 
 def _move(by: User, claim: Claim, row_version: int | None, state: State, allowed: set[State], *, reason: str) -> Claim:
@@ -293,7 +294,7 @@ def _decide(
         claim.state, claim.reason = state, reason
         claim.reviewed_by, claim.reviewed_at = by, timezone.now()
         _save(claim)
-        _rebuild([claim])
+        _publish(claim)
     return claim
 
 
@@ -349,6 +350,16 @@ def _as_json(values: Mapping[str, Any]) -> dict[str, Any]:
     return {
         name: v if isinstance(v, str | int | bool | list | None) else encoder.default(v) for name, v in plain.items()
     }
+
+
+def _publish(claim: Claim, before: Iterable[str] = ()) -> None:
+    """What follows when readers may see a claim as it now is: its names are listed and its places read anew."""
+    ends = [claim.place, claim.origin, *claim.destinations.all()]
+    for place in filter(None, ends):
+        Place.objects.filter(pk__in=above(place), is_listed=False).update(is_listed=True)
+    for force in filter(None, [claim.force, claim.recipient]):
+        Force.objects.filter(pk__in=above(force), is_listed=False).update(is_listed=True)
+    _rebuild([claim], before)
 
 
 def _rebuild(claims: Iterable[Claim], also: Iterable[str] = ()) -> None:

@@ -24,7 +24,7 @@ def new_slug(model: type[Named], name: str) -> str:
 
 
 class NameForm(forms.ModelForm):  # type: ignore[type-arg]
-    """A row by its names; the slug is made from them."""
+    """A row by its names; the slug is made from them. It is listed with the first public claim that speaks of it."""
 
     def __init__(self, *args: Any, article: Article | None = None, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -32,6 +32,7 @@ class NameForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def save(self, commit: bool = True) -> Any:
         self.instance.slug = new_slug(type(self.instance), self.instance.name_en)
+        self.instance.is_listed = False
         return super().save(commit)
 
 

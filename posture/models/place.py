@@ -11,9 +11,9 @@ from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from articles.models import SlugQuerySet
 from articles.names import Named, sort_field
 from posture import geometry, words
+from posture.models.listed import Listed, ListedQuerySet
 
 
 class PlaceKind(models.TextChoices):
@@ -25,7 +25,7 @@ class PlaceKind(models.TextChoices):
     CAMP = "camp", _("camp")
 
 
-class PlaceQuerySet(SlugQuerySet["Place"]):
+class PlaceQuerySet(ListedQuerySet["Place"]):
     def without_outline(self) -> Self:
         """For lists: an outline weighs kilobytes."""
         return self.defer("outline")
@@ -35,7 +35,7 @@ class PlaceQuerySet(SlugQuerySet["Place"]):
 
 
 @pghistory.track(exclude=["outline", "sort_en", "sort_ar"])
-class Place(Named):
+class Place(Listed, Named):
     """A place of the tree. It has a point, an outline, or neither; a position is never invented.
 
     ``latitude``/``longitude`` are WGS 84 degrees, ``uncertainty_km`` the radius in kilometres within which it lies.

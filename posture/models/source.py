@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Outlet, SlugQuerySet
 from articles.names import Named, is_arabic
+from posture.models.listed import Listed, ListedQuerySet
 
 
 @pghistory.track(exclude=["sort_en", "sort_ar"])
-class Force(Named):
+class Force(Listed, Named):
     """Whose people are counted, as a tree (the coalition, below it US forces, …); also who receives a base."""
 
     slug = models.SlugField(_("slug"), max_length=80, unique=True)
@@ -21,7 +22,7 @@ class Force(Named):
     )
     note = models.TextField(_("note"), blank=True)
 
-    objects = SlugQuerySet.as_manager()
+    objects = ListedQuerySet["Force"].as_manager()
 
     class Meta(Named.Meta):
         verbose_name = _("force")

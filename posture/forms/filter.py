@@ -109,8 +109,8 @@ class ClaimFilter(forms.Form):
     q = forms.CharField(label=_("search"), max_length=100, required=False)
     on = DayField(label=_("true on"))
     known = DayField(label=_("known by"))
-    place = RowField(Place.objects.without_outline, label=_("place"))
-    force = RowField(Force.objects.all, label=_("force"))
+    place = RowField(lambda: Place.objects.listed().without_outline(), label=_("place"))
+    force = RowField(Force.objects.listed, label=_("force"))
     source = RowField(public_sources, label=_("source"))
     outlet = RowField(public_outlets, label=_("outlet"))
     kind = WordField(words.KIND, label=_("kind"))
@@ -151,6 +151,10 @@ class ClaimFilter(forms.Form):
             if name not in ignoring and (value := self.cleaned_data.get(name) or DEFAULTS.get(name)):
                 claims = narrow(claims, value)
         return claims
+
+    def asked(self) -> dict[str, str]:
+        """The parameters that decide what is shown, as they were given; the map's position does not."""
+        return {name: self.data[name] for name in self.fields if name != "at" and self.cleaned_data.get(name)}
 
     def querystring(self, **changes: Any) -> str:
         """The query of this address with changes (None drops a parameter), with its ``?``; empty for no parameter."""

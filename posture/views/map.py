@@ -60,7 +60,7 @@ def map_data(request: HttpRequest) -> HttpResponse:
 @conditional_page
 def map_places(request: HttpRequest) -> HttpResponse:
     """The places as columns, with their names in both languages."""
-    return as_columns(mapdata.place_columns(Place.objects.all()))
+    return as_columns(mapdata.place_columns(Place.objects.listed()))
 
 
 @require_safe

@@ -12,7 +12,7 @@ from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Length
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
@@ -174,9 +174,8 @@ class VersionAdmin(AuditedAdmin):
     @admin.display(description=_("text"))
     def words(self, version: Version) -> SafeString:
         article = version.article
-        return format_html(
-            '<div class="evidence-text" lang="{}" dir="{}">{}</div>', article.language, article.direction, version.text
-        )
+        lines = format_html_join("", "<p>{}</p>", ((line,) for line in version.text.split("\n") if line.strip()))
+        return format_html('<div lang="{}" dir="{}">{}</div>', article.language, article.direction, lines)
 
 
 @admin.register(Span)

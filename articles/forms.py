@@ -20,6 +20,7 @@ from articles.names import sort_name
 from articles.services import BroughtIn
 
 LEFT_TO_RIGHT = {"dir": "ltr", "autocomplete": "off"}
+ADDRESS = {**LEFT_TO_RIGHT, "size": 80}
 
 
 class Published(forms.CharField):
@@ -46,7 +47,7 @@ class IntakeForm(forms.Form):
         label=_("Text"),
         strip=False,
         max_length=MAX_TEXT,
-        widget=forms.Textarea({"rows": 20, "dir": "auto", "spellcheck": "false"}),
+        widget=forms.Textarea({"rows": 20, "cols": 100, "dir": "auto", "spellcheck": "false"}),
         help_text=_("The words of the article alone, as they were published. They can never be changed afterwards."),
     )
     retrieved_at = forms.DateTimeField(
@@ -56,7 +57,7 @@ class IntakeForm(forms.Form):
         help_text=_("UTC, for example 2025-10-02 12:00."),
     )
     archive_url = forms.CharField(
-        label=_("Archive link"), required=False, max_length=1000, widget=forms.URLInput(LEFT_TO_RIGHT)
+        label=_("Archive link"), required=False, max_length=1000, widget=forms.URLInput(ADDRESS)
     )
     seen_on = forms.DateField(
         label=_("Seen on"),
@@ -82,7 +83,7 @@ class PasteForm(IntakeForm):
     title = forms.CharField(
         label=_("Title"), required=False, max_length=500, widget=forms.TextInput({"dir": "auto", "size": 80})
     )
-    url = forms.CharField(label=_("Address"), required=False, max_length=1000, widget=forms.URLInput(LEFT_TO_RIGHT))
+    url = forms.CharField(label=_("Address"), required=False, max_length=1000, widget=forms.URLInput(ADDRESS))
     published = Published(help_text=_("A day, a month, or about when: 2025-09-15, 2025-09, 2025-06~."))
     language = forms.ChoiceField(label=_("Language"), choices=[("ar", _("Arabic")), ("en", _("English"))])
     nature = forms.ChoiceField(label=_("Nature"), choices=Nature.choices)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from django.db.models import Count, Exists, OuterRef, Subquery
 
+from articles.core.offsets import CONTEXT
 from articles.core.passages import Passage, paragraphs
 from articles.models import Article, ArticleQuerySet, Span, Version
 from posture.models import Claim, ClaimQuerySet, Evidence
@@ -21,6 +22,15 @@ class Quote:
     span: Span
     claims: list[Claim] = field(default_factory=list)
     translated: Evidence | None = None
+
+    @property
+    def has_more_before(self) -> bool:
+        """Whether the article goes on before the kept context."""
+        return self.span.start > CONTEXT
+
+    @property
+    def has_more_after(self) -> bool:
+        return len(self.span.suffix) == CONTEXT
 
 
 @dataclass(frozen=True)

@@ -258,7 +258,7 @@ def test_text_in_the_admin_is_escaped(client, editor):
     page = client.get(reverse("admin:articles_version_change", args=[version.pk])).content.decode()
 
     assert "<script>alert(1)" not in page
-    assert "&lt;script&gt;alert(1)&lt;/script&gt; نحو 500 جندي</div>" in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; نحو 500 جندي</p>" in page
 
 
 def test_history_shows_what_raw_sql_did(client, editor):

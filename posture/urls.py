@@ -2,16 +2,30 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
-from posture.views import health
+from posture.views import articles, exports, health
+from posture.views import map as maps
 
 #: Addresses that are the same in every language: data and health.
 urlpatterns: list[URLPattern | URLResolver] = [
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
+    path("map.json", maps.map_data, name="map_data"),
+    path("map/places.json", maps.map_places, name="map_places"),
+    path("map/outlines.json", maps.map_outlines, name="map_outlines"),
+    path("claims.csv", exports.claims_csv, name="claims_csv"),
+    path("claims.excel.csv", exports.claims_csv, {"for_excel": True}, name="claims_excel_csv"),
 ]
 
 #: Pages: English at the address itself, Arabic below /ar/.
 urlpatterns += i18n_patterns(
+    path("", maps.map_page, name="map"),
+    path("articles/", articles.articles, name="articles"),
+    path("articles/<slug:slug>/", articles.article, name="article"),
+    path("outlets/", articles.outlets, name="outlets"),
+    path("outlets/<slug:slug>/", articles.outlet, name="outlet"),
+    path("exports/", exports.exports, name="exports"),
+    path("codebook/", exports.codebook, name="codebook"),
+    path("glossary/", exports.glossary, name="glossary"),
     path("accounts/", include("django.contrib.auth.urls")),
     path("admin/", include("posture.admin_urls")),
     path("admin/", admin.site.urls),

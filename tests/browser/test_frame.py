@@ -177,4 +177,4 @@ def test_head_fits_every_width(site, language, width):
     assert page.evaluate("document.documentElement.scrollWidth") == width
     assert page.evaluate(fits)
     end = page.evaluate("[...document.querySelectorAll('.top > *')].map(e => e.getBoundingClientRect())")
-    assert all(-0.5 <= box["left"] and box["right"] <= width + 0.5 for box in end)
+    assert all(box["left"] >= -0.5 and box["right"] <= width + 0.5 for box in end)

@@ -75,7 +75,7 @@ def _shown(field: models.Field[Any, Any], value: Any) -> str:
     if value is None:
         return ""
     labels: dict[Any, Any] = dict(field.flatchoices)
-    return str(labels.get(value, value))
+    return str(labels.get(value, value) if labels else value)  # a list or JSON is no key
 
 
 def _user_of(event: Any) -> str:

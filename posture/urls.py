@@ -2,7 +2,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
-from posture.views import articles, exports, health
+from posture.views import articles, exports, health, phases, places, sources, timeline
 from posture.views import map as maps
 
 #: Addresses that are the same in every language: data and health.
@@ -19,10 +19,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
 #: Pages: English at the address itself, Arabic below /ar/.
 urlpatterns += i18n_patterns(
     path("", maps.map_page, name="map"),
+    path("timeline/", timeline.timeline, name="timeline"),
     path("articles/", articles.articles, name="articles"),
     path("articles/<slug:slug>/", articles.article, name="article"),
     path("outlets/", articles.outlets, name="outlets"),
     path("outlets/<slug:slug>/", articles.outlet, name="outlet"),
+    path("places/", places.places, name="places"),
+    path("places/<slug:slug>/", places.place, name="place"),
+    path("sources/", sources.sources, name="sources"),
+    path("sources/<slug:slug>/", sources.source, name="source"),
+    path("phases/", phases.phases, name="phases"),
     path("exports/", exports.exports, name="exports"),
     path("codebook/", exports.codebook, name="codebook"),
     path("glossary/", exports.glossary, name="glossary"),

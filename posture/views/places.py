@@ -1,0 +1,68 @@
+"""Places: their names in every language, what was read of them over time, and the claims that speak of them."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.db.models import F, Func, OuterRef, Q, Subquery
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from articles.names import sort_name
+from posture.core.spread import Word
+from posture.forms.articles import ArticleFilter
+from posture.models import Claim, Place, PlaceLink, Step
+from posture.models.place import PlaceQuerySet
+from posture.views.refusal import refuse
+
+PAGE = 100
+NEWEST = 50
+
+
+@require_safe
+def places(request: HttpRequest) -> HttpResponse:
+    form = ArticleFilter(request.GET)
+    if not form.is_valid():
+        return refuse(request, form)
+    rows = counted(Place.objects.listed().without_outline()).select_related("parent").order_by("-total", sort_name())
+    page = Paginator(rows, PAGE).get_page(form.cleaned_data["page"])
+    return render(request, "posture/places.html", {"page": page, "steps": form.steps(page)})
+
+
+@require_safe
+def place(request: HttpRequest, slug: str) -> HttpResponse:
+    one = get_object_or_404(Place.objects.listed().without_outline().select_related("parent"), slug=slug)
+    claims = Claim.objects.public().of_place(one)
+    context = {
+        "place": one,
+        "names": one.names.order_by("language", "sort"),
+        "same": _same(one),
+        "children": one.children.filter(is_listed=True).without_outline().order_by(sort_name()),
+        "figures": Step.objects.filter(place=one).exclude(word=Word.NONE).select_related("force").order_by("-period"),
+        "statuses": _statuses(one),
+        "claims": claims.with_names().newest_first()[:NEWEST],
+        "total": claims.count(),
+    }
+    return render(request, "posture/place.html", context)
+
+
+def counted(places: PlaceQuerySet) -> PlaceQuerySet:
+    """The places with the number of public claims at or from each as ``total``."""
+    here = Claim.objects.public().order_by().filter(Q(place=OuterRef("pk")) | Q(origin=OuterRef("pk")))
+    return places.annotate(total=Subquery(here.annotate(n=Func(F("pk"), function="COUNT")).values("n")))
+
+
+def _same(place: Place) -> list[tuple[Place, PlaceLink]]:
+    """The listed places that may be the same site, with the link that says so."""
+    links = PlaceLink.objects.filter(Q(place=place) | Q(other=place)).select_related("place", "other")
+    pairs = [(link.other if link.place_id == place.pk else link.place, link) for link in links]
+    return [(other, link) for other, link in pairs if other.is_listed]
+
+
+def _statuses(place: Place) -> list[Step]:
+    """The steps at which the status of the place changed, newest first."""
+    steps = Step.objects.filter(place=place).exclude(status="").order_by("force", "unit", "period")
+    changes: dict[str, Step] = {}
+    for step in steps:
+        changes.setdefault(f"{step.status} {step.status_kept}", step)
+    return sorted(changes.values(), key=lambda step: step.period.lower, reverse=True)

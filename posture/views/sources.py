@@ -1,0 +1,38 @@
+"""Sources: who said what. Only those with a public claim are known to readers."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.db.models import F, Func, OuterRef, Q, Subquery
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from articles.names import sort_name
+from posture.forms.articles import ArticleFilter
+from posture.models import Claim
+from posture.models.public import public_sources
+from posture.views.refusal import refuse
+
+PAGE = 100
+NEWEST = 50
+
+
+@require_safe
+def sources(request: HttpRequest) -> HttpResponse:
+    form = ArticleFilter(request.GET)
+    if not form.is_valid():
+        return refuse(request, form)
+    said = Claim.objects.public().order_by().filter(Q(source=OuterRef("pk")) | Q(relayed_through=OuterRef("pk")))
+    total = Subquery(said.annotate(n=Func(F("pk"), function="COUNT")).values("n"))
+    rows = public_sources().select_related("article__outlet").annotate(total=total).order_by("-total", sort_name())
+    page = Paginator(rows, PAGE).get_page(form.cleaned_data["page"])
+    return render(request, "posture/sources.html", {"page": page, "steps": form.steps(page)})
+
+
+@require_safe
+def source(request: HttpRequest, slug: str) -> HttpResponse:
+    one = get_object_or_404(public_sources().select_related("article__outlet", "outlet"), slug=slug)
+    said = Claim.objects.public().filter(Q(source=one) | Q(relayed_through=one))
+    claims = said.with_names().newest_first()[:NEWEST]
+    return render(request, "posture/source.html", {"source": one, "claims": claims, "total": said.count()})

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -67,10 +67,16 @@ def outline_problem(outline: object) -> Fault | None:
     return _topology_fault(outline)
 
 
-def inner_point(outline: dict[str, Any]) -> Position:
-    """The point deepest inside a sound outline, where a sign or a name of the region goes; about a millisecond."""
+def inner_point(outline: dict[str, Any], apart_from: Sequence[Position] = (), by: float = 0.0) -> Position:
+    """The point deepest inside a sound outline, where a sign or a name of the region goes; about a millisecond.
+
+    It keeps ``by`` degrees away from some other points, if the outline has room for that.
+    """
     shapely = _shapely()
-    centre = shapely.get_point(shapely.maximum_inscribed_circle(shapely.geometry.shape(outline), INSIDE_TOLERANCE), 0)
+    shape = shapely.geometry.shape(outline)
+    free = shape.difference(shapely.geometry.MultiPoint([*apart_from]).buffer(by)) if apart_from else shape
+    circle = shapely.maximum_inscribed_circle(shape if free.is_empty else free, INSIDE_TOLERANCE)
+    centre = shapely.get_point(circle, 0)
     return Position(centre.x, centre.y)
 
 

@@ -1,28 +1,36 @@
 """A situation as the columns that the browser draws.
 
 Places go out once (``place_columns``); each further day is columns of small numbers. Words are sent as their position
-in their word list, days as whole days before ``on``, unknown numbers as null, a figure also as it is written.
+in their word list, days as whole days before ``on``, unknown numbers as null.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from posture import geometry, words
-from posture.models import Claim, Destination, Place, Step
-from posture.sentences import quantity_text
-from posture.situation import Situation
-from posture.spreads import spread_text
+from posture.models import Claim, Destination, Place, PlaceKind
+from posture.situation import Said, Situation, Standing
 
 Columns = dict[str, list[Any]]
-STATUS, WORD = list(words.STATUS), list(words.WORD)
-QUALIFIER, MODALITY = list(words.QUALIFIER), list(words.MODALITY)
-DIRECTION, MEASURE = list(words.DIRECTION), list(words.MEASURE)
+
+
+def _positions(word_list: Iterable[str]) -> dict[str, int | None]:
+    return {**{word: position for position, word in enumerate(word_list)}, "": None}
+
+
+STATUS, WORD = _positions(words.STATUS), _positions(words.WORD)
+QUALIFIER, MODALITY = _positions(words.QUALIFIER), _positions(words.MODALITY)
+DIRECTION, MEASURE = _positions(words.DIRECTION), _positions(words.MEASURE)
 PLACE = ("pk", "slug", "name_en", "name_ar", "kind", "parent_id", "latitude", "longitude", "uncertainty_km")
+#: So many movements go out for a day, the newest: more arrows than that tell nobody anything.
+DRAWN = 250
+#: With more signs than this in a country none can be kept apart from all others; degrees to keep.
+FEW, APART = 40, 0.55
 NUMBERS = ("latitude", "longitude", "uncertainty_km")
 
 
@@ -36,92 +44,122 @@ def place_columns(places: QuerySet[Place]) -> Columns:
 
 
 def situation_columns(found: Situation) -> dict[str, Any]:
-    """Everything that is drawn for one day: statuses, figures, targets, movements, each as columns."""
-    on = found.day.on
+    """Everything that is drawn for one day: statuses, figures, targets, movements, each as columns.
+
+    Places stand in ascending order of their keys, each as its distance from the one before, which compresses well.
+    """
+    on = found.day.on.toordinal()
     return {
-        "on": on,
+        "on": found.day.on,
         "known": found.day.known,
         "force": found.day.force.pk,
-        "statuses": _table(found.statuses(), _STATUS, on),
-        "figures": _table(found.figures(), _FIGURE, on),
-        "targets": _table(found.targets, _TARGET, on),
-        "movements": _table(found.movements, _MOVEMENT, on),
+        "statuses": _statuses(sorted(found.statuses()), on),
+        "figures": _figures(sorted(found.figures(), key=_place_and_force), on),
+        "targets": _targets(found.targets, on),
+        "movements": _movements(found.movements[:DRAWN], on),
+        "fewer": len(found.movements) > DRAWN,
     }
 
 
-def _table(rows: Sequence[Any], columns: Mapping[str, Callable[[Any, date], Any]], on: date) -> Columns:
-    return {name: [value(row, on) for row in rows] for name, value in columns.items()}
+def _place_and_force(step: Standing) -> tuple[int, int]:
+    return step.place_id, step.force_id or 0
 
 
-def _age(day: date | None, on: date) -> int | None:
-    return None if day is None else (on - min(day, on)).days
+def _statuses(steps: Sequence[Standing], on: int) -> Columns:
+    return {
+        "place": _distances(step.place_id for step in steps),
+        "status": [STATUS[step.status] for step in steps],
+        "word": [WORD[step.status_word] for step in steps],
+        "age": [_age(step.status_fresh_to, on) for step in steps],
+    }
 
 
-def _in_list(words_in_order: Sequence[str], word: str) -> int | None:
-    return words_in_order.index(word) if word else None
+def _figures(steps: Sequence[Standing], on: int) -> Columns:
+    return {
+        "place": _distances(step.place_id for step in steps),
+        "force": [step.force_id for step in steps],
+        "word": [WORD[step.word] for step in steps],
+        "lower": [step.lower for step in steps],
+        "lowerQualifier": [QUALIFIER[step.lower_qualifier] for step in steps],
+        "upper": [step.upper for step in steps],
+        "upperQualifier": [QUALIFIER[step.upper_qualifier] for step in steps],
+        "age": [_age(step.fresh_to, on) for step in steps],
+    }
 
 
-_STATUS: dict[str, Callable[[Step, date], Any]] = {
-    "place": lambda step, on: step.place_id,
-    "status": lambda step, on: _in_list(STATUS, step.status),
-    "word": lambda step, on: _in_list(WORD, step.status_word),
-    "age": lambda step, on: _age(step.status_fresh_to, on),
-}
-_FIGURE: dict[str, Callable[[Step, date], Any]] = {
-    "place": lambda step, on: step.place_id,
-    "force": lambda step, on: step.force_id,
-    "word": lambda step, on: _in_list(WORD, step.word),
-    "lower": lambda step, on: step.lower,
-    "lowerQualifier": lambda step, on: _in_list(QUALIFIER, step.lower_qualifier),
-    "upper": lambda step, on: step.upper,
-    "upperQualifier": lambda step, on: _in_list(QUALIFIER, step.upper_qualifier),
-    "age": lambda step, on: _age(step.fresh_to, on),
-    "text": lambda step, on: spread_text(step.lower, step.lower_qualifier, step.upper, step.upper_qualifier),
-}
-_QUANTITY: dict[str, Callable[[Claim, date], Any]] = {
-    "claim": lambda claim, on: claim.public_id,
-    "force": lambda claim, on: claim.force_id,
-    "modality": lambda claim, on: _in_list(MODALITY, claim.modality),
-    "qualifier": lambda claim, on: _in_list(QUALIFIER, claim.qualifier),
-    "lower": lambda claim, on: claim.lower,
-    "upper": lambda claim, on: claim.upper,
-    "age": lambda claim, on: _age(claim.true.latest, on),
-    "text": lambda claim, on: quantity_text(claim.quantity) if claim.quantity and claim.quantity.votes else "",
-}
-_TARGET = {
-    **_QUANTITY,
-    "place": lambda claim, on: claim.place_id,
-    "measure": lambda claim, on: _in_list(MEASURE, claim.measure),
-}
-_MOVEMENT = {
-    **_QUANTITY,
-    "origin": lambda claim, on: claim.origin_id,
-    "destinations": lambda claim, on: [place.pk for place in claim.destinations.all()],
-    "direction": lambda claim, on: _in_list(DIRECTION, claim.direction),
-}
+def _targets(claims: Sequence[Said], on: int) -> Columns:
+    return {
+        "place": [claim.place_id for claim in claims],
+        "measure": [MEASURE[claim.measure] for claim in claims],
+        **_quantities(claims, on),
+    }
+
+
+def _movements(claims: Sequence[Said], on: int) -> Columns:
+    return {
+        "origin": [claim.origin_id for claim in claims],
+        "destinations": [claim.destinations for claim in claims],
+        "direction": [DIRECTION[claim.direction] for claim in claims],
+        **_quantities(claims, on),
+    }
+
+
+def _quantities(claims: Sequence[Said], on: int) -> Columns:
+    return {
+        "force": [claim.force_id for claim in claims],
+        "modality": [MODALITY[claim.modality] for claim in claims],
+        "qualifier": [QUALIFIER[claim.qualifier] for claim in claims],
+        "lower": [claim.lower for claim in claims],
+        "upper": [claim.upper for claim in claims],
+        "age": [_age(claim.last_day, on) for claim in claims],
+    }
+
+
+def _age(day: date | None, on: int) -> int | None:
+    return None if day is None else max(0, on - day.toordinal())
+
+
+def _distances(keys: Iterable[int]) -> list[int]:
+    """Each key as its distance from the one before, the first from 0."""
+    found, before = [], 0
+    for key in keys:
+        found.append(key - before)
+        before = key
+    return found
 
 
 def spoken_of() -> QuerySet[Place]:
     """The places with an outline that a public claim names; of the others nobody can draw anything."""
+    return Place.objects.filter(_named(), outline__isnull=False).order_by("pk")
+
+
+def _named() -> Q:
+    """That a public claim names the place."""
     claims = Claim.objects.public()
     at_it, from_it = claims.filter(place__isnull=False), claims.filter(origin__isnull=False)
     to_it = Destination.objects.filter(claim__in=claims.values("pk"))
-    named = Q(pk__in=at_it.values("place")) | Q(pk__in=from_it.values("origin")) | Q(pk__in=to_it.values("place"))
-    return Place.objects.filter(named, outline__isnull=False).order_by("pk")
+    return Q(pk__in=at_it.values("place")) | Q(pk__in=from_it.values("origin")) | Q(pk__in=to_it.values("place"))
 
 
 def outlines(places: Iterable[Place]) -> dict[str, Any]:
-    """The outlines as one GeoJSON FeatureCollection, each with its place's key, its kind and its inner point."""
-    return {
-        "type": "FeatureCollection",
-        "features": [
-            {
-                "type": "Feature",
-                "id": place.pk,
-                "properties": {"kind": place.kind, "inner": geometry.inner_point(place.outline)},
-                "geometry": place.outline,
-            }
-            for place in places
-            if place.outline
-        ],
-    }
+    """The outlines as one GeoJSON FeatureCollection, each with its place's key, its kind and its inner point.
+
+    The sign of a country stands apart from those of its bases, and from those of its regions.
+    """
+    outlined = [place for place in places if place.outline]
+    signs = _points()
+    signs += [geometry.inner_point(place.outline or {}) for place in outlined if place.kind != PlaceKind.COUNTRY]
+    return {"type": "FeatureCollection", "features": [_feature(place, signs) for place in outlined]}
+
+
+def _feature(place: Place, signs: Sequence[geometry.Position]) -> dict[str, Any]:
+    is_country = place.kind == PlaceKind.COUNTRY and len(signs) <= FEW
+    inner = geometry.inner_point(place.outline or {}, signs if is_country else (), APART)
+    properties = {"kind": place.kind, "inner": [round(number, 4) for number in inner]}
+    return {"type": "Feature", "id": place.pk, "properties": properties, "geometry": place.outline}
+
+
+def _points() -> list[geometry.Position]:
+    """Where the first few places lie that a public claim names."""
+    rows = Place.objects.positioned().filter(_named()).order_by("pk").values_list("longitude", "latitude")
+    return [geometry.Position(float(x), float(y)) for x, y in rows[: FEW + 1] if x is not None and y is not None]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -15,12 +15,13 @@ from django.utils.translation import gettext as _
 from articles.names import is_arabic, sort_name
 from posture import words
 from posture.core.spread import Word
+from posture.core.types import Measure, Modality, Status
 from posture.forms import ReadingFilter
-from posture.models import Claim, Force, Place, PlaceKind, Step
+from posture.models import Claim, Force, Place, PlaceKind
 from posture.models.public import public_sources
 from posture.models.source import Source
 from posture.place_reading import PlaceReading
-from posture.situation import Group, Situation, ends, heard, situation
+from posture.situation import Group, Said, Situation, Standing, heard, situation
 from posture.spreads import spread_text
 from posture.strip import Strip, strip
 
@@ -28,7 +29,7 @@ from posture.strip import Strip, strip
 SHOWN = 200
 SOURCES = 300
 #: Parameters that have a control of their own in the sentence or beside it.
-CONTROLS = frozenset({"on", "known", "force", "source", "kind", "at"})
+CONTROLS = frozenset({"on", "known", "force", "source", "kind", "place", "at"})
 #: What does not decide which claims the file of the map holds: it has all that were known, whatever day is looked at.
 NOT_IN_FILE = {"on": None, "place": None, "at": None, "word": None}
 ORDER = (PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.AREA, PlaceKind.BASE, PlaceKind.CAMP, PlaceKind.CITY)
@@ -99,7 +100,7 @@ class MapPage:
     @property
     def carried(self) -> list[tuple[str, str]]:
         """What is asked beside the controls, for the form to carry along."""
-        return [(name, value) for name, value in self.form.asked().items() if name not in CONTROLS]
+        return [(name, value) for name, value in self.form.asked().items() if name not in CONTROLS or name == "place"]
 
     @property
     def chips(self) -> list[object]:
@@ -175,34 +176,39 @@ class MapPage:
         for step in self.found.figures():
             if row := rows.get(step.place_id):
                 row.figures.append(self._figure(step))
-        for claim in self.found.targets:
-            if claim.place_id and (row := rows.get(claim.place_id)):
-                row.figures.append(self._target(claim))
-        for claim in self.found.movements:
-            for key in set(ends(claim)) & rows.keys():
-                rows[key].movements.append(claim)
+        for said in self.found.targets:
+            if said.place_id and (row := rows.get(said.place_id)):
+                row.figures.append(self._target(said))
+        self._add_movements(rows)
         return list(rows.values())
 
-    def _add_status(self, row: Row, step: Step) -> None:
-        row.status, row.status_label = step.status, step.get_status_display()
+    def _add_movements(self, rows: Mapping[int, Row]) -> None:
+        shown = {said.pk: set(said.ends) & rows.keys() for said in self.found.movements}
+        claims = Claim.objects.with_names().in_bulk([key for key, places in shown.items() if places])
+        for key, places in shown.items():
+            for place in places:
+                rows[place].movements.append(claims[key])
+
+    def _add_status(self, row: Row, step: Standing) -> None:
+        row.status, row.status_label = step.status, words.STATUS[Status(step.status)]
         row.is_contested = step.status_word == Word.CONTESTED
         row.status_age = self._age(step.status_fresh_to)
 
-    def _figure(self, step: Step) -> Written:
+    def _figure(self, step: Standing) -> Written:
         text = spread_text(step.lower, step.lower_qualifier, step.upper, step.upper_qualifier)
         label = words.WORD[Word(step.word)]
         return Written(text, step.word, label, self._part(step.force_id), self._age(step.fresh_to))
 
-    def _target(self, claim: Claim) -> Written:
-        text = spread_text(claim.lower, claim.qualifier, claim.upper, claim.qualifier)
-        is_reported = claim.modality == "reported"
-        label = claim.get_measure_display() if is_reported else claim.get_modality_display()
-        return Written(text, "target", label, self._part(claim.force_id), is_target=True)
+    def _target(self, said: Said) -> Written:
+        text = spread_text(said.lower, said.qualifier, said.upper, said.qualifier)
+        is_reported = said.modality == Modality.REPORTED
+        label = words.MEASURE[Measure(said.measure)] if is_reported else words.MODALITY[Modality(said.modality)]
+        return Written(text, "target", label, self._part(said.force_id), is_target=True)
 
     def _part(self, force: int | None) -> str:
         """The name of a part of the force asked for; nothing for that force itself."""
         names = {row.pk: row.name for row in self.forces if row.pk != self.day.force.pk}
-        return names.get(force, "")
+        return names.get(force or 0, "")
 
     def _age(self, day: date | None) -> int | None:
         return None if day is None else (self.day.on - min(day, self.day.on)).days

@@ -21,12 +21,12 @@ from posture.core.phases import PhaseState, Progress, phase_state
 from posture.core.reading import Reading
 from posture.core.spread import Spread, Word
 from posture.core.types import Claim as ClaimValue
-from posture.core.types import Kind, Modality, Unit
+from posture.core.types import Kind, Measure, Modality, Unit
 from posture.core.types import Phase as PhaseValue
-from posture.models import Claim, ClaimQuerySet, Destination, Force, Phase, Place, Step
+from posture.models import Claim, ClaimQuerySet, Destination, Force, Phase, Place
 from posture.models.tree import below
 from posture.readings import Evidence
-from posture.situation import Day, Situation
+from posture.situation import Day, Said, Situation, Standing
 from posture.spreads import spread_text
 
 #: Why a claim of the place is not in its reading.
@@ -208,15 +208,18 @@ class PlaceReading:
 
     @cached_property
     def beside(self) -> list[Beside]:
-        """What the map shows of the places around this one; of a region also of the nearest places within."""
+        """What the map shows of the places around this one, right within it, and at the other end of its movements."""
         around = [place.pk for place in self.above]
         around += Place.objects.filter(parent=self.place).values_list("pk", flat=True)
+        shown = {claim.pk for claim in self.movements}
+        around += [place for said in self.found.movements if said.pk in shown for place in said.ends]
         places = Place.objects.without_outline().in_bulk(around)
+        places.pop(self.place.pk, None)
         figures = [step for step in self.found.figures() if step.place_id in places]
-        targets = [claim for claim in self.found.targets if claim.place_id in places]
+        targets = [said for said in self.found.targets if said.place_id in places]
         beside = [_figure_beside(places[step.place_id], step) for step in figures]
-        beside += [_target_beside(places[claim.place_id], claim) for claim in targets if claim.place_id]
-        return beside[:BESIDE]
+        beside += [_target_beside(places[said.place_id], said) for said in targets if said.place_id]
+        return list(dict.fromkeys(beside))[:BESIDE]
 
     @cached_property
     def movements(self) -> list[Claim]:
@@ -249,7 +252,8 @@ class PlaceReading:
 
     @cached_property
     def left_out(self) -> list[Out]:
-        outs = (out for out in self.reading.left_out if out.reason in LEFT_OUT)
+        elsewhere = {claim.public_id for figure in self.bases for claim in figure.claims}
+        outs = (out for out in self.reading.left_out if out.reason in LEFT_OUT and out.claim.id not in elsewhere)
         return [Out(self._evidence.found[out.claim.id], LEFT_OUT[out.reason]) for out in outs]
 
     @cached_property
@@ -316,11 +320,11 @@ def _written(spread: Spread) -> str:
     return spread_text(lower.value, lower.qualifier, upper.value, upper.qualifier)
 
 
-def _figure_beside(place: Place, step: Step) -> Beside:
+def _figure_beside(place: Place, step: Standing) -> Beside:
     text = spread_text(step.lower, step.lower_qualifier, step.upper, step.upper_qualifier)
     return Beside(place, text, words.WORD[Word(step.word)], False)
 
 
-def _target_beside(place: Place, claim: Claim) -> Beside:
-    text = spread_text(claim.lower, claim.qualifier, claim.upper, claim.qualifier)
-    return Beside(place, text, claim.get_measure_display(), True)
+def _target_beside(place: Place, said: Said) -> Beside:
+    text = spread_text(said.lower, said.qualifier, said.upper, said.qualifier)
+    return Beside(place, text, words.MEASURE[Measure(said.measure)], True)

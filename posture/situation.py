@@ -7,10 +7,12 @@ they say what is looked at, not what is so.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import chain
+from itertools import chain, starmap
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db.models import Q
@@ -20,7 +22,7 @@ from posture import readings
 from posture.core.spread import Word
 from posture.core.types import Kind, LinkType, Measure, Modality, Unit
 from posture.forms import ReadingFilter
-from posture.models import Claim, ClaimLink, ClaimQuerySet, Force, Place, Step
+from posture.models import Claim, ClaimLink, ClaimQuerySet, Destination, Force, Place, Step
 from posture.models.tree import above, below
 
 #: Filters that let only some claims speak; with none of them the stored steps answer.
@@ -29,21 +31,45 @@ AMONG = ("source", "outlet", "modality", "q", "state")
 ELSEWHERE = frozenset({"on", "known", "force", "kind", "word", "place", "at"})
 OVERRULING = (LinkType.CORRECTS, LinkType.SUPERSEDES)
 AHEAD = (Modality.PLANNED, Modality.EXPECTED)
-#: The columns that rules, drawings and tables of a day need; the lists of claims stay in the database.
-STEP_COLUMNS = (
-    "place_id",
-    "force_id",
-    "unit",
-    "word",
-    "lower",
-    "lower_qualifier",
-    "upper",
-    "upper_qualifier",
-    "fresh_to",
-    "status",
-    "status_word",
-    "status_fresh_to",
-)
+
+
+class Standing(NamedTuple):
+    """What a stored or computed step says that is drawn or written of its day; the claims stay in the database."""
+
+    place_id: int
+    force_id: int | None
+    word: str
+    lower: int | None
+    lower_qualifier: str
+    upper: int | None
+    upper_qualifier: str
+    fresh_to: date | None
+    status: str
+    status_word: str
+    status_fresh_to: date | None
+
+
+class Said(NamedTuple):
+    """What a claim says that is drawn. ``last_day`` is the last that a report speaks of, else when it was said."""
+
+    pk: int
+    force_id: int | None
+    place_id: int | None
+    origin_id: int | None
+    source_id: int
+    modality: str
+    measure: str
+    direction: str
+    qualifier: str
+    lower: int | None
+    upper: int | None
+    last_day: date
+    destinations: tuple[int, ...] = ()
+
+    @property
+    def ends(self) -> Iterator[int]:
+        """The keys of the places that a movement leaves and reaches."""
+        return chain((self.origin_id,) if self.origin_id else (), self.destinations)
 
 
 @dataclass(frozen=True)
@@ -76,21 +102,21 @@ class Group:
 
 @dataclass
 class Situation:
-    """The answer. ``steps`` are of the force and its parts, one for each place, force and unit that has one."""
+    """The answer. ``steps`` are of people of the force and its parts, at most one for each place and force."""
 
     day: Day
-    steps: list[Step] = field(default_factory=list)
-    targets: list[Claim] = field(default_factory=list)
-    movements: list[Claim] = field(default_factory=list)
+    steps: list[Standing] = field(default_factory=list)
+    targets: list[Said] = field(default_factory=list)
+    movements: list[Said] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
 
-    def figures(self) -> list[Step]:
+    def figures(self) -> list[Standing]:
         """The numbers of people: at each place those of the force, and where it has none those of its parts."""
-        counted = [step for step in self.steps if step.word != Word.NONE and step.unit == Unit.PERSONNEL]
+        counted = [step for step in self.steps if step.word != Word.NONE]
         own = {step.place_id for step in counted if step.force_id == self.day.force.pk}
         return [step for step in counted if step.force_id == self.day.force.pk or step.place_id not in own]
 
-    def statuses(self) -> list[Step]:
+    def statuses(self) -> list[Standing]:
         """One status a place: as read for the force asked for, else for a part of it."""
         own = {s.place_id: s for s in self.steps if s.status and s.force_id == self.day.force.pk}
         parts = {s.place_id: s for s in self.steps if s.status}
@@ -98,32 +124,27 @@ class Situation:
 
     def places(self) -> set[int]:
         """The keys of every place that something is said of."""
-        said = chain(self.targets, (group.claim for group in self.groups))
-        moved = (place for movement in self.movements for place in ends(movement))
-        return {*(step.place_id for step in self.steps), *(c.place_id for c in said if c.place_id), *moved}
-
-
-def ends(movement: Claim) -> Iterator[int]:
-    """The keys of the places a movement leaves and reaches. Free after ``with_names()``."""
-    if movement.origin_id:
-        yield movement.origin_id
-    yield from (place.pk for place in movement.destinations.all())
+        grouped = (group.claim.place_id for group in self.groups)
+        said = chain((target.place_id for target in self.targets), grouped, *(m.ends for m in self.movements))
+        return {*(step.place_id for step in self.steps), *(place for place in said if place)}
 
 
 def situation(form: ReadingFilter, today: date) -> Situation:
-    """The situation that a valid form asks for. Costs about ten queries when every claim was known by then."""
+    """The situation that a valid form asks for. Costs about a dozen queries when every claim was known by then."""
     day = Day.asked(form, today)
     kind = form.cleaned_data["kind"]
     claims = heard(form, day)
+    standing = _standing(claims)
+    of_force = standing.filter(force__in=below(day.force))
     found = Situation(day)
     if kind in ("", Kind.STRENGTH, Kind.STATUS):
         found.steps = _shown(_steps(form, day, claims), kind, form.cleaned_data["word"])
     if kind in ("", Kind.STRENGTH):
-        found.targets = _targets(_of_force(claims, day), day)
+        found.targets = _targets(of_force, day)
     if kind in ("", Kind.MOVEMENT):
-        found.movements = _movements(_of_force(claims, day), day)
+        found.movements = _movements(of_force, day)
     if kind in ("", Kind.STATUS):
-        found.groups = _groups(claims, day)
+        found.groups = _groups(standing, day)
     return found
 
 
@@ -137,7 +158,7 @@ def speaks_anew(form: ReadingFilter) -> bool:
     return any(form.cleaned_data[name] for name in AMONG)
 
 
-def _steps(form: ReadingFilter, day: Day, claims: ClaimQuerySet) -> list[Step]:
+def _steps(form: ReadingFilter, day: Day, claims: ClaimQuerySet) -> list[Standing]:
     if speaks_anew(form):
         return _computed(claims, day)
     anew = _places(readings.unsettled(day.known)) | _statuses_of_others(day)
@@ -145,26 +166,15 @@ def _steps(form: ReadingFilter, day: Day, claims: ClaimQuerySet) -> list[Step]:
     return [*stored, *_computed(claims.of_places(list(anew)), day)] if anew else stored
 
 
-def _stored(day: Day) -> Iterator[Step]:
+def _stored(day: Day) -> Iterator[Standing]:
     """The stored steps of the force and its parts. A force other than the tracked one has that one's statuses."""
-    is_tracked = day.force.slug == settings.TRACKED_FORCE
-    steps = Step.objects.on(day.on).only(*STEP_COLUMNS)
-    yield from steps.filter(force__in=below(day.force))
-    if not is_tracked:
-        for step in steps.filter(force__slug=settings.TRACKED_FORCE).exclude(status=""):
-            yield _as_status_of(day.force, step)
-
-
-def _as_status_of(force: Force, step: Step) -> Step:
-    return Step(
-        place_id=step.place_id,
-        force_id=force.pk,
-        unit=step.unit,
-        word=Word.NONE,
-        status=step.status,
-        status_word=step.status_word,
-        status_fresh_to=step.status_fresh_to,
-    )
+    steps = Step.objects.on(day.on).filter(unit=Unit.PERSONNEL).exclude(word=Word.NONE, status="")
+    yield from starmap(Standing, steps.filter(force__in=below(day.force)).values_list(*Standing._fields))
+    if day.force.slug != settings.TRACKED_FORCE:
+        of_tracked = steps.filter(force__slug=settings.TRACKED_FORCE).exclude(status="")
+        for row in of_tracked.values_list("place_id", "status", "status_word", "status_fresh_to"):
+            place, status, word, fresh_to = row
+            yield Standing(place, day.force.pk, Word.NONE, None, "", None, "", None, status, word, fresh_to)
 
 
 def _statuses_of_others(day: Day) -> set[int]:
@@ -180,33 +190,31 @@ def _places(slugs: set[str]) -> set[int]:
     return set(Place.objects.filter(slug__in=slugs).values_list("pk", flat=True)) if slugs else set()
 
 
-def _computed(claims: ClaimQuerySet, day: Day) -> list[Step]:
+def _computed(claims: ClaimQuerySet, day: Day) -> list[Standing]:
     """The steps of a day out of just these claims. Costs about a millisecond a place."""
     evidence = readings.Evidence(claims, tracked=day.force.slug)
     forces = {f.slug: f.pk for f in Force.objects.filter(pk__in=below(day.force))}
     places = dict(Place.objects.filter(slug__in=evidence.of_place).values_list("slug", "pk"))
-    return [step for step in evidence.rows_on(day.on, day.known, places, forces) if step]
+    steps = evidence.rows_on(day.on, day.known, places, forces)
+    people = [step for step in steps if step.unit == Unit.PERSONNEL]
+    return [Standing(*(getattr(step, name) for name in Standing._fields)) for step in people]
 
 
-def _shown(steps: Iterable[Step], kind: str, word: str) -> list[Step]:
+def _shown(steps: Iterable[Standing], kind: str, word: str) -> list[Standing]:
     """Steps that say something of this kind, and agree as far as asked."""
     return [step for step in steps if _says(step, kind) and word in ("", step.word)]
 
 
-def _says(step: Step, kind: str) -> bool:
+def _says(step: Standing, kind: str) -> bool:
     figure, status = step.word != Word.NONE, bool(step.status)
     return {"strength": figure, "status": status}.get(kind, figure or status)
 
 
 def _standing(claims: ClaimQuerySet) -> ClaimQuerySet:
-    """The accepted claims that no other of them corrects or supersedes."""
+    """The accepted claims that no other of them corrects or supersedes. Costs a query."""
     accepted = claims.accepted()
     overruling = ClaimLink.objects.filter(type__in=OVERRULING, start__in=accepted.values("pk"))
-    return accepted.exclude(pk__in=overruling.values("end"))
-
-
-def _of_force(claims: ClaimQuerySet, day: Day) -> ClaimQuerySet:
-    return _standing(claims).filter(force__in=below(day.force))
+    return accepted.exclude(pk__in=list(overruling.values_list("end", flat=True)))
 
 
 def _come(claims: ClaimQuerySet, on: date) -> ClaimQuerySet:
@@ -219,30 +227,43 @@ def _come(claims: ClaimQuerySet, on: date) -> ClaimQuerySet:
 
 def _said(claims: ClaimQuerySet, on: date) -> ClaimQuerySet:
     """What was said by a day, not longer ago than the horizon, newest first."""
-    said = claims.annotate(said_by=Coalesce("said_latest", "version__known_on"))
-    return said.filter(said_by__range=(on - settings.HORIZON, on)).order_by("-said_by", "public_id")
+    said = claims.annotate(last_day=Coalesce("said_latest", "version__known_on"))
+    return said.filter(last_day__range=(on - settings.HORIZON, on)).order_by("-last_day", "public_id")
 
 
-def _targets(claims: ClaimQuerySet, day: Day) -> list[Claim]:
+def _targets(claims: ClaimQuerySet, day: Day) -> list[Said]:
     """The newest strength to be of each place, force and source."""
     ahead = claims.filter(kind=Kind.STRENGTH, unit=Unit.PERSONNEL, modality__in=(Modality.REPORTED, *AHEAD))
     ahead = ahead.exclude(measure=Measure.PRESENT, modality=Modality.REPORTED)
-    newest: dict[tuple[int | None, ...], Claim] = {}
-    for claim in _said(ahead, day.on).with_names():
-        newest.setdefault((claim.place_id, claim.force_id, claim.source_id), claim)
+    newest: dict[tuple[int | None, ...], Said] = {}
+    for said in _said_of(_said(ahead, day.on)):
+        newest.setdefault((said.place_id, said.force_id, said.source_id), said)
     return list(newest.values())
 
 
-def _movements(claims: ClaimQuerySet, day: Day) -> list[Claim]:
-    """Movements reported by the day, and those planned or expected that were said by then."""
+def _movements(claims: ClaimQuerySet, day: Day) -> list[Said]:
+    """Movements reported by the day, and those planned or expected that were said by then; each newest first."""
     moves = claims.filter(kind=Kind.MOVEMENT)
-    reported = _come(moves, day.on).with_names().newest_first()
-    return [*reported, *_said(moves.filter(modality__in=AHEAD), day.on).with_names()]
+    reported = _said_of(_come(moves, day.on).order_by("-last_day", "public_id"))
+    ahead = _said_of(_said(moves.filter(modality__in=AHEAD), day.on))
+    return _with_destinations([*reported, *ahead])
+
+
+def _said_of(claims: ClaimQuerySet) -> list[Said]:
+    return [Said(*row) for row in claims.values_list(*Said._fields[:-1])]
+
+
+def _with_destinations(movements: list[Said]) -> list[Said]:
+    found: dict[int, list[int]] = defaultdict(list)
+    rows = Destination.objects.filter(claim__in=[movement.pk for movement in movements]).order_by("pk")
+    for claim, place in rows.values_list("claim", "place"):
+        found[claim].append(place)
+    return [movement._replace(destinations=tuple(found[movement.pk])) for movement in movements]
 
 
 def _groups(claims: ClaimQuerySet, day: Day) -> list[Group]:
     """Statuses of unnamed groups of bases, reported by the day within the horizon; a part stands with its whole."""
-    groups = _come(_standing(claims).filter(kind=Kind.STATUS, group_size__isnull=False), day.on)
+    groups = _come(claims.filter(kind=Kind.STATUS, group_size__isnull=False), day.on)
     found = {claim.pk: claim for claim in groups.with_names().newest_first()}
     wholes = _wholes(found)
     parts = {whole: tuple(found[part] for part, of in wholes.items() if of == whole) for whole in set(wholes.values())}

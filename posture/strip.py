@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from django.db.models import Case, Count, DateField, F, When
 from django.db.models.functions import Coalesce
@@ -158,7 +158,8 @@ def _bars(marks: Sequence[tuple[Phase, Mark]], axis: Axis, known: date) -> list[
     for phase, mark, box in sorted(drawn, key=lambda one: axis.start(one[2])):
         start = axis.start(box)
         row = next((row for row in range(ROWS) if taken[row] + LABEL <= start), ROWS - 1)
-        taken[row] = start + box[1]
+        open_box = _open_end(mark, axis, known)
+        taken[row] = start + box[1] + (open_box[1] if open_box else 0)
         bars.append(_bar(phase, mark, row, axis, known))
     return bars
 
@@ -170,7 +171,7 @@ def _is_drawn(mark: Mark) -> bool:
 
 def _period(mark: Mark) -> tuple[date, date]:
     first, last = _days_of(mark)
-    return cast("tuple[date, date]", (first or last or EARLIEST_DAY, last or first or EARLIEST_DAY))
+    return first or last or EARLIEST_DAY, last or first or EARLIEST_DAY
 
 
 def _bar(phase: Phase, mark: Mark, row: int, axis: Axis, known: date) -> Bar:

@@ -14,7 +14,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from posture.models import Claim, Evidence, Place, PlaceKind
-from posture.sentences import name_of, title
+from posture.sentences import listed, name_of, title
 from posture.templatetags.claims import period, said_by
 from posture.templatetags.look import number
 
@@ -86,6 +86,17 @@ def some_of_them(claim: Claim) -> str:
         "n": number(size),
         "status": status,
     }
+
+
+@register.simple_tag
+def other_ends(claim: Claim, place: Place) -> str:
+    """ "toward Syria and Erbil": a movement as seen from one of its ends; the whole sentence from the others."""
+    if claim.origin_id != place.pk:
+        return title(claim)
+    destinations = listed([name_of(to) for to in claim.destinations.all()])
+    return (
+        _("toward %(destinations)s") % {"destinations": destinations} if destinations else claim.get_direction_display()
+    )
 
 
 @register.simple_tag

@@ -4,7 +4,7 @@ const STEPS = 40;
 const BEND = 0.16;
 /** Pixels: room around the sign that is left, how far an arrow reaches into a region, the length of the head. */
 const LEAVE = 17;
-const INTO = 34;
+const INTO = 24;
 const HEAD = 12;
 
 /** Points of a curve from one place toward another, bent to the left of its way; further ones bend further. */

@@ -7,6 +7,15 @@ export function rows(columns) {
   return Array.from({ length }, (_, i) => Object.fromEntries(names.map((name) => [name, columns[name][i]])));
 }
 
+/** The rows of a table whose places are sent as distances, each from the one before. */
+export function rowsByPlace(columns) {
+  let key = 0;
+  return rows(columns).map((row) => {
+    key += row.place;
+    return { ...row, place: key };
+  });
+}
+
 async function load(address, signal) {
   const answer = await fetch(address, { signal, headers: { Accept: "application/json" } });
   if (!answer.ok) throw Object.assign(new Error(`${address}: ${answer.status}`), { status: answer.status });

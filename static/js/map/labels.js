@@ -3,15 +3,17 @@
 const CAP = 80;
 const GAP = 2;
 /** How much of the neighbourhood a label may search: sides of its sign in order of preference. */
-const SIDES = ["east", "west", "south", "north"];
+const SIDES = ["east", "southeast", "northeast", "west", "southwest", "northwest", "south", "north"];
+
+const isNarrow = () => matchMedia("(width < 48rem)").matches;
 
 export class Labels {
   #shown = [];
 
   /**
    * @param {L.Map} map
-   * @param {{positions: Positions, reserve: (boxes, names) => void, covers: () => Element[]}} options `covers` are
-   *   elements that lie over the map
+   * @param {{positions: Positions, reachOf: (item) => number, heads: () => number[][], covers: () => Element[],
+   *   reserve: (boxes, names) => void}} options `covers` are elements that lie over the map, `heads` the points of arrows
    */
   constructor(map, options) {
     Object.assign(this, { map, ...options });
@@ -46,9 +48,11 @@ export class Labels {
     const candidates = this.#candidates().map((item) => this.#build(item));
     const sizes = candidates.map(({ element }) => [element.offsetWidth, element.offsetHeight]);
     const signs = candidates.map(({ item }) => this.#signBox(item));
+    const heads = this.heads().map(([x, y]) => ({ left: x - 7, right: x + 7, top: y - 7, bottom: y + 7 }));
     const taken = [...this.covers().map((cover) => this.#coverBox(cover)), ...signs];
     this.#shown = candidates.filter((candidate, i) => {
-      const box = this.#place(candidate, sizes[i], taken);
+      const place = (others) => this.#place(candidate, sizes[i], others);
+      const box = place([...taken, ...heads]) ?? place(taken);
       if (box) taken.push(box);
       else candidate.marker.remove();
       return box;
@@ -76,7 +80,7 @@ export class Labels {
     name.textContent = item.place.name;
     name.lang = item.place.language;
     name.dir = "auto";
-    element.append(name, ...item.lines.slice(0, 3).map(lineOf));
+    element.append(name, ...item.lines.slice(0, isNarrow() ? 1 : 3).map(lineOf));
     const icon = L.divIcon({ html: element, className: "mk", iconSize: [0, 0] });
     const options = { icon, pane: "situation-labels", interactive: false, keyboard: false };
     return { item, element, marker: L.marker(item.place.point, options).addTo(this.map) };
@@ -86,6 +90,12 @@ export class Labels {
     const [x, y] = this.positions.at(item.place.key);
     const reach = this.reachOf(item) - 3;
     return { left: x - reach, right: x + reach, top: y - reach, bottom: y + reach };
+  }
+
+  #viewBox() {
+    const { min, max } = L.bounds([0, 0], this.map.getSize());
+    const [first, last] = [min, max].map((corner) => this.map.containerPointToLayerPoint(corner));
+    return { left: first.x, top: first.y, right: last.x, bottom: last.y };
   }
 
   #coverBox(cover) {
@@ -98,13 +108,15 @@ export class Labels {
   /** Puts a label on the first side where it meets nothing; the box it covers, or null. */
   #place({ item, element }, [width, height], taken) {
     const own = this.#signBox(item);
+    const view = this.#viewBox();
     for (const side of SIDES) {
       const box = boxBeside(own, side, width, height);
-      if (taken.some((other) => meet(box, other))) continue;
+      if (!within(box, view) || taken.some((other) => meet(box, other))) continue;
       const [x, y] = this.positions.at(item.place.key);
       element.style.left = `${Math.round(box.left - x)}px`;
       element.style.top = `${Math.round(box.top - y)}px`;
-      element.classList.add(side);
+      element.classList.toggle("west", side.includes("west"));
+      element.classList.toggle("middle", side === "south" || side === "north");
       return box;
     }
     return null;
@@ -116,7 +128,11 @@ function boxBeside({ left, right, top, bottom }, side, width, height) {
   const [x, y] = [(left + right) / 2, (top + bottom) / 2];
   const corner = {
     east: [right + 5, y - Math.min(height / 2, 20)],
+    southeast: [right + 3, y + 2],
+    northeast: [right + 3, y - 2 - height],
     west: [left - 5 - width, y - Math.min(height / 2, 20)],
+    southwest: [left - 3 - width, y + 2],
+    northwest: [left - 3 - width, y - 2 - height],
     south: [x - width / 2, bottom + 2],
     north: [x - width / 2, top - 2 - height],
   }[side];
@@ -136,6 +152,9 @@ export function lineOf(parts) {
   });
   return line;
 }
+
+const within = (box, view) =>
+  box.left >= view.left && box.top >= view.top && box.right <= view.right && box.bottom <= view.bottom;
 
 const meet = (one, other) =>
   one.left < other.right + GAP &&

@@ -3,7 +3,7 @@
 import { arrowPaths, drawArrow } from "./arrows.js";
 import { onSchemeChange, readColours } from "./colours.js";
 import { Hatches } from "./regions.js";
-import { drawBadge, drawRing, perRoot, radii } from "./rings.js";
+import { drawBadge, drawRing, perRoot, radii, TICK } from "./rings.js";
 import { Signs } from "./signs.js";
 
 const SLOW = 260;
@@ -66,9 +66,16 @@ export const Situation = L.Renderer.extend({
     return inside.find(({ place }) => place.kind !== "country") ?? inside[0] ?? null;
   },
 
+  /** The layer points to which the arrows point. */
+  heads() {
+    return this._arrowPaths(this._scene).map(({ points }) => points.at(-1));
+  },
+
   /** How far a place reaches on the map, in pixels from its point. */
   reachOf(item) {
-    return Math.max(item?.sign ? REACH : 6, item?.ring ? radii(item.ring, this._scale).outer + 3 : 0);
+    if (!item?.ring) return item?.sign ? REACH : 6;
+    const { outer } = radii(item.ring, this._scale);
+    return Math.max(item.sign ? REACH : 6, outer + (item.ring.tone === "planned" ? TICK : 3));
   },
 
   _initContainer() {

@@ -19,7 +19,10 @@ const view = new View(document.getElementById("question"));
 const map = startMap(element, view);
 const days = new Days(addresses.data, { onBusy: showBusy });
 const strip = new Strip({ onDay });
+const legend = document.getElementById("legend");
 let drawn = null;
+
+legend.open = matchMedia("(width >= 48rem)").matches;
 
 function showBusy(isBusy) {
   map.getPane("situation").setAttribute("aria-busy", String(isBusy));
@@ -33,12 +36,13 @@ async function start() {
   ]);
   const positions = new Positions(map, places);
   const layer = new Situation({ positions }).addTo(map);
-  const covers = () => [document.getElementById("legend"), ...element.querySelectorAll(".leaflet-control")];
+  const covers = () => [legend, ...element.querySelectorAll(".leaflet-control")];
   const reachOf = (item) => layer.reachOf(item);
-  const labels = new Labels(map, { positions, reachOf, covers, reserve: basemap.reserve });
+  const heads = () => layer.heads();
+  const labels = new Labels(map, { positions, reachOf, heads, covers, reserve: basemap.reserve });
   const bySlug = startPointer(map, layer, { places, onChoose: choose });
   drawn = { places, layer, labels, bySlug };
-  document.getElementById("legend").addEventListener("toggle", () => labels.arrangeSoon());
+  legend.addEventListener("toggle", () => labels.arrangeSoon());
   draw();
 }
 

@@ -5,7 +5,8 @@ const NARROW = 0.48;
 const LARGEST = 60;
 const SMALLEST = 4;
 const FULL = 2 * Math.PI;
-const TICK = 8;
+/** How far the ticks of a target stand out, and in. */
+export const TICK = 8;
 
 export const perRoot = () => (matchMedia("(width < 48rem)").matches ? NARROW : WIDE);
 

@@ -1,14 +1,13 @@
 /** What is drawn for one day, out of the columns: signs, rings, arrows, hatched regions, labels. Values only. */
 
-import { rows } from "./columns.js";
-import { daysOld, digits, words } from "./words.js";
+import { rows, rowsByPlace } from "./columns.js";
+import { spreadText } from "./quantity.js";
+import { daysOld, words } from "./words.js";
 
 const RANKS = { base: 2, camp: 2, city: 2, area: 3, region: 3, country: 4 };
 const TARGET = 1;
 const REPORTED = 0;
 const ABOUT = "about";
-/** Beyond so many arrows a map shows nothing: the newest are drawn. */
-const ARROWS = 250;
 const OUT = 0;
 
 /**
@@ -25,20 +24,19 @@ export function sceneOf(columns, places) {
     if (!items.has(key)) items.set(key, { place, rank: RANKS[place.kind], lines: [], sign: null, ring: null });
     return items.get(key);
   };
-  for (const row of rows(columns.statuses)) addStatus(itemOf(row.place), row);
-  for (const row of byAge(rows(columns.figures))) addFigure(itemOf(row.place), row, columns.force);
+  for (const row of rowsByPlace(columns.statuses)) addStatus(itemOf(row.place), row);
+  for (const row of byAge(rowsByPlace(columns.figures))) addFigure(itemOf(row.place), row, columns.force);
   for (const row of byAge(rows(columns.targets))) addTarget(itemOf(row.place), row, columns.force);
   const movements = byAge(rows(columns.movements));
   for (const row of movements) addMovement(itemOf(row.origin), row);
-  const arrows = arrowsOf(movements, places);
   const all = [...items.values()];
   return {
     items,
     signs: all.filter((item) => item.sign),
     rings: all.filter((item) => item.ring),
     regions: all.filter((item) => item.place.isRegion && (item.ring || item.sign || item.words)),
-    arrows: arrows.slice(0, ARROWS),
-    isCut: arrows.length > ARROWS,
+    arrows: arrowsOf(movements, places),
+    isCut: columns.fewer,
   };
 }
 
@@ -52,8 +50,8 @@ function addStatus(item, { status, word, age }) {
   item.sign = { code, isContested, isStale: isStale(age) };
   const line = [{ text: label }];
   if (isContested) line.push({ text: words.word[word].label, tone: "contested" });
-  if (isStale(age)) line.push({ text: daysOld(age), tone: "old" });
   item.lines.push(line);
+  if (isStale(age)) item.lines.push([{ text: daysOld(age), tone: "old" }]);
 }
 
 /** One ring a place: of the newest figure. Every figure is written; nothing is added up. */
@@ -61,10 +59,11 @@ function addFigure(item, row, force) {
   if (!item) return;
   const { code, label } = words.word[row.word];
   const stale = isStale(row.age);
-  if (row.text && !item.ring) item.ring = { ...ringOf(row), tone: "strength", isContested: code === "contested", isStale: stale };
+  const text = spreadText(row);
+  if (text && !item.ring) item.ring = { ...ringOf(row), tone: "strength", isContested: code === "contested", isStale: stale };
   item.words = true;
   const part = row.force === force ? [] : [{ text: words.forces[row.force] }];
-  const number = row.text ? [{ text: digits(row.text), isNumber: true }] : [];
+  const number = text ? [{ text, isNumber: true }] : [];
   item.lines.push([...part, ...number, { text: label, tone: code === "contested" ? "contested" : "" }]);
   if (stale) item.lines.push([{ text: daysOld(row.age), tone: "old" }]);
 }
@@ -72,10 +71,11 @@ function addFigure(item, row, force) {
 function addTarget(item, row, force) {
   if (!item) return;
   const label = row.modality === REPORTED ? words.measure[row.measure ?? TARGET] : words.modality[row.modality];
-  if (row.text && !item.ring) item.ring = { ...ringOf(row), tone: "planned" };
+  const text = spreadText(row);
+  if (text && !item.ring) item.ring = { ...ringOf(row), tone: "planned" };
   item.words = true;
   const part = row.force === force ? [] : [{ text: words.forces[row.force] }];
-  const line = [...part, { text: digits(row.text), isNumber: true }, { text: label, tone: "planned" }];
+  const line = [...part, { text, isNumber: true }, { text: label, tone: "planned" }];
   if (!item.lines.some((other) => sameLine(other, line))) item.lines.push(line);
 }
 
@@ -83,9 +83,10 @@ const sameLine = (one, other) => one.map(({ text }) => text).join() === other.ma
 
 /** What left a place, where it is said how many; where to is what the arrow says. */
 function addMovement(item, row) {
-  if (!item || !row.text || row.direction !== OUT) return;
+  const text = spreadText(row);
+  if (!item || !text || row.direction !== OUT) return;
   item.words = true;
-  item.lines.push([{ text: digits(row.text), isNumber: true }, { text: words.direction[OUT], tone: "old" }]);
+  item.lines.push([{ text, isNumber: true }, { text: words.direction[OUT], tone: "old" }]);
 }
 
 function ringOf({ lower, upper, qualifier, lowerQualifier = qualifier, upperQualifier = qualifier }) {
@@ -102,11 +103,8 @@ function arrowsOf(movements, places) {
   const arrows = [];
   for (const row of movements) {
     const origin = places.get(row.origin);
-    if (!origin?.point) continue;
-    for (const key of row.destinations) {
-      const destination = places.get(key);
-      if (!destination?.point) continue;
-      arrows.push({ key: `${row.claim}:${key}`, origin, destination, isPlanned: row.modality !== REPORTED });
+    for (const destination of row.destinations.map((key) => places.get(key))) {
+      if (origin?.point && destination?.point) arrows.push({ origin, destination, isPlanned: row.modality !== REPORTED });
     }
   }
   return arrows;

@@ -153,10 +153,12 @@ class Cluster:
         new = self.home / "data.new"  # all that a killed initdb leaves
         if new.exists():
             shutil.rmtree(new)
+        # Nothing is synced to disk until all is there, and then all of it, once.
         self._make("initdb", "-D", new, "-U", USER, "-A", "trust", "--auth-host=reject", "--no-instructions",
-                   "--encoding=UTF8", "--locale=C.UTF-8", "--data-checksums")  # fmt: skip
-        self._make("postgres", "--single", "-D", new, "-c", "exit_on_error=on", "postgres",
+                   "--encoding=UTF8", "--locale=C.UTF-8", "--data-checksums", "--no-sync")  # fmt: skip
+        self._make("postgres", "--single", "-F", "-D", new, "-c", "exit_on_error=on", "postgres",
                    stdin=f"CREATE DATABASE {DATABASE}\n")  # fmt: skip
+        self._make("initdb", "--sync-only", "-D", new)
         new.rename(self.data)
 
     def _make(self, program: str, *words: str | Path, stdin: str = "") -> None:

@@ -153,6 +153,20 @@ def test_backup_of_another_version_is_refused(databases: Databases, full: str, t
     assert databases.contents(empty) == {}
 
 
+def test_backup_of_older_version_says_what_to_do(databases: Databases, full: str, tmp_path: Path) -> None:
+    file = tmp_path / "a.backup"
+    with databases.connect(full) as database:
+        database.execute("DELETE FROM django_migrations WHERE (app, name) = ('sessions', '0001_initial')")
+    assert databases.manage(full, "backup", file).returncode == 0
+    empty = databases.make("backup_to")
+
+    result = databases.manage(empty, "restore", file)
+
+    assert result.stdout == (
+        f"{file}: restored\nIt is of an older version; now run: manage.py migrate (sessions.0001_initial)\n"
+    )
+
+
 def test_file_that_is_there_is_kept(databases: Databases, full: str, tmp_path: Path) -> None:
     file = tmp_path / "a.backup"
     file.write_text("mine")

@@ -50,13 +50,19 @@ class Evidence:
     def __init__(self, claims: ClaimQuerySet, trees: Trees | None = None, tracked: str = "") -> None:
         self.tracked = tracked or settings.TRACKED_FORCE
         self.trees = trees or Trees.load()
-        rows = list(claims.accepted().with_names())
-        self.found = {row.public_id: row for row in rows}
-        self.claims = [row.to_claim() for row in rows]
+        values = claims.accepted().to_claims()
+        self.claims = list(values.values())
+        self.keys = {claim.id: key for key, claim in values.items()}
+
+    @cached_property
+    def found(self) -> dict[str, Claim]:
+        """The claims as rows with names, by public id, for a page that shows them."""
+        rows = Claim.objects.filter(pk__in=self.keys.values()).with_names()
+        return {row.public_id: row for row in rows}
 
     @cached_property
     def links(self) -> list[Link]:
-        keys = [row.pk for row in self.found.values()]
+        keys = list(self.keys.values())
         links = ClaimLink.objects.filter(start__in=keys, end__in=keys).select_related("start", "end")
         return [link.to_link() for link in links]
 
@@ -135,8 +141,8 @@ def touched_places(claims: Iterable[Claim]) -> set[str]:
     """The places whose readings may change with these claims: their own, and those of the claims linked to them."""
     keys = [claim.pk for claim in claims]
     linked = Q(links_out__end__in=keys) | Q(links_in__start__in=keys) | Q(pk__in=keys)
-    rows = Claim.objects.filter(linked).with_names()
-    return {place for row in rows for place in row.to_claim().places}
+    rows = Claim.objects.filter(linked).to_claims()
+    return {place for claim in rows.values() for place in claim.places}
 
 
 @transaction.atomic
@@ -174,10 +180,10 @@ def _as_row(step: core.Step, evidence: Evidence, *, place_id: int, force_id: int
         word=step.word,
         lower=lower.value if lower else None,
         lower_qualifier=lower.qualifier if lower else "",
-        lower_claim=_row_of(lower, evidence),
+        lower_claim_id=_key_of(lower, evidence),
         upper=upper.value if upper else None,
         upper_qualifier=upper.qualifier if upper else "",
-        upper_claim=_row_of(upper, evidence),
+        upper_claim_id=_key_of(upper, evidence),
         fresh_to=step.fresh_to,
         kept=_keys(step.kept, evidence),
         status=step.status.status or "",
@@ -188,12 +194,12 @@ def _as_row(step: core.Step, evidence: Evidence, *, place_id: int, force_id: int
     )
 
 
-def _row_of(bound: Bound | None, evidence: Evidence) -> Claim | None:
-    return evidence.found[bound.claim.id] if bound else None
+def _key_of(bound: Bound | None, evidence: Evidence) -> int | None:
+    return evidence.keys[bound.claim.id] if bound else None
 
 
 def _keys(claims: Iterable[ClaimValue], evidence: Evidence) -> list[int]:
-    return [evidence.found[claim.id].pk for claim in claims]
+    return [evidence.keys[claim.id] for claim in claims]
 
 
 def unsettled(known: date) -> set[str]:

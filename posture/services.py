@@ -263,7 +263,7 @@ def _set_values(claim: Claim, values: Mapping[str, Any]) -> list[int] | None:
 
 def _apply_revision(revision: Revision, by: User) -> None:
     claim = _locked(revision.claim, revision.row_version)
-    before = claim.to_claim()
+    before = readings.touched_places([claim])
     destinations = _set_values(claim, revision.values)
     claim.updated_by, claim.authors = revision.proposed_by, [revision.proposed_by_id]
     claim.reviewed_by, claim.reviewed_at = by, revision.decided_at
@@ -272,7 +272,7 @@ def _apply_revision(revision: Revision, by: User) -> None:
     if destinations is not None:
         Destination.objects.filter(claim=claim).delete()
         _set_destinations(claim, Place.objects.filter(pk__in=destinations))
-    _publish(claim, before.places)
+    _publish(claim, before)
 
 
 def _move(by: User, claim: Claim, row_version: int | None, state: State, allowed: set[State], *, reason: str) -> Claim:

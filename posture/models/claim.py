@@ -20,6 +20,7 @@ from articles.models import Article, Span, Version
 from posture import words
 from posture.core import types
 from posture.models import claim_rules
+from posture.models.claim_values import OWN, beside, claim_of, quantity_of, said_of, true_of
 from posture.models.phase import Phase
 from posture.models.place import Place
 from posture.models.source import Force, Source
@@ -87,8 +88,10 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
     def of_places(self, places: Collection[int]) -> Self:
         """Claims that speak of any of these places, by primary key: at it, from it or to it."""
-        to_one = Destination.objects.filter(place__in=places).values("claim")
-        return self.filter(Q(place__in=places) | Q(origin__in=places) | Q(pk__in=to_one))
+        at, origin = (Claim.objects.filter(**{f"{name}__in": places}).values("pk") for name in ("place", "origin"))
+        to = Destination.objects.filter(place__in=places).values("claim")
+        # Three look-ups by index; as one condition with OR the server would read every claim there is.
+        return self.filter(pk__in=at.union(origin, to))
 
     def of_place(self, place: Place) -> Self:
         return self.of_places([place.pk])
@@ -109,6 +112,11 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
             .prefetch_related("destinations", "evidence__span")
             .defer("version__text", "place__outline", "origin__outline")
         )
+
+    def to_claims(self) -> dict[int, types.Claim]:
+        """The values that readings are made of, by primary key. Costs one query and about 20 µs a claim."""
+        rows = self.order_by().annotate(**beside()).values_list(*OWN, *beside(), named=True)
+        return {row.pk: claim_of(row) for row in rows}
 
     def get_by_natural_key(self, public_id: str) -> Claim:
         return self.get(public_id=public_id)
@@ -215,60 +223,16 @@ class Claim(models.Model):
     @property
     def quantity(self) -> types.Quantity | None:
         """The quantity as a value, None for a kind or a movement without one."""
-        if not self.qualifier:
-            return None
-        return types.Quantity(
-            qualifier=types.Qualifier(self.qualifier),
-            lower=self.lower,
-            upper=self.upper,
-            wording=self.wording,
-            magnitude=types.Magnitude(self.magnitude) if self.magnitude else None,
-        )
+        return quantity_of(self)
 
     @property
     def said(self) -> types.Period | None:
-        if not self.said_edtf:
-            return None
-        return types.Period(self.said_earliest, self.said_latest, edtf=self.said_edtf)
+        return said_of(self)
 
     @property
     def true(self) -> types.Period:
         """When it is true: its own date, else the day it was said, else the publication period."""
-        if self.true_edtf:
-            return types.Period(
-                self.true_earliest, self.true_latest, self.true_throughout, self.true_edtf, self.true_wording
-            )
-        article = self.version.article
-        return self.said or types.Period(article.published_earliest, article.published_latest, edtf=article.published)
-
-    def to_claim(self) -> types.Claim:
-        """The values a reading needs. Free after ``with_names()``, else it costs a query for each relation."""
-        return types.Claim(
-            id=self.public_id,
-            kind=types.Kind(self.kind),
-            source=self.source.slug,
-            outlet=self.version.article.outlet.slug,
-            known_on=self.version.known_on,
-            true=self.true,
-            modality=types.Modality(self.modality),
-            said=self.said,
-            place=self.place.slug if self.place else None,
-            force=self.force.slug if self.force else None,
-            unit=types.Unit(self.unit) if self.unit else None,
-            measure=types.Measure(self.measure) if self.measure else None,
-            quantity=self.quantity,
-            basis=types.Basis(self.basis),
-            origin=self.origin.slug if self.origin else None,
-            destinations=tuple(sorted(p.slug for p in self.destinations.all())),
-            direction=types.Direction(self.direction) if self.direction else None,
-            status=types.Status(self.status) if self.status else None,
-            group_size=self.group_size,
-            recipient=self.recipient.slug if self.recipient else None,
-            stance=types.Stance(self.stance) if self.stance else None,
-            phase=self.phase.slug if self.phase else None,
-            edge=types.Edge(self.edge) if self.edge else None,
-            is_dated=bool(self.true_edtf),
-        )
+        return true_of(self, self.version.article)
 
 
 @pghistory.track()

@@ -2,7 +2,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
-from posture.views import articles, exports, health, phases, places, sources, timeline
+from posture.views import articles, claims, exports, health, phases, places, sources, timeline
 from posture.views import map as maps
 
 #: Addresses that are the same in every language: data and health.
@@ -24,6 +24,8 @@ urlpatterns += i18n_patterns(
     path("articles/<slug:slug>/", articles.article, name="article"),
     path("outlets/", articles.outlets, name="outlets"),
     path("outlets/<slug:slug>/", articles.outlet, name="outlet"),
+    path("claims/", claims.claims, name="claims"),
+    path("claims/<slug:public_id>/", claims.claim, name="claim"),
     path("places/", places.places, name="places"),
     path("places/<slug:slug>/", places.place, name="place"),
     path("sources/", sources.sources, name="sources"),

@@ -79,6 +79,15 @@ class Tick:
     label: str
     is_year: bool
 
+    @property
+    def at(self) -> str:
+        """Where it stands as a template writes it: no locale writes a comma into text."""
+        return percent(self.x)
+
+
+def percent(x: float) -> str:
+    return f"{x:.2f}%"
+
 
 def ticks(axis: Axis) -> Iterator[Tick]:
     """The beginnings of years, and of quarters or months where the axis is short enough to name them."""

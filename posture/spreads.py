@@ -20,17 +20,15 @@ def spread_text(lower: int | None, lower_qualifier: str, upper: int | None, uppe
         return ""
     low, high = Qualifier(lower_qualifier), Qualifier(upper_qualifier)
     if low is high and (lower == upper or None in (lower, upper)):
-        return _one_bound(low, lower if upper is None else upper)
-    return f"{_side(low, lower)} – {_side(high, upper)}"
+        return one_bound(low, lower if upper is None else upper)
+    return f"{one_bound(low, lower)} – {one_bound(high, upper)}"
 
 
-def _one_bound(qualifier: Qualifier, bound: int | None) -> str:
-    return OPEN if bound is None else f"{SIGN.get(qualifier, '')} {_said(qualifier, bound)}".strip()
+def one_bound(qualifier: Qualifier, bound: int | None) -> str:
+    """One side as it was said: ``≈ 2,000``, or an ellipsis where it is open."""
+    return OPEN if bound is None else f"{SIGN.get(qualifier, '')} {number(said(qualifier, bound))}".strip()
 
 
-def _side(qualifier: Qualifier, bound: int | None) -> str:
-    return OPEN if bound is None else _one_bound(qualifier, bound)
-
-
-def _said(qualifier: Qualifier, bound: int) -> str:
-    return number(bound + SAID_OFF_BY.get(qualifier, 0))
+def said(qualifier: Qualifier, bound: int) -> int:
+    """The number that was said: less than 500 is bounded by 499."""
+    return bound + SAID_OFF_BY.get(qualifier, 0)

@@ -1,0 +1,236 @@
+"""The shapes that drawings over time are made of, and how their labels find room.
+
+Along the axis everything is measured in percent in reading order, 0 at the inline start, and turned round only where it
+is written down; across it in pixels. Shapes are ready for a template: text, so that no locale writes a comma into them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import Enum
+from typing import NamedTuple
+
+from posture.axis import Axis
+
+#: A character is about so wide in pixels, and a drawing at least so wide on a page that shows all words and on a phone.
+CHARACTER, WIDE, NARROW = 6.3, 600, 320
+GAP = 8
+SIGN = 18
+#: Where the words of a mark stand that lies at 0: beside it, or over its line.
+MIDDLE, OVER = 4, -5
+ROW = 23
+#: A lane has at most so many rows; what comes after them is drawn without words.
+ROWS = 8
+
+
+class Side(Enum):
+    """Where the words of a mark stand, in reading order: before it, after it, or on it from its start."""
+
+    BEFORE = "before"
+    AFTER = "after"
+    ON = "on"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    x1: str
+    x2: str
+    y: int
+    look: str
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    x: str
+    width: str
+    y: int
+    height: int
+    look: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A sign of symbols.svg around a point; ``tone`` is the word whose colour it has."""
+
+    x: str
+    y: int
+    name: str
+    tone: str
+    is_flipped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    x: str
+    dx: int
+    y: int
+    anchor: str
+    words: str
+    look: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shapes:
+    """The shapes of one mark, in the order in which they are painted."""
+
+    boxes: list[Box] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    signs: list[Sign] = field(default_factory=list)
+    texts: list[Text] = field(default_factory=list)
+
+    def add(self, *shapes: Box | Line | Sign | Text) -> None:
+        kinds = {Box: self.boxes, Line: self.lines, Sign: self.signs, Text: self.texts}
+        for shape in shapes:
+            kinds[type(shape)].append(shape)  # type: ignore[attr-defined]
+
+
+class Label(NamedTuple):
+    """Words beside a mark, and as many of them as a phone has room for; ``look`` is their class."""
+
+    full: str
+    short: str
+    look: str = ""
+
+    def width(self) -> float:
+        """How much of the width it takes at most, in percent."""
+        pixels = max(len(self.full) / WIDE, len(self.short) / NARROW) * CHARACTER
+        return 100 * (pixels + GAP / NARROW) if self.full else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """Draws at days, or at percent in reading order, along an axis."""
+
+    axis: Axis
+
+    def at(self, day: date) -> float:
+        x = self.axis.x(day)
+        return 100 - x if self.axis.is_turned else x
+
+    def after(self, day: date) -> float:
+        """The end of a day."""
+        return self.at(day + timedelta(days=1)) if day < date.max else 100.0
+
+    def x(self, at: float) -> str:
+        return f"{100 - at if self.axis.is_turned else at:.2f}%"
+
+    def line(self, start: float, end: float, y: int, look: str) -> Line:
+        return Line(self.x(start), self.x(end), y, look)
+
+    def box(self, start: float, end: float, y: int, height: int, look: str) -> Box:
+        width = max(end - start, 0.3)
+        return Box(self.x(start + width if self.axis.is_turned else start), f"{width:.2f}%", y, height, look)
+
+    def sign(self, at: float, name: str, tone: str, *, y: int = 0, turns: bool = False) -> Sign:
+        """``turns`` is for what points the reading way."""
+        return Sign(self.x(at), y, name, tone, turns and self.axis.is_turned)
+
+    def texts(self, label: Label, at: float, y: int, *, gap: int = GAP, is_before: bool = False) -> Iterator[Text]:
+        """The words, and those for a phone if they are others."""
+        dx = -gap if is_before is not self.axis.is_turned else gap
+        anchor = "end" if is_before else "start"
+        looks = [(label.full, "")] if label.full == label.short else [(label.full, "only-w"), (label.short, "only-n")]
+        for words, width in looks:
+            yield Text(self.x(at), dx, y, anchor, words, f"{label.look} {width}".strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A mark before it has found its row: how far it reaches, its words, and on which sides they may stand.
+
+    The shapes lie around y = 0. A point has a sign as wide as ``SIGN`` around its start.
+    """
+
+    start: float
+    end: float
+    label: Label
+    shapes: Shapes
+    sides: Sequence[Side] = (Side.AFTER, Side.BEFORE)
+    has_sign: bool = False
+
+    @property
+    def half_sign(self) -> float:
+        return 100 * SIGN / 2 / NARROW if self.has_sign else 0.0
+
+    def reach(self, side: Side) -> tuple[float, float]:
+        """How far the mark and its words reach with the words on a side."""
+        start, end, width = self.start - self.half_sign, max(self.end, self.start + self.half_sign), self.label.width()
+        if side is Side.BEFORE:
+            return start - width, end
+        if side is Side.AFTER:
+            return start, end + width
+        return start, max(end, self.start + self.half_sign + width)
+
+    def fits(self, side: Side) -> bool:
+        first, last = self.reach(side)
+        return first >= 0 and last <= 100
+
+
+class Place(NamedTuple):
+    row: int
+    side: Side | None
+
+
+class Rows:
+    """The rows of one lane, each filled from where there is room."""
+
+    def __init__(self, limit: int = ROWS) -> None:
+        self.limit = limit
+        self.taken: list[list[tuple[float, float]]] = []
+
+    def place(self, item: Item) -> Place:
+        """The first row with room for the mark and its words; without words in the last where no row has."""
+        sides = [side for side in item.sides if item.fits(side)] or [self._roomier(item)]
+        for row in range(self.limit):
+            for side in sides:
+                if self._is_free(row, item.reach(side)):
+                    self._take(row, item.reach(side))
+                    return Place(row, side)
+        self._take(self.limit - 1, (item.start, item.end))
+        return Place(self.limit - 1, None)
+
+    def _roomier(self, item: Item) -> Side:
+        sides = [side for side in item.sides if side is not Side.ON] or [Side.AFTER]
+        return min(sides, key=lambda side: _beyond(item.reach(side)))
+
+    def _is_free(self, row: int, reach: tuple[float, float]) -> bool:
+        taken = self.taken[row] if row < len(self.taken) else []
+        return all(reach[1] <= first or last <= reach[0] for first, last in taken)
+
+    def _take(self, row: int, reach: tuple[float, float]) -> None:
+        while len(self.taken) <= row:
+            self.taken.append([])
+        self.taken[row].append(reach)
+
+
+def _beyond(reach: tuple[float, float]) -> float:
+    return max(0.0, -reach[0]) + max(0.0, reach[1] - 100)
+
+
+def write(pen: Pen, item: Item, side: Side | None) -> None:
+    """Add the words of a mark to its shapes; none without a side."""
+    if side is None or not item.label.full:
+        return
+    gap = GAP + (SIGN // 2 - 2 if item.has_sign else 0)
+    if side is Side.AFTER and item.end - item.start > item.half_sign:
+        item.shapes.add(*pen.texts(item.label, item.end, MIDDLE))
+    else:
+        y = OVER if side is Side.ON else MIDDLE
+        item.shapes.add(*pen.texts(item.label, item.start, y, gap=gap, is_before=side is Side.BEFORE))
+
+
+class Shelf:
+    """Labels that hang freely over a plot: each takes its room, and one that finds none is left out."""
+
+    def __init__(self, taken: Iterable[tuple[float, float, int]] = ()) -> None:
+        self.taken = list(taken)
+
+    def find(self, start: float, end: float, heights: Iterable[int]) -> int | None:
+        """The first of these baselines with room from ``start`` to ``end``; None where none has."""
+        for y in heights:
+            if all(end <= first or last <= start or abs(y - other) >= 13 for first, last, other in self.taken):
+                self.taken.append((start, end, y))
+                return y
+        return None

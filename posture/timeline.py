@@ -1,0 +1,231 @@
+"""The lanes of the timeline as they are drawn: along time in percent, across it in pixels, with words that have room.
+
+Figures that change stand in a plot with a scale from 0; everything else in rows under it. Nothing is drawn past the day
+by which it was known, except what was planned for then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from posture.core.lanes import (
+    Event,
+    Interval,
+    Lane,
+    Mark,
+    Milestone,
+    Movement,
+    Overdue,
+    PlannedWindow,
+    StanceMark,
+    StatusEvent,
+    StatusMark,
+    Target,
+)
+from posture.core.types import Edge, Modality, Qualifier, Quantity
+from posture.drawing import ROW, Item, Label, Rows, Shapes, Side, write
+from posture.markwords import NOT_YET
+from posture.plot import BELOW, Plot, plotted
+from posture.sketch import Drawn, Sketch
+
+PADDING = 8
+LEAST_HEIGHT = 54
+#: How far a dashed line for an open side stands from the line of the figure.
+BESIDE = 6
+#: What stands nearer to the top of a lane.
+ORDER: tuple[type[Mark], ...] = (
+    Milestone,
+    PlannedWindow,
+    Overdue,
+    StatusMark,
+    Interval,
+    Target,
+    StatusEvent,
+    Movement,
+    StanceMark,
+)
+BEFORE_AFTER = (Side.BEFORE, Side.AFTER)
+
+
+@dataclass(frozen=True)
+class DrawnLane:
+    """The marks of one or more lanes drawn as one, which the first names.
+
+    ``base`` is the height of 0 and ``most`` the number at the top, where there is a plot.
+    """
+
+    lane: Lane
+    height: int
+    marks: list[Drawn]
+    base: int | None = None
+    most: int | None = None
+
+
+def draw(sketch: Sketch, lanes: Sequence[Lane]) -> DrawnLane:
+    """Lanes that share one drawing. Marks that would look and read alike are one, with the claims of all."""
+    marks = [(lane, mark) for lane in lanes for mark in merged(lane)]
+    on_scale = plotted([mark for _lane, mark in marks])
+    plot = Plot(sketch, lanes[0], on_scale) if on_scale else None
+    above = plot.scale.base + BELOW if plot else 0
+    rows, count = _rows(sketch, [(lane, mark) for lane, mark in marks if mark not in on_scale], above)
+    return DrawnLane(
+        lane=lanes[0],
+        height=max(above + (2 * PADDING if count else 0) + count * ROW, LEAST_HEIGHT),
+        marks=[*(plot.drawn() if plot else ()), *rows],
+        base=plot.scale.base if plot else None,
+        most=plot.scale.most if plot else None,
+    )
+
+
+def merged(lane: Lane) -> list[Mark]:
+    """The marks of a lane; events of the same days and the same words as one."""
+    found: dict[Hashable, Mark] = {}
+    for mark in lane.marks:
+        key = _likeness(mark, lane)
+        like = found.get(key)
+        found[key] = replace(like, claims=(*like.claims, *mark.claims)) if like else mark
+    return list(found.values())
+
+
+def _likeness(mark: Mark, lane: Lane) -> Hashable:
+    """What marks have in common that are drawn as one. Movements to a place of which no number is said are one."""
+    if not isinstance(mark, Event):
+        return mark
+    alike = replace(mark, claims=())
+    if isinstance(alike, Target | Movement):
+        alike = replace(alike, quantity=_unworded(alike.quantity))
+    if isinstance(alike, Movement) and alike.quantity is None and lane.title in alike.destinations:
+        alike = replace(alike, origin=lane.title if alike.origin == lane.title else None, destinations=())
+    return alike
+
+
+def _unworded(quantity: Quantity | None) -> Quantity | None:
+    return replace(quantity, wording="") if quantity else None
+
+
+def _rows(sketch: Sketch, marks: Iterable[tuple[Lane, Mark]], above: int) -> tuple[list[Drawn], int]:
+    """The marks in rows from a height on, and how many rows there are."""
+    rows, placed = Rows(), []
+    for lane, mark in sorted(marks, key=lambda one: ORDER.index(type(one[1]))):
+        item = _item(sketch, mark, lane)
+        place = rows.place(item)
+        write(sketch.pen, item, place.side)
+        placed.append((place.row, lane, mark, item))
+    count = len(rows.taken)
+    first = LEAST_HEIGHT // 2 if not above and count == 1 else above + PADDING + ROW // 2
+    drawn = [sketch.drawn(mark, lane, item.label, item.shapes, first + ROW * row) for row, lane, mark, item in placed]
+    return drawn, count
+
+
+def _item(sketch: Sketch, mark: Mark, lane: Lane) -> Item:
+    """A mark of a row: its shapes, its words, how far it reaches. Raises TypeError for a mark that no row draws."""
+    match mark:
+        case Interval():
+            return _figure(sketch, mark)
+        case StatusMark():
+            return _status(sketch, mark)
+        case Target():
+            return _target(sketch, mark)
+        case PlannedWindow():
+            return _window(sketch, mark, lane)
+        case Overdue():
+            return _overdue(sketch, mark, lane)
+        case Milestone():
+            return _milestone(sketch, mark, lane)
+        case StanceMark():
+            return _stance(sketch, mark)
+        case Movement():
+            tone = "planned" if mark.modality in NOT_YET else "evacuating"
+            return _event(sketch, mark, "movement", tone, sketch.wording.movement(mark, lane))
+        case StatusEvent():
+            sign = sign_of(mark.status)
+            tone = "planned" if mark.modality in NOT_YET else sign
+            return _event(sketch, mark, sign, tone, sketch.wording.status_event(mark))
+    raise TypeError(f"{mark} is not drawn")
+
+
+def _figure(sketch: Sketch, mark: Interval) -> Item:
+    """A figure by itself: a line, soft for about, with a dashed one beside it on an open side."""
+    shapes, pen = Shapes(), sketch.pen
+    for start, end, faded in sketch.ages(mark):
+        for side, y in ((mark.lower, BESIDE), (mark.upper, -BESIDE)):
+            if side and side.value is None:
+                shapes.add(pen.line(start, end, y, f"edge side{faded}"))
+        if mark.lower and mark.lower.qualifier is Qualifier.ABOUT:
+            shapes.add(pen.line(start, end, 0, f"edge about{faded}"))
+        shapes.add(pen.line(start, end, 0, f"edge{faded}" if mark.lower else "unsaid"))
+    start = pen.at(mark.start)
+    return Item(
+        start, max(sketch.until(mark.end), start), sketch.wording.interval(mark), shapes, (*BEFORE_AFTER, Side.ON)
+    )
+
+
+def _status(sketch: Sketch, mark: StatusMark) -> Item:
+    """The sign where it begins, and a line as long as it lasts: solid to the next, dotted as far as is known."""
+    pen, shapes, sign = sketch.pen, Shapes(), sign_of(mark.status)
+    start, end = pen.at(mark.start), sketch.until(mark.end)
+    is_open = mark.end is None or mark.end >= sketch.known
+    if end > start:
+        shapes.add(pen.line(start, end, 0, f"life st-{sign}{' dots' if is_open else ''}"))
+    shapes.add(pen.sign(start, sign, sign))
+    return Item(
+        start, max(start, end), sketch.wording.status(mark), shapes, (Side.BEFORE, Side.ON, Side.AFTER), has_sign=True
+    )
+
+
+def sign_of(status: str) -> str:
+    return {"handed_over": "handed"}.get(status, str(status))
+
+
+def _target(sketch: Sketch, mark: Target) -> Item:
+    pen, shapes = sketch.pen, Shapes()
+    start = pen.at(mark.said_on)
+    end = max(sketch.due(mark), start)
+    shapes.add(pen.line(start, end, 0, "pl"), pen.sign(start, "target", "planned"))
+    return Item(start, end, sketch.wording.target(mark), shapes, (*BEFORE_AFTER, Side.ON), has_sign=True)
+
+
+def _window(sketch: Sketch, mark: PlannedWindow, lane: Lane) -> Item:
+    start, end = sketch.span(mark)
+    shapes = Shapes(boxes=[sketch.pen.box(start, end, -6, 12, "win")])
+    return Item(start, end, sketch.wording.window(lane), shapes, BEFORE_AFTER)
+
+
+def _overdue(sketch: Sketch, mark: Overdue, lane: Lane) -> Item:
+    pen = sketch.pen
+    start, end = pen.at(mark.start), pen.after(mark.on)
+    shapes = Shapes(lines=[pen.line(start, end, 0, "late")], signs=[pen.sign(start, "milestone", "planned")])
+    return Item(start, end, sketch.wording.overdue(lane), shapes, has_sign=True)
+
+
+def _milestone(sketch: Sketch, mark: Milestone, lane: Lane) -> Item:
+    """Solid where it is reported, and dotted on from a beginning as far as is known."""
+    pen, label = sketch.pen, sketch.wording.milestone(mark, lane)
+    start, end = sketch.span(mark)
+    if mark.modality is not Modality.REPORTED:
+        return Item(start, end, label, Shapes(boxes=[pen.box(start, end, -6, 12, "win")]), BEFORE_AFTER)
+    shapes = Shapes(boxes=[pen.box(start, end, -6, 12, "begun")])
+    goes_on = max(sketch.until(None), end) if mark.edge is Edge.START else end
+    if goes_on > end:
+        shapes.add(pen.line(end, goes_on, 0, "open"))
+    return Item(start, goes_on, label, shapes, BEFORE_AFTER)
+
+
+def _stance(sketch: Sketch, mark: StanceMark) -> Item:
+    label = sketch.wording.stance(mark)
+    if mark.modality not in NOT_YET:
+        return _event(sketch, mark, "stance", "stance", label)
+    start, end = sketch.span(mark)
+    return Item(start, end, label, Shapes(boxes=[sketch.pen.box(start, end, -6, 12, "win")]))
+
+
+def _event(sketch: Sketch, mark: Event, sign: str, tone: str, label: Label) -> Item:
+    """A sign on the first day of its period, and a thin line as long as the period."""
+    pen = sketch.pen
+    start, end = sketch.span(mark)
+    shapes = Shapes(
+        lines=[pen.line(start, end, 0, f"when st-{tone}{' dots' if mark.modality in NOT_YET else ''}")],
+        signs=[pen.sign(start, sign, tone, turns=sign == "movement")],
+    )
+    return Item(start, end, label, shapes, has_sign=True)

@@ -27,6 +27,8 @@ from posture.strip import Strip, strip
 
 #: So many rows stand in the table; the rest is in the file and on the page of places.
 SHOWN = 200
+#: So many movements are named of a place, the newest.
+MOVEMENTS = 3
 SOURCES = 300
 #: Parameters that have a control of their own in the sentence or beside it.
 CONTROLS = frozenset({"on", "known", "force", "source", "kind", "place", "at"})
@@ -62,6 +64,11 @@ class Row:
     is_contested: bool = False
     figures: list[Written] = field(default_factory=list)
     movements: list[Claim] = field(default_factory=list)
+    all_movements: int = 0
+
+    @property
+    def more_movements(self) -> int:
+        return self.all_movements - len(self.movements)
 
     @property
     def is_stale(self) -> bool:
@@ -183,11 +190,16 @@ class MapPage:
         return list(rows.values())
 
     def _add_movements(self, rows: Mapping[int, Row]) -> None:
-        shown = {said.pk: set(said.ends) & rows.keys() for said in self.found.movements}
-        claims = Claim.objects.with_names().in_bulk([key for key, places in shown.items() if places])
-        for key, places in shown.items():
-            for place in places:
-                rows[place].movements.append(claims[key])
+        """The newest movements of each place as claims, and how many more there are."""
+        shown: list[tuple[Row, int]] = []
+        for said in self.found.movements:
+            for row in (rows[place] for place in set(said.ends) & rows.keys()):
+                row.all_movements += 1
+                if row.all_movements <= MOVEMENTS:
+                    shown.append((row, said.pk))
+        claims = Claim.objects.with_names().in_bulk([key for _row, key in shown])
+        for row, key in shown:
+            row.movements.append(claims[key])
 
     def _add_status(self, row: Row, step: Standing) -> None:
         row.status, row.status_label = step.status, words.STATUS[Status(step.status)]

@@ -16,7 +16,7 @@ from django.utils.translation import pgettext_lazy
 
 from articles.names import is_arabic
 from posture import words
-from posture.core.evidence import Reason, said_on
+from posture.core.evidence import LeftOut, Reason, said_on
 from posture.core.phases import PhaseState, Progress, phase_state
 from posture.core.reading import Reading
 from posture.core.spread import Spread, Word
@@ -49,22 +49,38 @@ PROGRESS: dict[Progress, Promise | str] = {
     Progress.DONE: _("done"),
     Progress.CONTESTED: _("contested"),
 }
+#: So many claims are named of each sort, the newest.
+MOST, OUT = 12, 30
 #: Of the places around one that also have a figure, so many are named beside it.
 BESIDE = 8
 
 
 @dataclass(frozen=True)
+class Shown:
+    """The first of some claims as rows, and how many more there are."""
+
+    claims: list[Claim]
+    more: int
+
+    def __bool__(self) -> bool:
+        return bool(self.claims)
+
+
+@dataclass(frozen=True)
 class Figure:
-    """How many of a force: as written, how far sources agree, the claims that stand behind it, and its age in days."""
+    """How many of a force: as written, how far sources agree, its age in days, and the claims behind it.
+
+    Those that gave the lowest and the highest bound, ``low`` and ``high`` by public id, come first.
+    """
 
     force: Force
     is_part: bool
     text: str
     word: str
     label: Promise | str
-    claims: list[Claim]
-    low: Claim | None
-    high: Claim | None
+    kept: Shown
+    low: str
+    high: str
     age: int | None
 
     @property
@@ -91,7 +107,7 @@ class PhaseHere:
     state: PhaseState
     progress: Progress
     label: Promise | str
-    claims: list[Claim]
+    said: Shown
 
 
 @dataclass(frozen=True)
@@ -106,6 +122,7 @@ class PlaceReading:
     def __init__(self, place: Place, day: Day, heard: ClaimQuerySet, found: Situation) -> None:
         self.place, self.day, self.found = place, day, found
         self._heard = heard
+        self._loaded: dict[str, Claim] = {}
 
     @cached_property
     def _evidence(self) -> Evidence:
@@ -120,8 +137,14 @@ class PlaceReading:
             place=self.place.slug, force=force, unit=unit, on=self.day.on, known=self.day.known
         )
 
-    def _rows(self, claims: Iterable[ClaimValue]) -> list[Claim]:
-        return [self._evidence.found[claim.id] for claim in claims]
+    def _rows(self, claims: Iterable[ClaimValue], most: int = MOST) -> Shown:
+        """The first claims as rows. A country may have thousands, and each row costs."""
+        ids = list(dict.fromkeys(claim.id for claim in claims))
+        missing = [one for one in ids[:most] if one not in self._loaded]
+        if missing:
+            rows = Claim.objects.filter(public_id__in=missing).with_names()
+            self._loaded |= {row.public_id: row for row in rows}
+        return Shown([self._loaded[one] for one in ids[:most]], max(0, len(ids) - most))
 
     @cached_property
     def above(self) -> list[Place]:
@@ -160,15 +183,15 @@ class PlaceReading:
         return self.reading.status.word == Word.CONTESTED
 
     @cached_property
-    def status_claims(self) -> list[Claim]:
-        return self._rows(self.reading.status.kept)
+    def status_claims(self) -> Shown:
+        return self._rows(self.reading.status.kept, 4)
 
     @cached_property
-    def status_rivals(self) -> list[Claim]:
-        return self._rows(self.reading.status.rivals)
+    def status_rivals(self) -> Shown:
+        return self._rows(self.reading.status.rivals, 4)
 
     @cached_property
-    def groups(self) -> list[Claim]:
+    def groups(self) -> Shown:
         return self._rows(self.reading.groups)
 
     @cached_property
@@ -194,15 +217,16 @@ class PlaceReading:
         if reading.word == Word.NONE:
             return None
         lower, upper = reading.spread.lower, reading.spread.upper
+        text = _written(reading.spread)
         return Figure(
             force=force,
             is_part=force != self.day.force,
-            text=_written(reading.spread),
+            text=text,
             word=reading.word,
             label=words.WORD[reading.word],
-            claims=self._rows(reading.kept),
-            low=self._evidence.found[lower.claim.id] if lower else None,
-            high=self._evidence.found[upper.claim.id] if upper else None,
+            kept=self._rows([*(bound.claim for bound in (lower, upper) if bound), *reading.kept], 6),
+            low=lower.claim.id if lower and text else "",
+            high=upper.claim.id if upper and text else "",
             age=reading.age(self.day.on),
         )
 
@@ -211,7 +235,7 @@ class PlaceReading:
         """What the map shows of the places around this one, right within it, and at the other end of its movements."""
         around = [place.pk for place in self.above]
         around += Place.objects.filter(parent=self.place).values_list("pk", flat=True)
-        shown = {claim.pk for claim in self.movements}
+        shown = {claim.pk for claim in self.movements.claims}
         around += [place for said in self.found.movements if said.pk in shown for place in said.ends]
         places = Place.objects.without_outline().in_bulk(around)
         places.pop(self.place.pk, None)
@@ -222,7 +246,7 @@ class PlaceReading:
         return list(dict.fromkeys(beside))[:BESIDE]
 
     @cached_property
-    def movements(self) -> list[Claim]:
+    def movements(self) -> Shown:
         return self._rows([*self.reading.since, *(c for c in self._part_claims if c.kind is Kind.MOVEMENT)])
 
     @cached_property
@@ -235,7 +259,7 @@ class PlaceReading:
         ]
 
     @cached_property
-    def planned(self) -> list[Claim]:
+    def planned(self) -> Shown:
         return self._rows([*self.reading.planned, *(c for c in self._parts_ahead if c.kind is Kind.STRENGTH)])
 
     @cached_property
@@ -243,7 +267,7 @@ class PlaceReading:
         return [c for c in self.reading.beside if c.place == self.place.slug and c.measure not in (None, "present")]
 
     @cached_property
-    def otherwise(self) -> list[Claim]:
+    def otherwise(self) -> Shown:
         """What is expected, demanded, denied or not notified, and how the posture here is characterised."""
         stances = [out.claim for out in self.reading.left_out if out.reason is Reason.OTHER_KIND]
         beside = [c for c in self.reading.beside if c.kind is Kind.STANCE and c.place == self.place.slug]
@@ -251,10 +275,16 @@ class PlaceReading:
         return self._rows([*self.reading.otherwise, *said])
 
     @cached_property
-    def left_out(self) -> list[Out]:
-        elsewhere = {claim.public_id for figure in self.bases for claim in figure.claims}
-        outs = (out for out in self.reading.left_out if out.reason in LEFT_OUT and out.claim.id not in elsewhere)
-        return [Out(self._evidence.found[out.claim.id], LEFT_OUT[out.reason]) for out in outs]
+    def left_out(self) -> list[LeftOut]:
+        """The claims of the place that are not in its reading, but for those that count bases, which stand there."""
+        elsewhere = {claim.public_id for figure in self.bases for claim in figure.kept.claims}
+        return [out for out in self.reading.left_out if out.reason in LEFT_OUT and out.claim.id not in elsewhere]
+
+    @cached_property
+    def shown_out(self) -> list[Out]:
+        outs = {out.claim.id: LEFT_OUT[out.reason] for out in self.left_out}
+        claims = self._rows((out.claim for out in self.left_out), OUT).claims
+        return [Out(claim, outs[claim.public_id]) for claim in claims]
 
     @cached_property
     def phases(self) -> list[PhaseHere]:
@@ -277,8 +307,8 @@ class PlaceReading:
             horizon=settings.HORIZON,
         )
         here = state.places[0]
-        claims = [evidence.found[claim.id] for claim in (*state.claims, *state.window.claims)]
-        return PhaseHere(phase, scope, state, here.progress, PROGRESS[here.progress], claims)
+        said = self._rows((*state.claims, *state.window.claims), 6)
+        return PhaseHere(phase, scope, state, here.progress, PROGRESS[here.progress], said)
 
     @cached_property
     def count(self) -> int:
@@ -289,7 +319,7 @@ class PlaceReading:
     def newest_age(self) -> int | None:
         """How many days before the day asked for the newest claim that is shown speaks of."""
         days = [day for day in (self.reading.newest_on, self.reading.status.fresh_to) if day]
-        days += [claim.true.latest for claim in self.movements if claim.true.latest]
+        days += [claim.true.latest for claim in self.movements.claims if claim.true.latest]
         return _age(max(days), self.day.on) if days else None
 
 

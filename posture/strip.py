@@ -151,8 +151,9 @@ def _days_of(mark: Mark) -> tuple[date | None, date | None]:
 
 
 def _bars(marks: Sequence[tuple[Phase, Mark]], axis: Axis, known: date) -> list[Bar]:
-    """The bars in reading order, each on the first row where it has room."""
-    drawn = [(phase, mark, axis.box(*_period(mark))) for phase, mark in marks if _is_drawn(mark)]
+    """The bars in reading order, each on the first row where it has room; of each edge of a phase the last reported."""
+    newest = {(phase.slug, _is_planned(mark), _edge(mark)): (phase, mark) for phase, mark in marks if _is_drawn(mark)}
+    drawn = [(phase, mark, axis.box(*_period(mark))) for phase, mark in newest.values()]
     bars: list[Bar] = []
     taken = [-LABEL] * ROWS
     for phase, mark, box in sorted(drawn, key=lambda one: axis.start(one[2])):
@@ -167,6 +168,14 @@ def _bars(marks: Sequence[tuple[Phase, Mark]], axis: Axis, known: date) -> list[
 def _is_drawn(mark: Mark) -> bool:
     """Planned windows and what is reported; what is denied, demanded or expected stands on the timeline."""
     return isinstance(mark, PlannedWindow) or (isinstance(mark, Milestone) and mark.modality is Modality.REPORTED)
+
+
+def _is_planned(mark: Mark) -> bool:
+    return isinstance(mark, PlannedWindow)
+
+
+def _edge(mark: Mark) -> str:
+    return mark.edge if isinstance(mark, Milestone) else ""
 
 
 def _period(mark: Mark) -> tuple[date, date]:
@@ -186,7 +195,7 @@ def _bar(phase: Phase, mark: Mark, row: int, axis: Axis, known: date) -> Bar:
         row=row,
         label=label,
         short=short,
-        is_planned=isinstance(mark, PlannedWindow),
+        is_planned=_is_planned(mark),
         label_x=left if is_leftward else round(left + width, 2),
         label_dx=-LABEL_GAP if is_leftward else LABEL_GAP,
         anchor=axis.anchor(is_leftward=is_leftward),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sized
 from datetime import date
 from typing import Any
 
@@ -43,6 +44,17 @@ def days_old(age: int) -> str:
 @register.simple_tag
 def newest(age: int) -> str:
     return ngettext("newest %(n)s day old", "newest %(n)s days old", age) % {"n": number(age)}
+
+
+@register.simple_tag
+def more(count: int) -> str:
+    return ngettext("and %(n)s more", "and %(n)s more", count) % {"n": number(count)}
+
+
+@register.filter
+def beyond(items: Sized, shown: int) -> int:
+    """How many there are beyond the first so many."""
+    return max(0, len(items) - shown)
 
 
 @register.simple_tag

@@ -1,5 +1,7 @@
 """Where the server lives, and who gets in."""
 
+import os
+import shutil
 import stat
 from pathlib import Path
 
@@ -61,6 +63,24 @@ def test_any_path_will_do(folder: Path, users: Users, home: Path, name: str) -> 
     assert mode(Cluster(moved).socket) == "700"
     user.kill()
     assert wait_until(lambda: not is_alive(server))
+
+
+def test_checkout_that_others_cannot_enter(source: str, folder: Path, users: Users) -> None:
+    """The server's account is an other, if root is the user: then the home is a link to where it can go."""
+    closed = folder / "closed"
+    closed.mkdir(mode=0o700)
+    home = closed / "postgresql"
+
+    user = users.start(home)
+    server = hear(user)
+    answer = ask(home, "SELECT 1")
+    user.kill()
+    ended = wait_until(lambda: not is_alive(server))
+    is_link = home.is_symlink()
+    shutil.rmtree(home.resolve())
+
+    assert (answer, ended, mode(closed)) == ([(1,)], True, "700")
+    assert is_link == (os.geteuid() == 0)
 
 
 def test_folder_that_others_can_open_is_refused(folder: Path) -> None:

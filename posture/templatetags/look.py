@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import suppress
 from typing import Any, NamedTuple
 
 from django import template
@@ -11,7 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.template import Context
 from django.templatetags.static import static
-from django.urls import NoReverseMatch, reverse, translate_url
+from django.urls import reverse, translate_url
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -101,8 +100,7 @@ def pages(context: Context) -> list[Page]:
 def _addresses(context: Context) -> Iterator[tuple[str, Promise | str]]:
     is_staff = getattr(context.get("user"), "is_staff", False)
     for name, label in (*PAGES, *((EDITING,) if is_staff else ())):
-        with suppress(NoReverseMatch):
-            yield reverse(name), label
+        yield reverse(name), label
 
 
 def _current(here: str, address: str) -> str:

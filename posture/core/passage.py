@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
-from itertools import pairwise
+from itertools import groupby, pairwise
+from typing import NamedTuple
 
 #: The end of a sentence in Arabic or Latin script, with the quotes that close it, before a blank; or of a paragraph.
 #: "9.5" and "ص.ب" have no blank behind the stop.
@@ -17,18 +17,21 @@ REACH = 400
 Range = tuple[int, int]
 
 
-class Role(StrEnum):
-    """What a piece of a passage is: the words of the claim, words of another claim, or what stands around."""
+class Mark(NamedTuple):
+    """Words of another claim, by its public id; half-open code points."""
 
-    OWN = "own"
-    OTHER = "other"
-    AROUND = "around"
+    start: int
+    end: int
+    claim: str
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
+    """Neighbouring characters that carry the same claims: ``is_own`` the one looked at, else ``others`` by id."""
+
     text: str
-    role: Role
+    is_own: bool = False
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +48,18 @@ class Passage:
     pieces: tuple[Piece, ...] = ()
 
 
-def passages(text: str, own: Iterable[Range], others: Iterable[Range] = ()) -> list[Passage]:
+def passages(text: str, own: Iterable[Range], others: Iterable[Mark] = ()) -> list[Passage]:
     """The sentences in which the ``own`` ranges stand, in order; those that touch are one passage.
 
     Where ranges overlap, the claim's own words win. Ranges are half-open code points of the text.
     """
-    owned, rest = list(own), list(others)
+    owned, marks = list(own), list(others)
     found: list[Passage] = []
     for start, end in sorted(owned):
         bounds = sentence(text, start, end)
         found = [*found[:-1], *_joined(found[-1], bounds)] if found else [bounds]
     return [
-        Passage(p.start, p.end, p.is_cut_before, p.is_cut_after, tuple(_pieces(text, p, owned, rest))) for p in found
+        Passage(p.start, p.end, p.is_cut_before, p.is_cut_after, tuple(_pieces(text, p, owned, marks))) for p in found
     ]
 
 
@@ -89,13 +92,15 @@ def _joined(one: Passage, other: Passage) -> tuple[Passage, ...]:
     return (Passage(one.start, later.end, one.is_cut_before, later.is_cut_after),)
 
 
-def _pieces(text: str, bounds: Passage, own: Sequence[Range], others: Sequence[Range]) -> Iterator[Piece]:
-    inner = {at for pair in (*own, *others) for at in pair if bounds.start < at < bounds.end}
-    for start, end in pairwise(sorted({bounds.start, bounds.end, *inner})):
-        yield Piece(text[start:end], _role(start, own, others))
+def _pieces(text: str, bounds: Passage, own: Sequence[Range], others: Sequence[Mark]) -> Iterator[Piece]:
+    inner = {at for start, end, *_ in (*own, *others) for at in (start, end) if bounds.start < at < bounds.end}
+    cuts = pairwise(sorted({bounds.start, bounds.end, *inner}))
+    for (is_own, ids), run in groupby(cuts, key=lambda cut: _carried(cut[0], own, others)):
+        first, *rest = run
+        yield Piece(text[first[0] : (rest or [first])[-1][1]], is_own, ids)
 
 
-def _role(at: int, own: Sequence[Range], others: Sequence[Range]) -> Role:
+def _carried(at: int, own: Sequence[Range], others: Sequence[Mark]) -> tuple[bool, tuple[str, ...]]:
     if any(start <= at < end for start, end in own):
-        return Role.OWN
-    return Role.OTHER if any(start <= at < end for start, end in others) else Role.AROUND
+        return True, ()
+    return False, tuple(dict.fromkeys(claim for start, end, claim in others if start <= at < end))

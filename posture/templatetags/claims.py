@@ -6,9 +6,11 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from posture import sentences
 from posture.core.types import Direction, Kind, Measure, Modality, Period, Quantity
+from posture.forms.table import ClaimTable
 from posture.models import Claim
 from posture.templatetags.look import number, sign
 
@@ -62,6 +64,40 @@ def claim_sign(claim: Claim) -> SafeString:
         leaves = "evacuating" if claim.direction != Direction.IN else "movement"
         return sign("movement", "flip", tone=not_yet or leaves)
     return sign(claim.kind, tone=not_yet)
+
+
+@register.simple_tag
+def kind_sign(kind: str) -> SafeString:
+    """The sign that stands for a whole kind, without its colour."""
+    return sign("closed" if kind == Kind.STATUS else kind, "flip" if kind == Kind.MOVEMENT else "", tone="none")
+
+
+@register.simple_tag
+def page_query(table: ClaimTable, number: int) -> str:
+    """The query of another page of the table."""
+    return table.querystring(page=number)
+
+
+@register.filter
+def where(claim: Claim) -> str:
+    """The place a claim is about; of a movement where it left, else where it went; else its phase."""
+    destinations = [place.name for place in claim.destinations.all()] if claim.kind == Kind.MOVEMENT else []
+    row = claim.place or claim.origin or (None if destinations else claim.phase)
+    return row.name if row else sentences.listed(destinations)
+
+
+@register.filter
+def in_short(claim: Claim) -> str:
+    """What a quantity beside it counts, in a word or two: "personnel, target"; else what the claim says it is."""
+    said = {
+        Kind.STRENGTH: [claim.get_unit_display(), claim.get_measure_display()],
+        Kind.MOVEMENT: [claim.get_unit_display(), claim.get_direction_display()],
+        Kind.STATUS: [claim.get_status_display()],
+        Kind.MILESTONE: [claim.get_edge_display()],
+        Kind.STANCE: [claim.get_stance_display()],
+    }
+    comma = pgettext("between the names of a list", ", ")
+    return comma.join(str(word) for word in said[Kind(claim.kind)] if word)
 
 
 @register.simple_tag

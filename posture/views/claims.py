@@ -1,4 +1,4 @@
-"""The table of claims, and the page of one claim."""
+"""The claims: the table of a filter, and the page of one claim with the words it rests on."""
 
 from __future__ import annotations
 
@@ -7,20 +7,37 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from posture.forms.table import ClaimTable
+from posture.history import public_history
 from posture.models import Claim
+from posture.passages import words_of
+from posture.rivals import links_of, lookalikes, side_by_side
 from posture.views.refusal import refuse
 
 
 @require_safe
 def claims(request: HttpRequest) -> HttpResponse:
-    form = ClaimTable(request.GET)
-    if not form.is_valid():
-        return refuse(request, form)
-    return render(request, "posture/claims.html", {"form": form, "page": form.rows()})
+    """The table. htmx asks for the same page and takes its rows and chips out of it."""
+    table = ClaimTable(request.GET)
+    if not table.is_valid():
+        return refuse(request, table)
+    page = table.rows()
+    context = {"table": table, "page": page, "offers": [] if page.object_list else list(table.offers())}
+    return render(request, "posture/claims.html", context)
 
 
 @require_safe
 def claim(request: HttpRequest, public_id: str) -> HttpResponse:
-    """A claim that nobody has decided on is not there, for anyone."""
-    one = get_object_or_404(Claim.objects.public().with_names(), public_id=public_id)
-    return render(request, "posture/claim.html", {"claim": one})
+    """One public claim; a draft is as little there as an id that nobody has."""
+    found = get_object_or_404(Claim.objects.public().with_names(), public_id=public_id)
+    links = links_of(found)
+    beside = side_by_side(found, links)
+    context = {
+        "claim": found,
+        "article": found.article,
+        "words": words_of(found),
+        "links": links,
+        "beside": beside,
+        "alike": lookalikes(found, beside),
+        "history": public_history(found),
+    }
+    return render(request, "posture/claim.html", context)

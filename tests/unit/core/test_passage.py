@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from posture.core.passage import REACH, Role, passages, sentence
+from posture.core.passage import REACH, Mark, passages, sentence
 
 TEXT = (
     "أعلنت الوزارة موقفها. قالت مصادر أمنية إن نحو 9.5 آلاف جندي غادروا، وأُغلقت ثلاث قواعد! وماذا بعد؟\n"
@@ -48,17 +48,26 @@ def test_endless_sentence_is_cut_at_a_blank():
 
 
 def test_pieces_tell_own_words_from_others():
-    (passage,) = passages(TEXT, [where("نحو 9.5 آلاف جندي")], [where("وأُغلقت ثلاث قواعد"), where("جندي غادروا")])
-    assert [(piece.text, piece.role.value) for piece in passage.pieces] == [
-        ("قالت مصادر أمنية إن ", "around"),
-        ("نحو 9.5 آلاف ", "own"),
-        ("جندي", "own"),
-        (" غادروا", "other"),
-        ("، ", "around"),
-        ("وأُغلقت ثلاث قواعد", "other"),
-        ("!", "around"),
+    own, closed, overlapping = where("نحو 9.5 آلاف جندي"), where("وأُغلقت ثلاث قواعد"), where("جندي غادروا")
+    (passage,) = passages(TEXT, [own], [Mark(*closed, "b"), Mark(*closed, "c"), Mark(*overlapping, "d")])
+    assert [(piece.text, piece.is_own, piece.others) for piece in passage.pieces] == [
+        ("قالت مصادر أمنية إن ", False, ()),
+        ("نحو 9.5 آلاف جندي", True, ()),
+        (" غادروا", False, ("d",)),
+        ("، ", False, ()),
+        ("وأُغلقت ثلاث قواعد", False, ("b", "c")),
+        ("!", False, ()),
     ]
     assert (passage.is_cut_before, passage.is_cut_after) == (False, False)
+
+
+def test_marks_outside_the_sentence_are_not_in_it():
+    (passage,) = passages(TEXT, [where("500")], [Mark(*where("الوزارة"), "b")])
+    assert [(piece.text, piece.is_own) for piece in passage.pieces] == [
+        ("And then ", False),
+        ("500", True),
+        (" left.", False),
+    ]
 
 
 def test_words_of_two_sentences_are_two_passages():
@@ -68,7 +77,7 @@ def test_words_of_two_sentences_are_two_passages():
 
 def test_words_of_one_sentence_are_one_passage():
     (passage,) = passages(TEXT, [where("مصادر"), where("قواعد")])
-    assert [piece.text for piece in passage.pieces if piece.role is Role.OWN] == ["مصادر", "قواعد"]
+    assert [piece.text for piece in passage.pieces if piece.is_own] == ["مصادر", "قواعد"]
 
 
 @given(st.text("ab .!?\n”\u0621🙂", min_size=1, max_size=60), st.data())
@@ -78,4 +87,4 @@ def test_pieces_are_exactly_the_text(text, data):
     (passage,) = passages(text, [(start, end)])
     assert passage.start <= start < end <= passage.end
     assert "".join(piece.text for piece in passage.pieces) == text[passage.start : passage.end]
-    assert "".join(piece.text for piece in passage.pieces if piece.role is Role.OWN) == text[start:end]
+    assert "".join(piece.text for piece in passage.pieces if piece.is_own) == text[start:end]

@@ -1,5 +1,6 @@
 """The Arabic of the interface is whole: every string of the code is there, translated and compiled."""
 
+import ast
 import os
 import re
 import shutil
@@ -12,6 +13,7 @@ from django.conf import settings
 
 FOLDER = settings.BASE_DIR / "locale/ar/LC_MESSAGES"
 SOURCES = ["posture", "articles", "templates"]
+TRANSLATES = {"_", "gettext", "ngettext", "pgettext", "npgettext"}
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 
 
@@ -71,3 +73,17 @@ def test_translation_keeps_the_placeholders(po):
 
 def test_lists_have_the_arabic_comma(po):
     assert [entry.msgstr for entry in po if re.search(r"[\u0600-\u06ff], ", entry.msgstr)] == []
+
+
+def test_no_string_hides_in_an_f_string():
+    """xgettext does not look into f-strings: what is translated there would never reach the catalogue."""
+    hidden = [
+        f"{path.relative_to(settings.BASE_DIR)}:{call.lineno}"
+        for folder in ("posture", "articles")
+        for path in sorted((settings.BASE_DIR / folder).rglob("*.py"))
+        for text in ast.walk(ast.parse(path.read_text()))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in TRANSLATES
+    ]
+    assert hidden == []

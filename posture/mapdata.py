@@ -28,7 +28,7 @@ QUALIFIER, MODALITY = _positions(words.QUALIFIER), _positions(words.MODALITY)
 DIRECTION, MEASURE = _positions(words.DIRECTION), _positions(words.MEASURE)
 PLACE = ("pk", "slug", "name_en", "name_ar", "kind", "parent_id", "latitude", "longitude", "uncertainty_km")
 #: So many movements go out for a day, the newest: more arrows than that tell nobody anything.
-DRAWN = 250
+DRAWN = 120
 #: With more signs than this in a country none can be kept apart from all others; degrees to keep.
 FEW, APART = 40, 0.55
 NUMBERS = ("latitude", "longitude", "uncertainty_km")

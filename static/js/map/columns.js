@@ -7,15 +7,6 @@ export function rows(columns) {
   return Array.from({ length }, (_, i) => Object.fromEntries(names.map((name) => [name, columns[name][i]])));
 }
 
-/** The rows of a table whose places are sent as distances, each from the one before. */
-export function rowsByPlace(columns) {
-  let key = 0;
-  return rows(columns).map((row) => {
-    key += row.place;
-    return { ...row, place: key };
-  });
-}
-
 async function load(address, signal) {
   const answer = await fetch(address, { signal, headers: { Accept: "application/json" } });
   if (!answer.ok) throw Object.assign(new Error(`${address}: ${answer.status}`), { status: answer.status });
@@ -68,15 +59,15 @@ export class Days {
     return this.#kept.has(query);
   }
 
-  /** Call ``then(columns, query)`` with the situation, unless a later request overtakes this one while it waits. */
-  ask(query, then, fail) {
+  /** Call ``onData(columns)`` with the situation, unless a later request overtakes this one while it waits. */
+  ask(query, onData, onError) {
     if (this.#kept.has(query)) {
       this.#waiting = null;
       this.onBusy(false);
-      then(this.#keep(query, this.#kept.get(query)), query);
+      onData(this.#keep(query, this.#kept.get(query)));
       return;
     }
-    this.#waiting = { query, then, fail };
+    this.#waiting = { query, onData, onError };
     this.onBusy(true);
     this.#next();
   }
@@ -92,15 +83,15 @@ export class Days {
 
   async #next() {
     if (this.#busy || !this.#waiting) return;
-    const { query, then, fail } = this.#waiting;
+    const { query, onData, onError } = this.#waiting;
     this.#waiting = null;
     try {
       const columns = this.#kept.get(query) ?? (await this.#fetch(query));
       if (!this.#waiting) this.onBusy(false);
-      then(columns, query);
+      onData(columns);
     } catch (error) {
       if (!this.#waiting) this.onBusy(false);
-      fail(error, query);
+      onError(error);
     }
     this.#next();
   }

@@ -2,6 +2,8 @@
 
 const CAP = 80;
 const GAP = 2;
+/** Milliseconds between two arrangements of the labels while days are scrubbed. */
+const PAUSE = 250;
 /** How much of the neighbourhood a label may search: sides of its sign in order of preference. */
 const SIDES = ["east", "southeast", "northeast", "west", "southwest", "northwest", "south", "north"];
 
@@ -23,15 +25,21 @@ export class Labels {
     this.pane.setAttribute("aria-hidden", "true");
     this.scene = { items: new Map() };
     this.chosen = null;
+    this.arranged = -PAUSE;
     map.on("zoomend moveend resize", () => this.arrangeSoon());
   }
 
+  /** Label another scene: at once, or as soon as scenes stop following one another many times a second. */
   show(scene) {
     this.scene = scene;
-    this.arrangeSoon();
+    this.pane.classList.add("old");
+    clearTimeout(this.later);
+    if (performance.now() - this.arranged > PAUSE) this.arrangeSoon();
+    else this.later = setTimeout(() => this.arrangeSoon(), PAUSE);
   }
 
   choose(place) {
+    if (this.chosen === place) return;
     this.chosen = place;
     this.arrangeSoon();
   }
@@ -39,13 +47,17 @@ export class Labels {
   arrangeSoon() {
     this.waiting ||= requestAnimationFrame(() => {
       this.waiting = 0;
+      this.arranged = performance.now();
+      this.pane.classList.remove("old");
       this.#arrange();
     });
   }
 
   #arrange() {
     for (const { marker } of this.#shown) marker.remove();
-    const candidates = this.#candidates().map((item) => this.#build(item));
+    const candidates = this.#candidates()
+      .filter((item) => item.lines.length > 0)
+      .map((item) => this.#build(item));
     const sizes = candidates.map(({ element }) => [element.offsetWidth, element.offsetHeight]);
     const signs = candidates.map(({ item }) => this.#signBox(item));
     const heads = this.heads().map(([x, y]) => ({ left: x - 7, right: x + 7, top: y - 7, bottom: y + 7 }));
@@ -66,7 +78,7 @@ export class Labels {
     const rank = (item) => (item.place === this.chosen ? 1 : item.rank);
     const inView = [...this.scene.items.values()].filter((item) => {
       const { x, y } = this.map.layerPointToContainerPoint(this.positions.at(item.place.key));
-      return item.lines.length && x > 0 && y > 0 && x < size.x && y < size.y;
+      return (item.isSaid || item.movements.length > 0) && x > 0 && y > 0 && x < size.x && y < size.y;
     });
     const upper = ({ ring }) => ring?.upper ?? ring?.lower ?? 0;
     return inView.sort((one, other) => rank(one) - rank(other) || upper(other) - upper(one)).slice(0, CAP);

@@ -2,13 +2,15 @@
 
 import { arrowPaths, drawArrow } from "./arrows.js";
 import { onSchemeChange, readColours } from "./colours.js";
+import { thin } from "./crowd.js";
+import { drawChoice, drawDots, drawUncertainty } from "./marks.js";
 import { Hatches } from "./regions.js";
 import { drawBadge, drawRing, perRoot, radii, TICK } from "./rings.js";
 import { Signs } from "./signs.js";
 
 const SLOW = 260;
 /** With more on the map than this a change is drawn at once. */
-const MOVING = 1500;
+const MOVING = 300;
 const REACH = 16;
 const EMPTY = { items: new Map(), signs: [], rings: [], regions: [], arrows: [] };
 
@@ -29,7 +31,7 @@ export const Situation = L.Renderer.extend({
   show(scene) {
     this._before = this._scene;
     this._scene = scene;
-    this._paths = null;
+    this._paths = this._thin = null;
     const isQuick = isStill() || scene.items.size > MOVING || !this._before.items.size;
     this._part = isQuick ? 1 : 0;
     this._began = performance.now();
@@ -38,6 +40,8 @@ export const Situation = L.Renderer.extend({
 
   /** Mark the place looked at; its uncertainty is drawn around it. */
   choose(place) {
+    if (this._chosen === place) return;
+    this._thin = null;
     this._chosen = place;
     this._redraw();
   },
@@ -149,9 +153,27 @@ export const Situation = L.Renderer.extend({
       if (path) this._hatches.draw(item, path);
     }
     for (const path of this._arrowPaths(scene)) drawArrow(context, path, this._colours);
-    for (const item of scene.rings) if (isSeen(item)) this._drawRing(item, before);
-    for (const item of scene.signs) if (isSeen(item)) this._drawSign(item);
+    const { rings, signs, dots } = this._thinned(scene);
+    drawDots(context, dots.filter(isSeen), this._positions, this._colours);
+    for (const item of rings) if (isSeen(item)) this._drawRing(item, before);
+    for (const item of signs) if (isSeen(item)) this._drawSign(item);
     context.globalAlpha = 1;
+  },
+
+  /** What of a scene is drawn in full at this zoom. */
+  _thinned(scene) {
+    if (scene !== this._scene) return { rings: scene.rings, signs: scene.signs, dots: [] };
+    const { view } = this._positions;
+    if (this._thinnedOf !== view || !this._thin) {
+      this._thinnedOf = view;
+      this._thin = thin(scene, this._positions, (item) => this.reachOf(item), this._chosen);
+    }
+    return this._thin;
+  },
+
+  /** Whether signs had to give way to others, so that a reader should come nearer. */
+  isCrowded() {
+    return Boolean(this._thin?.isCrowded);
   },
 
   _seen() {
@@ -196,32 +218,13 @@ export const Situation = L.Renderer.extend({
 
   /** The place looked at and the one pointed at; around the first, the radius within which it lies. */
   _drawMarks() {
-    const context = this._context;
+    const { accent, evacuating } = this._colours;
     for (const place of new Set([this._pointed, this._chosen])) {
       if (!place?.point) continue;
-      const [x, y] = this._positions.at(place.key);
-      if (place === this._chosen && place.km) this._drawUncertainty(place, x, y);
-      context.setLineDash([]);
-      context.strokeStyle = this._colours.accent;
-      context.lineWidth = 2.5;
-      context.beginPath();
-      context.arc(x, y, this.reachOf(this._scene.items.get(place.key)) + 2, 0, 2 * Math.PI);
-      context.stroke();
+      const point = this._positions.at(place.key);
+      const isUnsure = place === this._chosen && place.km;
+      if (isUnsure) drawUncertainty(this._context, point, this._positions.pixels(place, place.km), evacuating);
+      drawChoice(this._context, point, this.reachOf(this._scene.items.get(place.key)) + 2, accent);
     }
-  },
-
-  _drawUncertainty(place, x, y) {
-    const context = this._context;
-    context.strokeStyle = context.fillStyle = this._colours.evacuating;
-    context.beginPath();
-    context.arc(x, y, this._positions.pixels(place, place.km), 0, 2 * Math.PI);
-    context.globalAlpha = 0.08;
-    context.fill();
-    context.globalAlpha = 1;
-    context.lineWidth = 1.4;
-    context.lineCap = "round";
-    context.setLineDash([0.5, 4]);
-    context.stroke();
-    context.lineCap = "butt";
   },
 });

@@ -42,6 +42,7 @@ async function start() {
   const labels = new Labels(map, { positions, reachOf, heads, covers, reserve: basemap.reserve });
   const bySlug = startPointer(map, layer, { places, onChoose: choose });
   drawn = { places, layer, labels, bySlug };
+  map.on("zoomend", crowded);
   legend.addEventListener("toggle", () => labels.arrangeSoon());
   draw();
 }
@@ -61,6 +62,7 @@ function draw() {
       layer.show(scene);
       labels.show(scene);
       document.getElementById("fewer").hidden = !scene.isCut;
+      crowded();
       document.getElementById("failure").hidden = true;
       days.prefetch(strip.neighbours(columns.on).map((day) => view.data(day)));
     },
@@ -71,12 +73,19 @@ function draw() {
   );
 }
 
+/** Say in the legend that signs give way to one another. */
+function crowded() {
+  requestAnimationFrame(() => {
+    document.getElementById("crowded").hidden = !drawn.layer.isCrowded();
+  });
+}
+
 /** A day chosen on the slider: drawn at once; the words beside the map follow when it rests. */
 function onDay(on, { isLive }) {
   view.form.elements.on.value = on;
   view.set({ on }, { isNew: false });
   draw();
-  view.refreshSoon(() => view.refresh("answer"));
+  view.refreshSoon("answer");
   if (isLive) strip.stop();
 }
 

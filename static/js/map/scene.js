@@ -1,111 +1,131 @@
-/** What is drawn for one day, out of the columns: signs, rings, arrows, hatched regions, labels. Values only. */
+/** What is drawn for one day, out of the columns: signs, rings, arrows, hatched regions. Values only. */
 
-import { rows, rowsByPlace } from "./columns.js";
+import { linesOf } from "./lines.js";
 import { spreadText } from "./quantity.js";
-import { daysOld, words } from "./words.js";
+import { isStale, words } from "./words.js";
 
 const RANKS = { base: 2, camp: 2, city: 2, area: 3, region: 3, country: 4 };
-const TARGET = 1;
 const REPORTED = 0;
-const ABOUT = "about";
-const OUT = 0;
+const CODES = words.status.map(({ code }) => code);
+const CONTESTED = words.word.findIndex(({ code }) => code === "contested");
+const ABOUT = words.qualifier.indexOf("about");
+
+/** What is said of one place: its rows in the columns of the day, its sign and its ring. Its words are made on demand. */
+class Item {
+  sign = null;
+  ring = null;
+  status = -1;
+  figures = [];
+  targets = [];
+  movements = [];
+
+  constructor(place, columns) {
+    this.place = place;
+    this.columns = columns;
+    this.rank = RANKS[place.kind];
+  }
+
+  get lines() {
+    return linesOf(this);
+  }
+
+  get isSaid() {
+    return this.status >= 0 || this.figures.length > 0 || this.targets.length > 0;
+  }
+}
 
 /**
  * @param {object} columns one day of /map.json
  * @param {Map<number, object>} places
- * @returns {{signs: object[], rings: object[], arrows: object[], regions: object[], items: Map<number, object>,
- *   isCut: boolean}} `items` has what is said of each place that has a position: name, lines, radius
+ * @returns {{items: Map<number, Item>, signs: Item[], rings: Item[], regions: Item[], arrows: object[],
+ *   isCut: boolean}} `items` are of the places that have a position
  */
 export function sceneOf(columns, places) {
   const items = new Map();
   const itemOf = (key) => {
+    const found = items.get(key);
+    if (found) return found;
     const place = places.get(key);
     if (!place?.point) return null;
-    if (!items.has(key)) items.set(key, { place, rank: RANKS[place.kind], lines: [], sign: null, ring: null });
-    return items.get(key);
+    const item = new Item(place, columns);
+    items.set(key, item);
+    return item;
   };
-  for (const row of rowsByPlace(columns.statuses)) addStatus(itemOf(row.place), row);
-  for (const row of byAge(rowsByPlace(columns.figures))) addFigure(itemOf(row.place), row, columns.force);
-  for (const row of byAge(rows(columns.targets))) addTarget(itemOf(row.place), row, columns.force);
-  const movements = byAge(rows(columns.movements));
-  for (const row of movements) addMovement(itemOf(row.origin), row);
+  addStatuses(columns.statuses, itemOf);
+  addFigures(columns.figures, itemOf);
+  addTargets(columns.targets, itemOf);
+  columns.movements.origin.forEach((key, i) => itemOf(key)?.movements.push(i));
   const all = [...items.values()];
   return {
     items,
     signs: all.filter((item) => item.sign),
     rings: all.filter((item) => item.ring),
-    regions: all.filter((item) => item.place.isRegion && (item.ring || item.sign || item.words)),
-    arrows: arrowsOf(movements, places),
+    regions: all.filter((item) => item.place.isRegion && item.isSaid),
+    arrows: arrowsOf(columns.movements, places),
     isCut: columns.fewer,
   };
 }
 
-const byAge = (list) => list.sort((one, other) => (one.age ?? 0) - (other.age ?? 0));
-const isStale = (age) => age !== null && age > words.shelfLife;
+/** Calls ``then`` with each row's number and place; places are sent as distances, each from the one before. */
+function eachPlace(distances, then) {
+  let key = 0;
+  for (let i = 0; i < distances.length; i += 1) {
+    key += distances[i];
+    then(key, i);
+  }
+}
 
-function addStatus(item, { status, word, age }) {
-  if (!item) return;
-  const { code, label } = words.status[status];
-  const isContested = words.word[word]?.code === "contested";
-  item.sign = { code, isContested, isStale: isStale(age) };
-  const line = [{ text: label }];
-  if (isContested) line.push({ text: words.word[word].label, tone: "contested" });
-  item.lines.push(line);
-  if (isStale(age)) item.lines.push([{ text: daysOld(age), tone: "old" }]);
+function addStatuses({ place, status, word, age }, itemOf) {
+  eachPlace(place, (key, i) => {
+    const item = itemOf(key);
+    if (!item) return;
+    item.status = i;
+    item.sign = { code: CODES[status[i]], isContested: word[i] === CONTESTED, isStale: isStale(age[i]) };
+  });
 }
 
 /** One ring a place: of the newest figure. Every figure is written; nothing is added up. */
-function addFigure(item, row, force) {
-  if (!item) return;
-  const { code, label } = words.word[row.word];
-  const stale = isStale(row.age);
-  const text = spreadText(row);
-  if (text && !item.ring) item.ring = { ...ringOf(row), tone: "strength", isContested: code === "contested", isStale: stale };
-  item.words = true;
-  const part = row.force === force ? [] : [{ text: words.forces[row.force] }];
-  const number = text ? [{ text, isNumber: true }] : [];
-  item.lines.push([...part, ...number, { text: label, tone: code === "contested" ? "contested" : "" }]);
-  if (stale) item.lines.push([{ text: daysOld(row.age), tone: "old" }]);
+function addFigures(figures, itemOf) {
+  const { place, word, age, lower, upper, lowerQualifier, upperQualifier } = figures;
+  eachPlace(place, (key, i) => {
+    const item = itemOf(key);
+    if (!item) return;
+    item.figures.push(i);
+    const isNewer = !item.ring || (age[i] ?? Infinity) < item.ring.age;
+    if (!isNewer || (lower[i] === null && upper[i] === null)) return;
+    item.ring = {
+      tone: "strength",
+      age: age[i] ?? Infinity,
+      lower: lower[i],
+      upper: upper[i],
+      isLowerAbout: lowerQualifier[i] === ABOUT,
+      isUpperAbout: upperQualifier[i] === ABOUT,
+      isContested: word[i] === CONTESTED,
+      isStale: isStale(age[i]),
+    };
+  });
 }
 
-function addTarget(item, row, force) {
-  if (!item) return;
-  const label = row.modality === REPORTED ? words.measure[row.measure ?? TARGET] : words.modality[row.modality];
-  const text = spreadText(row);
-  if (text && !item.ring) item.ring = { ...ringOf(row), tone: "planned" };
-  item.words = true;
-  const part = row.force === force ? [] : [{ text: words.forces[row.force] }];
-  const line = [...part, { text, isNumber: true }, { text: label, tone: "planned" }];
-  if (!item.lines.some((other) => sameLine(other, line))) item.lines.push(line);
-}
-
-const sameLine = (one, other) => one.map(({ text }) => text).join() === other.map(({ text }) => text).join();
-
-/** What left a place, where it is said how many; where to is what the arrow says. */
-function addMovement(item, row) {
-  const text = spreadText(row);
-  if (!item || !text || row.direction !== OUT) return;
-  item.words = true;
-  item.lines.push([{ text, isNumber: true }, { text: words.direction[OUT], tone: "old" }]);
-}
-
-function ringOf({ lower, upper, qualifier, lowerQualifier = qualifier, upperQualifier = qualifier }) {
-  return {
-    lower,
-    upper,
-    isLowerAbout: words.qualifier[lowerQualifier] === ABOUT,
-    isUpperAbout: words.qualifier[upperQualifier] === ABOUT,
-  };
+/** A target has a ring where nothing present has one. */
+function addTargets({ place, lower, upper, qualifier }, itemOf) {
+  place.forEach((key, i) => {
+    const item = itemOf(key);
+    if (!item) return;
+    item.targets.push(i);
+    if (item.ring || !spreadText({ lower: lower[i], upper: upper[i], qualifier: qualifier[i] })) return;
+    const isAbout = qualifier[i] === ABOUT;
+    item.ring = { tone: "planned", lower: lower[i], upper: upper[i], isLowerAbout: isAbout, isUpperAbout: isAbout };
+  });
 }
 
 /** The arrows of the movements whose two ends have a position; the others stand on the shelf. */
-function arrowsOf(movements, places) {
+function arrowsOf({ origin, destinations, modality }, places) {
   const arrows = [];
-  for (const row of movements) {
-    const origin = places.get(row.origin);
-    for (const destination of row.destinations.map((key) => places.get(key))) {
-      if (origin?.point && destination?.point) arrows.push({ origin, destination, isPlanned: row.modality !== REPORTED });
+  origin.forEach((key, i) => {
+    const from = places.get(key);
+    for (const to of destinations[i].map((end) => places.get(end))) {
+      if (from?.point && to?.point) arrows.push({ origin: from, destination: to, isPlanned: modality[i] !== REPORTED });
     }
-  }
+  });
   return arrows;
 }

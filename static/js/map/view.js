@@ -2,6 +2,7 @@
 
 import { words } from "./words.js";
 
+const SOON = 350;
 const NOT_DATA = ["place", "at"];
 /** What a parameter stands for that the address does not have. */
 const IMPLIED = { on: words.today, known: words.today, force: words.trackedForce, source: "", kind: "" };
@@ -9,6 +10,7 @@ const IMPLIED = { on: words.today, known: words.today, force: words.trackedForce
 export class View {
   #kind = null;
   #timer = 0;
+  #writing = 0;
 
   constructor(form) {
     this.form = form;
@@ -28,13 +30,18 @@ export class View {
     return this.parameters.get(name) ?? IMPLIED[name] ?? "";
   }
 
-  /** Change parameters, an empty one is dropped; the browser's history has one entry for each question asked. */
+  /**
+   * Change parameters, an empty one is dropped. The browser's history has one entry for each question asked; what
+   * changes many times a second is written into the address a moment later.
+   */
   set(changes, { isNew = true } = {}) {
+    clearTimeout(this.#writing);
     for (const [name, value] of Object.entries(changes)) {
       if (value) this.parameters.set(name, value);
       else this.parameters.delete(name);
     }
-    history[isNew ? "pushState" : "replaceState"](null, "", this.address);
+    if (isNew) history.pushState(null, "", this.address);
+    else this.#writing = setTimeout(() => history.replaceState(null, "", this.address), SOON);
   }
 
   /** What the controls of the form say, without what is implied anyway. */
@@ -66,13 +73,13 @@ export class View {
     clearTimeout(this.#timer);
     this.#kind = kind === "answer" || this.#kind === "answer" ? "answer" : "panel";
     const target = this.#kind === "answer" ? "#shelf" : "#panel";
-    return htmx.ajax("GET", this.address, { source: this.form, target, swap: "none" });
+    return htmx.ajax("GET", this.address, { source: "#mapwrap", target, swap: "none" });
   }
 
   /** The same after a moment, for what changes many times a second. */
-  refreshSoon(then) {
+  refreshSoon(kind) {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(then, 350);
+    this.#timer = setTimeout(() => this.refresh(kind), SOON);
   }
 }
 

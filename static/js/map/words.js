@@ -15,3 +15,6 @@ export function digits(text) {
 export function daysOld(days) {
   return digits(words.daysOld.replace("%(n)s", String(days)));
 }
+
+/** Whether a reading of this age in days is drawn faded, with its age written. */
+export const isStale = (age) => age !== null && age > words.shelfLife;

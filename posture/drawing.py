@@ -21,8 +21,8 @@ SIGN = 18
 #: Where the words of a mark stand that lies at 0: beside it, or over its line.
 MIDDLE, OVER = 4, -5
 ROW = 23
-#: A lane has at most so many rows; what comes after them is drawn without words.
-ROWS = 8
+#: A lane has at most so many rows; what finds no room in them is drawn without words.
+ROWS = 6
 
 
 class Side(Enum):
@@ -62,6 +62,12 @@ class Sign:
 
 
 @dataclass(frozen=True, slots=True)
+class Dot:
+    x: str
+    radius: int
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     x: str
     dx: int
@@ -78,10 +84,11 @@ class Shapes:
     boxes: list[Box] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     signs: list[Sign] = field(default_factory=list)
+    dots: list[Dot] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
 
-    def add(self, *shapes: Box | Line | Sign | Text) -> None:
-        kinds = {Box: self.boxes, Line: self.lines, Sign: self.signs, Text: self.texts}
+    def add(self, *shapes: Box | Line | Sign | Dot | Text) -> None:
+        kinds = {Box: self.boxes, Line: self.lines, Sign: self.signs, Dot: self.dots, Text: self.texts}
         for shape in shapes:
             kinds[type(shape)].append(shape)  # type: ignore[attr-defined]
 
@@ -170,7 +177,7 @@ class Item:
 
 class Place(NamedTuple):
     row: int
-    side: Side | None
+    side: Side
 
 
 class Rows:
@@ -180,16 +187,15 @@ class Rows:
         self.limit = limit
         self.taken: list[list[tuple[float, float]]] = []
 
-    def place(self, item: Item) -> Place:
-        """The first row with room for the mark and its words; without words in the last where no row has."""
+    def place(self, item: Item) -> Place | None:
+        """The first row with room for the mark and its words, and the side on which they stand; None where none has."""
         sides = [side for side in item.sides if item.fits(side)] or [self._roomier(item)]
         for row in range(self.limit):
             for side in sides:
                 if self._is_free(row, item.reach(side)):
                     self._take(row, item.reach(side))
                     return Place(row, side)
-        self._take(self.limit - 1, (item.start, item.end))
-        return Place(self.limit - 1, None)
+        return None
 
     def _roomier(self, item: Item) -> Side:
         sides = [side for side in item.sides if side is not Side.ON] or [Side.AFTER]
@@ -209,10 +215,8 @@ def _beyond(reach: tuple[float, float]) -> float:
     return max(0.0, -reach[0]) + max(0.0, reach[1] - 100)
 
 
-def write(pen: Pen, item: Item, side: Side | None) -> None:
-    """Add the words of a mark to its shapes; none without a side."""
-    if side is None or not item.label.full:
-        return
+def write(pen: Pen, item: Item, side: Side) -> None:
+    """Add the words of a mark to its shapes."""
     gap = GAP + (SIGN // 2 - 2 if item.has_sign else 0)
     if side is Side.AFTER and item.end - item.start > item.half_sign:
         item.shapes.add(*pen.texts(item.label, item.end, MIDDLE))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 
 from posture import words
 from posture.core.lanes import (
+    Event,
     Interval,
     Lane,
     Mark,
@@ -27,12 +28,10 @@ from posture.core.lanes import (
     Target,
 )
 from posture.core.spread import Word
-from posture.core.types import Direction, Edge, Kind, Measure, Modality
+from posture.core.types import Basis, Claim, Direction, Edge, Kind, Measure, Modality
 from posture.drawing import Label
-from posture.models import Claim, Phase
-from posture.sentences import listed, name_of, period_text, quantity_text, title
+from posture.sentences import listed, period_text, quantity_text
 from posture.spreads import spread_text
-from posture.templatetags.claims import said_by
 from posture.templatetags.look import number
 
 LEFT_TO_RIGHT, POP = "\u2066", "\u2069"
@@ -57,11 +56,22 @@ def isolated(text: str) -> str:
 
 
 @dataclass(frozen=True)
-class Wording:
-    """The words of marks in the language of the page. ``rows`` are the claims by public id, ``phases`` by slug."""
+class Names:
+    """The names of rows by slug, as sentences of the page write them; of phases the numbers."""
 
-    rows: Mapping[str, Claim]
-    phases: Mapping[str, Phase]
+    places: Mapping[str, str]
+    forces: Mapping[str, str]
+    sources: Mapping[str, str]
+    outlets: Mapping[str, str]
+    phases: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The words of marks in the language of the page. ``claims`` are the values of the claims by id."""
+
+    claims: Mapping[str, Claim]
+    names: Names
     known: date
 
     @cached_property
@@ -72,25 +82,33 @@ class Wording:
     def _claims_address(self) -> str:
         return reverse("claims")
 
-    def address(self, mark: Mark, lane: Lane) -> str:
-        """The page of its claim, or the list that several are in."""
-        if len(mark.claims) == 1:
-            return self._claim_address.replace("-", mark.claims[0])
-        asked = {"kind": kind_of(mark), "known": self.known.isoformat()}
-        if not isinstance(mark, Milestone | PlannedWindow | Overdue):
-            asked |= {"place": lane.title, "force": lane.force or ""}
+    def address(self, marks: Collection[Mark], lane: Lane) -> str:
+        """The page of the claim that marks rest on, or the list that several are in."""
+        claims = {claim for mark in marks for claim in mark.claims}
+        if len(claims) == 1:
+            return self._claim_address.replace("-", claims.pop())
+        kinds = {kind_of(mark) for mark in marks}
+        asked = {"kind": kinds.pop() if len(kinds) == 1 else "", "known": self.known.isoformat()}
+        if lane.force:
+            asked |= {"place": lane.title, "force": lane.force}
         return f"{self._claims_address}?{urlencode({name: value for name, value in asked.items() if value})}"
 
-    def name(self, mark: Mark, label: Label) -> str:
+    def name(self, mark: Mark, lane: Lane, label: Label) -> str:
         """The mark in words, with who says so; of several claims their number."""
+        where = f"{self.names.places[lane.title]}: " if lane.force else ""
         if len(mark.claims) == 1:
-            row = self.rows[mark.claims[0]]
-            who = ", ".join(dict.fromkeys((said_by(row), row.article.outlet.name, isolated(period_text(row.true)))))
-            agreed = f" · {words.WORD[mark.word]}" if isinstance(mark, Interval | StatusMark) else ""
-            late = f" · {label.full}" if isinstance(mark, Overdue) else ""
-            return f"{title(row)}{agreed}{late} · {who}"
-        count = ngettext("%(n)s claim", "%(n)s claims", len(mark.claims)) % {"n": number(len(mark.claims))}
-        return " · ".join(filter(None, (label.full, _days(mark), count)))
+            claim = self.claims[mark.claims[0]]
+            who = (self.names.sources[claim.source], self.names.outlets[claim.outlet])
+            return f"{where}{label.full} · {', '.join((*dict.fromkeys(who), isolated(period_text(claim.true))))}"
+        return where + " · ".join(filter(None, (label.full, _days(mark), _counted(mark.claims))))
+
+    def crowd(self, marks: Iterable[Mark], lane: Lane) -> str:
+        """What marks are called that had no room for words of their own."""
+        where = f"{self.names.places[lane.title]}: " if lane.force else ""
+        days = [day for mark in marks for day in (mark_start(mark), mark_end(mark)) if day]
+        between = isolated(f"{min(days).isoformat()}/{max(days).isoformat()}") if days else ""
+        claims = _counted({claim for mark in marks for claim in mark.claims})
+        return where + " · ".join(filter(None, (_("drawn without words, for want of room"), between, claims)))
 
     def interval(self, mark: Interval) -> Label:
         """The figure, and how far sources agree on it."""
@@ -107,12 +125,11 @@ class Wording:
 
     def bound(self, text: str, claim: str) -> str:
         """One side of a spread, with its counting basis where that is stated."""
-        row = self.rows[claim]
-        basis = "" if row.basis == "unstated" else f" · {row.get_basis_display()}"
-        return f"{isolated(text)}{basis}"
+        basis = self.claims[claim].basis
+        return isolated(text) if basis is Basis.UNSTATED else f"{isolated(text)} · {words.BASIS[basis]}"
 
     def status(self, mark: StatusMark) -> Label:
-        short = self._status(self.rows[mark.claims[0]], str(words.STATUS[mark.status]))
+        short = self._status(self.claims[mark.claims[0]], str(words.STATUS[mark.status]))
         if mark.word is Word.CONTESTED:
             contested = f"{short} · {words.WORD[Word.CONTESTED]}"
             return Label(contested, contested, "c")
@@ -120,30 +137,32 @@ class Wording:
 
     def status_event(self, mark: StatusEvent) -> Label:
         """ "3 closed", of a group of unnamed bases; of a named base its status and how it is said."""
-        status = self._status(self.rows[mark.claims[0]], str(words.STATUS[mark.status]))
+        status = self._status(self.claims[mark.claims[0]], str(words.STATUS[mark.status]))
         size = "" if mark.group_size is None else f"{number(mark.group_size)} "
         return self._said(f"{size}{status}", mark.modality, "k", short=f"{size}{words.STATUS[mark.status]}")
 
-    def _status(self, row: Claim, status: str) -> str:
-        return _("handed over to %(force)s") % {"force": name_of(row.recipient)} if row.recipient else status
+    def _status(self, claim: Claim, status: str) -> str:
+        if claim.recipient is None:
+            return status
+        return _("handed over to %(force)s") % {"force": self.names.forces[claim.recipient]}
 
     def movement(self, mark: Movement, lane: Lane) -> Label:
         """ "≈ 500 out", "out, toward Syria and Erbil · number not said", seen from the place of the lane."""
         way, short = self._way(mark, lane)
         is_said = mark.quantity is not None and (mark.quantity.votes or mark.quantity.magnitude)
         counted = isolated(quantity_text(mark.quantity)) if mark.quantity and is_said else ""
-        full = f"{counted} {way}" if counted else f"{way} · {_('number not said')}"
+        full = f"{counted} {way}" if counted else " · ".join([way, _("number not said")])
         return self._said(full, mark.modality, "o", short=f"{counted} {short}".strip())
 
     def _way(self, mark: Movement, lane: Lane) -> tuple[str, str]:
-        rows = [self.rows[claim] for claim in mark.claims]
         if mark.origin != lane.title and lane.title in mark.destinations:
-            origins = listed(list(dict.fromkeys(name_of(row.origin) for row in rows if row.origin)))
+            found = (self.claims[claim].origin for claim in mark.claims)
+            origins = listed([self.names.places[origin] for origin in dict.fromkeys(found) if origin])
             bare, whence = str(words.DIRECTION[Direction.IN]), _("in, from %(places)s")
             if mark.direction is Direction.OUT:
                 bare, whence = _("bound here"), _("bound here from %(places)s")
             return (whence % {"places": origins} if origins else bare), bare
-        to = listed([name_of(place) for place in rows[0].destinations.all()])
+        to = listed([self.names.places[place] for place in self.claims[mark.claims[0]].destinations])
         out = str(words.DIRECTION[Direction.OUT])
         return (_("out, toward %(places)s") % {"places": to} if to else out), out
 
@@ -152,18 +171,17 @@ class Wording:
         figure = isolated(quantity_text(mark.quantity)) if mark.quantity else ""
         short = f"{figure} {words.MEASURE[mark.measure]}"
         if mark.earliest is None and mark.latest is None:
-            return self._said(f"{short} · {_('no date')}", mark.modality, "p", short=short)
-        due = period_text(self.rows[mark.claims[0]].true)
+            return self._said(" · ".join([short, _("no date")]), mark.modality, "p", short=short)
+        due = period_text(self.claims[mark.claims[0]].true)
         return self._said(f"{short} · {isolated(due)}", mark.modality, "p", short=short)
 
     def stance(self, mark: StanceMark) -> Label:
-        row = self.rows[mark.claims[0]]
-        stance = str(words.STANCE[mark.stance])
-        label = self._said(stance, mark.modality)
-        return Label(f"{label.full} · {said_by(row)}", label.short, label.look)
+        label = self._said(str(words.STANCE[mark.stance]), mark.modality)
+        source = self.names.sources[self.claims[mark.claims[0]].source]
+        return Label(f"{label.full} · {source}", label.short, label.look)
 
     def milestone(self, mark: Milestone, lane: Lane) -> Label:
-        numbered = {"number": self.phases[lane.title].number}
+        numbered = {"number": self.names.phases[lane.title]}
         events = {Edge.START: _("Phase %(number)s began"), Edge.END: _("Phase %(number)s ended")}
         if mark.modality is not Modality.REPORTED:
             events = {Edge.START: _("Phase %(number)s to begin"), Edge.END: _("Phase %(number)s to end")}
@@ -171,12 +189,12 @@ class Wording:
         return Label(f"{short} · {words.MODALITY[mark.modality]}", short, "p" if mark.modality in NOT_YET else "k")
 
     def window(self, lane: Lane) -> Label:
-        short = _("Phase %(number)s due") % {"number": self.phases[lane.title].number}
+        short = _("Phase %(number)s due") % {"number": self.names.phases[lane.title]}
         return Label(_("%(event)s · planned") % {"event": short}, short, "p")
 
     def overdue(self, lane: Lane) -> Label:
-        short = _("Phase %(number)s overdue") % {"number": self.phases[lane.title].number}
-        return Label(f"{short} · {_('no end reported')}", short, "p")
+        short = _("Phase %(number)s overdue") % {"number": self.names.phases[lane.title]}
+        return Label(" · ".join([short, _("no end reported")]), short, "p")
 
     def _said(self, text: str, modality: Modality, look: str = "", *, short: str = "") -> Label:
         """The words, and how they are said where that is not as a report."""
@@ -191,12 +209,37 @@ def _tone(status: str) -> str:
     return {"handed_over": "handed"}.get(status, status)
 
 
+def mark_start(mark: Mark) -> date | None:
+    """The first day of a mark; of an open side, and of a target without a date, None."""
+    match mark:
+        case Interval() | StatusMark() | Overdue():
+            return mark.start
+        case Event() | PlannedWindow():
+            return mark.earliest
+    return None
+
+
+def mark_end(mark: Mark) -> date | None:
+    """The last day of a mark, or the day after it where it lasts until something else is said."""
+    match mark:
+        case Interval() | StatusMark():
+            return mark.end
+        case Event() | PlannedWindow():
+            return mark.latest
+        case Overdue():
+            return mark.on
+    return None
+
+
+def _counted(claims: Collection[str]) -> str:
+    return ngettext("%(n)s claim", "%(n)s claims", len(claims)) % {"n": number(len(claims))}
+
+
 def _days(mark: Mark) -> str:
-    first = getattr(mark, "start", None) or getattr(mark, "earliest", None)
-    last = getattr(mark, "end", None) or getattr(mark, "latest", None)
+    first, last = mark_start(mark), mark_end(mark)
     if first and last and first != last:
         return isolated(f"{first.isoformat()}/{last.isoformat()}")
-    if first or last:
-        day = isolated((first or last).isoformat())  # type: ignore[union-attr]
-        return _("from %(day)s") % {"day": day} if first else _("by %(day)s") % {"day": day}
-    return ""
+    if first:
+        day = isolated(first.isoformat())
+        return day if last else _("from %(day)s") % {"day": day}
+    return _("by %(day)s") % {"day": isolated(last.isoformat())} if last else ""

@@ -36,11 +36,11 @@ class Sketch:
         return Pen(self.axis)
 
     def drawn(self, mark: Mark, lane: Lane, label: Label, shapes: Shapes, y: int) -> Drawn:
-        return Drawn(y, self.wording.address(mark, lane), self.wording.name(mark, label), shapes)
+        return Drawn(y, self.wording.address([mark], lane), self.wording.name(mark, lane, label), shapes)
 
     def span(self, mark: Event | PlannedWindow) -> tuple[float, float]:
         """The period a mark speaks of, in percent; a day where only one side is given, else the day it was known."""
-        first = mark.earliest or mark.latest or self.wording.rows[mark.claims[0]].version.known_on
+        first = mark.earliest or mark.latest or self.wording.claims[mark.claims[0]].known_on
         return self.pen.at(first), self.pen.after(mark.latest or first)
 
     def until(self, end: date | None) -> float:

@@ -6,7 +6,8 @@ by which it was known, except what was planned for then.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from posture.core.lanes import (
@@ -24,8 +25,8 @@ from posture.core.lanes import (
     Target,
 )
 from posture.core.types import Edge, Modality, Qualifier, Quantity
-from posture.drawing import ROW, Item, Label, Rows, Shapes, Side, write
-from posture.markwords import NOT_YET
+from posture.drawing import ROW, Dot, Item, Label, Place, Rows, Shapes, Side, write
+from posture.markwords import NOT_YET, mark_end, mark_start
 from posture.plot import BELOW, Plot, plotted
 from posture.sketch import Drawn, Sketch
 
@@ -33,6 +34,10 @@ PADDING = 8
 LEAST_HEIGHT = 54
 #: How far a dashed line for an open side stands from the line of the figure.
 BESIDE = 6
+#: So many marks of a lane, the newest, are tried for room: six rows have it for fewer.
+WORDED = 100
+#: Marks without room that lie within so many percent are one dot.
+NEAR = 2.0
 #: What stands nearer to the top of a lane.
 ORDER: tuple[type[Mark], ...] = (
     Milestone,
@@ -104,18 +109,55 @@ def _unworded(quantity: Quantity | None) -> Quantity | None:
     return replace(quantity, wording="") if quantity else None
 
 
-def _rows(sketch: Sketch, marks: Iterable[tuple[Lane, Mark]], above: int) -> tuple[list[Drawn], int]:
-    """The marks in rows from a height on, and how many rows there are."""
-    rows, placed = Rows(), []
-    for lane, mark in sorted(marks, key=lambda one: ORDER.index(type(one[1]))):
-        item = _item(sketch, mark, lane)
-        place = rows.place(item)
-        write(sketch.pen, item, place.side)
-        placed.append((place.row, lane, mark, item))
-    count = len(rows.taken)
+def _rows(sketch: Sketch, marks: Sequence[tuple[Lane, Mark]], above: int) -> tuple[list[Drawn], int]:
+    """The marks in rows from a height on, and how many rows there are. What finds no room is a dot in a row below."""
+    newest = sorted(marks, key=lambda one: _start(sketch, one[1]), reverse=True)
+    items = [(lane, mark, _item(sketch, mark, lane)) for lane, mark in newest[:WORDED]]
+    placed, without = _placed(sorted(items, key=lambda one: (_rank(one[1]), one[2].start)))
+    if without:
+        placed, without = _placed(sorted(items, key=lambda one: (_rank(one[1]), -one[2].start)))
+    left = [*without, *newest[WORDED:]]
+    count = len({place.row for place, _one in placed}) + bool(left)
     first = LEAST_HEIGHT // 2 if not above and count == 1 else above + PADDING + ROW // 2
-    drawn = [sketch.drawn(mark, lane, item.label, item.shapes, first + ROW * row) for row, lane, mark, item in placed]
-    return drawn, count
+    drawn = []
+    for place, (lane, mark, item) in placed:
+        write(sketch.pen, item, place.side)
+        drawn.append(sketch.drawn(mark, lane, item.label, item.shapes, first + ROW * place.row))
+    return [*drawn, *_crowds(sketch, left, first + ROW * (count - 1))], count
+
+
+def _rank(mark: Mark) -> int:
+    return ORDER.index(type(mark))
+
+
+def _start(sketch: Sketch, mark: Mark) -> float:
+    day = mark.said_on if isinstance(mark, Target) else mark_start(mark) or mark_end(mark)
+    return sketch.pen.at(day or sketch.known)
+
+
+_Item = tuple[Lane, Mark, Item]
+
+
+def _placed(items: Sequence[_Item]) -> tuple[list[tuple[Place, _Item]], list[tuple[Lane, Mark]]]:
+    """The items with their places, in this order of precedence, and the marks for which there is no room."""
+    rows, placed, left = Rows(), [], []
+    for one in items:
+        if place := rows.place(one[2]):
+            placed.append((place, one))
+        else:
+            left.append(one[:2])
+    return placed, left
+
+
+def _crowds(sketch: Sketch, marks: Sequence[tuple[Lane, Mark]], y: int) -> Iterator[Drawn]:
+    """A dot for the marks that lie near to each other and had no room; its size tells few from many."""
+    near: dict[tuple[str, int], list[tuple[Lane, Mark]]] = defaultdict(list)
+    for lane, mark in marks:
+        near[lane.key, round(_start(sketch, mark) / NEAR)].append((lane, mark))
+    for (_key, cell), found in near.items():
+        lane, crowd = found[0][0], [mark for _lane, mark in found]
+        shapes = Shapes(dots=[Dot(sketch.pen.x(min(cell * NEAR, 100.0)), min(2 + len(crowd).bit_length(), 7))])
+        yield Drawn(y, sketch.wording.address(crowd, lane), sketch.wording.crowd(crowd, lane), shapes)
 
 
 def _item(sketch: Sketch, mark: Mark, lane: Lane) -> Item:

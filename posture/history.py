@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
@@ -12,10 +13,14 @@ from django.db.models import Field
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from articles.history import event_model
 from posture.core.types import State
-from posture.models import Claim
+from posture.models import Claim, Destination
 from posture.models.claim import PUBLIC
+from posture.sentences import listed
 
+#: Columns that name a row, read with the events in one query.
+NAMED = ["source", "relayed_through", "force", "place", "origin", "recipient", "phase"]
 #: Columns whose change is a change of what is claimed. Review has lines of its own; who and when is not content.
 CONTENT = [
     "kind",
@@ -68,26 +73,54 @@ class Entry:
     changes: tuple[Change, ...] = ()
 
 
+@dataclass(frozen=True)
+class Edit:
+    """One write as the database recorded it: what it did to the claim's row and where the claim then goes."""
+
+    before: Any
+    after: Any
+    went: list[str]
+    goes: list[str]
+
+
 def public_history(claim: Claim) -> list[Entry]:
-    """The history since the first decision, newest first. Two queries, and one for each row that a change names."""
-    events = list(claim.events.order_by("pgh_id"))  # type: ignore[attr-defined]  # pghistory adds it
-    first = next((at for at, event in enumerate(events) if event.state in PUBLIC), len(events))
-    seen = [event for event in events[first:] if event.state in PUBLIC]
-    reasons = {r.decided_at: r.reason for r in claim.revisions.filter(is_accepted=True) if r.decided_at}
+    """The history since the first decision, newest first. Three queries."""
+    events = event_model(Claim)._default_manager.filter(pgh_obj_id=claim.pk, state__in=PUBLIC)
+    seen = list(events.select_related(*NAMED).defer("place__outline", "origin__outline").order_by("pgh_id"))
+    decided = claim.revisions.filter(is_accepted=True, decided_at__isnull=False)
+    reasons = dict(decided.values_list("decided_at", "reason"))
+    moves = _moves(claim)
     entries = [_decision(event) for event in seen[:1]]
     for before, after in pairwise(seen):
-        entries += _entries(before, after, reasons)
+        entries += _entries(Edit(before, after, *moves.get(_write_of(after), ([], []))), reasons)
     return entries[::-1]
 
 
-def _entries(before: Any, after: Any, reasons: dict[datetime, str]) -> Iterator[Entry]:
-    changes = tuple(_changes(before, after))
+def _moves(claim: Claim) -> Mapping[object, tuple[list[str], list[str]]]:
+    """Of each write the names of the places taken from a movement's ends and of those added."""
+    found: dict[object, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
+    events = event_model(Destination)._default_manager.filter(claim_id=claim.pk).exclude(pgh_label="update")
+    for event in events.select_related("place").defer("place__outline").order_by("pgh_id"):
+        gone, come = found[_write_of(event)]
+        (come if event.pgh_label == "insert" else gone).append(event.place.name)
+    return found
+
+
+def _write_of(event: Any) -> object:
+    """Events of one transaction share its time, and those of one service call its context."""
+    return event.pgh_created_at, event.pgh_context_id
+
+
+def _entries(edit: Edit, reasons: Mapping[datetime, str]) -> Iterator[Entry]:
+    after = edit.after
+    changes = tuple(_changes(edit))
     if changes:
         by_two = _("changed, and accepted by a second person")
         alone = _("changed, and accepted by the same person")
-        text = alone if after.self_reviewed else by_two
-        yield Entry(after.pgh_created_at, text, reasons.get(after.reviewed_at, ""), changes)
-    if before.state != after.state:
+        yield Entry(
+            after.pgh_created_at, alone if after.self_reviewed else by_two, reasons.get(after.reviewed_at, ""), changes
+        )
+    if edit.before.state != after.state:
         yield _decision(after)
 
 
@@ -98,11 +131,14 @@ def _decision(event: Any) -> Entry:
     return Entry(event.pgh_created_at, text)
 
 
-def _changes(before: Any, after: Any) -> Iterable[Change]:
+def _changes(edit: Edit) -> Iterable[Change]:
+    before, after = edit.before, edit.after
     for name in CONTENT:
         field = Claim._meta.get_field(name)
         if isinstance(field, Field) and getattr(before, field.attname) != getattr(after, field.attname):
             yield Change(field.verbose_name, _shown(before, field), _shown(after, field))
+    if sorted(edit.went) != sorted(edit.goes):
+        yield Change(Destination._meta.get_field("place").verbose_name, listed(edit.went), listed(edit.goes))
 
 
 def _shown(event: Any, field: Field[Any, Any]) -> str:

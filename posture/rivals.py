@@ -1,27 +1,35 @@
-"""What stands beside a claim: its links, claims of the same matter and time, and numbers that only look alike."""
+"""What stands beside a claim: its links, the claims that speak against it, and numbers that only look alike."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from functools import cached_property
 
-from django.db.models import Q
+from django.db.models import F, Func, Q
+from django.db.models.functions import Abs
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from posture import words
+from posture.core.rivals import Relation, counts_in_readings, relation
+from posture.core.types import Claim as ClaimValue
 from posture.core.types import Kind, LinkType, Qualifier
-from posture.models import Claim, ClaimLink, ClaimQuerySet, Destination, Force, Place
+from posture.models import Claim, ClaimLink, ClaimQuerySet, Force, Place, Step
 from posture.models.tree import above, below
+from posture.readings import Trees
 from posture.sentences import said_bounds
 
-#: So many rivals stand beside a claim; the table has the others.
-MOST = 11
-MOST_LOOKALIKES = 2
+#: So many stand beside a claim; the table has the others.
+MOST = 8
+#: So many claims of the same matter are compared, newest first.
+COMPARED = 400
+MOST_ALIKE = 2
+NEAREST = 20
+
 #: How a link reads from its other end.
-BACKWARDS = {
+BACKWARDS: dict[LinkType, Promise | str] = {
     **words.LINK,
     LinkType.REPEATS: _("repeated by"),
     LinkType.CORRECTS: _("corrected by"),
@@ -29,29 +37,21 @@ BACKWARDS = {
     LinkType.TRAJECTORY: pgettext_lazy("link", "comes from"),
     LinkType.PART_OF: pgettext_lazy("link", "takes in"),
 }
-FORWARDS = {**words.LINK, LinkType.TRAJECTORY: pgettext_lazy("link", "leads to")}
-
-
-class Nearness(StrEnum):
-    """How a claim of the same matter stands to the one whose page it is on."""
-
-    RIVAL = "rival"
-    SAME_SOURCE = "same_source"
-    AROUND = "around"
-
-
-NEARNESS = {
-    Nearness.RIVAL: _("Rival: another source"),
-    Nearness.SAME_SOURCE: _("The same source, another time or words"),
-    Nearness.AROUND: _("Beside it: a wider or narrower place or force"),
+FORWARDS: dict[LinkType, Promise | str] = {**words.LINK, LinkType.TRAJECTORY: pgettext_lazy("link", "leads to")}
+LABELS: dict[Relation, Promise | str] = {
+    Relation.RIVAL: _("Rival"),
+    Relation.DENIES: _("Denies it"),
+    Relation.DENIED: _("What it denies"),
+    Relation.COUNTED_DIFFERENTLY: _("Counted differently"),
 }
+AGAINST = {Relation.RIVAL, Relation.DENIES, Relation.DENIED}
 
 
 @dataclass(frozen=True)
 class Linked:
     """One link of a claim, read from that claim, and the claim at its other end."""
 
-    type: str
+    type: LinkType
     label: Promise | str
     claim: Claim
     note: str
@@ -63,111 +63,155 @@ class Beside:
 
     claim: Claim
     label: Promise | str
-    is_rival: bool
+    is_rival: bool = False
+    is_linked: bool = False
 
 
 @dataclass(frozen=True)
 class Alike:
-    """A claim with the same number, and in what it differs."""
+    """A claim in which the same number stands, and in what it differs."""
 
     claim: Claim
     differences: list[Promise | str]
 
 
-def links_of(claim: Claim) -> list[Linked]:
-    """The links of a claim to other public claims, out before in. Two queries and those of the claims' names."""
-    out = ClaimLink.objects.filter(start=claim, end__in=Claim.objects.public()).order_by("pk")
-    into = ClaimLink.objects.filter(end=claim, start__in=Claim.objects.public()).order_by("pk")
-    ends = [(link, link.end_id, FORWARDS) for link in out] + [(link, link.start_id, BACKWARDS) for link in into]
-    claims = {other.pk: other for other in Claim.objects.with_names().filter(pk__in=[key for _link, key, _l in ends])}
-    return [Linked(link.type, labels[LinkType(link.type)], claims[key], link.note) for link, key, labels in ends]
+class SideBySide:
+    """What is shown beside a public claim. Each part is computed when it is asked for; all cost some 25 queries."""
 
+    def __init__(self, claim: Claim) -> None:
+        self.claim = claim
 
-def side_by_side(claim: Claim, links: list[Linked]) -> list[Beside]:
-    """Linked claims first, then those of the same matter, rivals before what is beside; each once, none averaged."""
-    linked = {link.claim.pk: link for link in links if link.type != LinkType.PART_OF}
-    beside = [Beside(each.claim, each.label, each.type == LinkType.CONTRADICTS) for each in linked.values()]
-    same = [other for other in same_matter(claim).newest_first().with_names()[: 4 * MOST] if other.pk not in linked]
-    near = sorted(same, key=lambda other: list(Nearness).index(_nearness(claim, other)))
-    beside += [
-        Beside(each, NEARNESS[_nearness(claim, each)], _nearness(claim, each) == Nearness.RIVAL) for each in near
-    ]
-    return beside[:MOST]
+    @cached_property
+    def links(self) -> list[Linked]:
+        """The links to other public claims, out before in."""
+        public = Claim.objects.public()
+        out = ClaimLink.objects.filter(start=self.claim, end__in=public).order_by("type", "pk")
+        into = ClaimLink.objects.filter(end=self.claim, start__in=public).order_by("type", "pk")
+        ends = [(link, link.end_id, FORWARDS) for link in out] + [(link, link.start_id, BACKWARDS) for link in into]
+        rows = _rows(key for _link, key, _labels in ends)
+        return [
+            Linked(LinkType(link.type), labels[LinkType(link.type)], rows[key], link.note) for link, key, labels in ends
+        ]
+
+    @cached_property
+    def beside(self) -> list[Beside]:
+        """What speaks against it, then what is counted differently, then what it is otherwise linked to; each once."""
+        linked = {each.claim.pk: each for each in reversed(self.links) if each.type != LinkType.PART_OF}
+        found = [
+            Beside(each.claim, each.label, each.type == LinkType.CONTRADICTS, is_linked=True)
+            for each in linked.values()
+        ]
+        rows = _rows(key for key, _relation in self._related[:MOST])
+        found += [Beside(rows[key], LABELS[how], how in AGAINST) for key, how in self._related[:MOST]]
+        return sorted(found, key=lambda each: (not each.is_rival, each.is_linked))
+
+    @property
+    def more(self) -> int:
+        """How many rivals are not shown, of those compared."""
+        return len(self._related[MOST:])
+
+    @cached_property
+    def alike(self) -> list[Alike]:
+        """Accepted claims in which the same number stands although they speak of something else, nearest in time."""
+        quantity = self.claim.quantity
+        if quantity is None or not quantity.votes:
+            return []
+        shown = [self.claim.pk, *(each.claim.pk for each in self.beside)]
+        same = Claim.objects.accepted().exclude(pk__in=shown).filter(_says(said_bounds(quantity)), unit=self.claim.unit)
+        distance = Abs(
+            Func(F("version__known_on"), self.claim.version.known_on, template="(%(expressions)s)", arg_joiner="-")
+        )
+        near = same.annotate(distance=distance).order_by("distance", "public_id").with_names()[:NEAREST]
+        found = [Alike(other, list(self._differences(other))) for other in near]
+        return [each for each in found if each.differences][:MOST_ALIKE]
+
+    @cached_property
+    def _trees(self) -> Trees:
+        return Trees.load()
+
+    @cached_property
+    def _related(self) -> list[tuple[int, Relation]]:
+        """The claims not linked to it that speak against it or count differently, newest first, by primary key."""
+        read_with = _read_with(self.claim)
+        matter = Q(pk__in=read_with) | Q(pk__in=same_matter(self.claim).values("pk"))
+        linked = [self.claim.pk, *(each.claim.pk for each in self.links)]
+        others = Claim.objects.accepted().exclude(pk__in=linked).filter(matter).newest_first()
+        keys = list(others.values_list("pk", flat=True)[:COMPARED])
+        values = Claim.objects.filter(pk__in=[self.claim.pk, *keys]).to_claims()
+        one = values[self.claim.pk]
+        found = [(key, self._relation(one, values[key], key in read_with)) for key in keys]
+        return [(key, how) for how in Relation for key, this in found if this is how]
+
+    def _relation(self, one: ClaimValue, other: ClaimValue, is_read_with: bool) -> Relation | None:
+        """Of what readings compare themselves, only what a reading keeps together is compared here."""
+        same = (one.place, one.force, one.unit) == (other.place, other.force, other.unit)
+        compared = self.claim.state == "accepted" and counts_in_readings(one) and counts_in_readings(other)
+        if same and compared and not is_read_with:
+            return None
+        return relation(one, other, places=self._trees.places, forces=self._trees.forces)
+
+    def _differences(self, other: Claim) -> Iterator[Promise | str]:
+        """In what a claim with the same number differs; nothing where it may well say the same thing."""
+        here, there = _places(self.claim), _places(other)
+        if self.claim.kind != other.kind:
+            yield _("another kind of claim")
+        if not here & there:
+            covers = self._trees.places.covers
+            nested = any(covers(a, b) or covers(b, a) for a in here for b in there)
+            yield _("a wider or narrower place") if nested else _("another place")
+        if self.claim.measure and other.measure and self.claim.measure != other.measure:
+            yield _("another measure")
 
 
 def same_matter(claim: Claim) -> ClaimQuerySet:
-    """Accepted claims of the same kind and unit about a time that overlaps, along the lines of its place and force.
+    """Accepted claims of the same kind about days that overlap, along the lines of its place and force.
 
-    Along the line means: the same, one that it lies within, or one within it; not its neighbours.
+    Along the line means: the same, one that it lies within, or one within it; not its neighbours. Of milestones, those
+    of the same edge of the phase, whatever their days.
     """
-    true = claim.true
-    same = Claim.objects.accepted().exclude(pk=claim.pk).filter(kind=claim.kind, unit=claim.unit).with_true_period()
-    if true.latest:
-        same = same.filter(Q(from_day__isnull=True) | Q(from_day__lte=true.latest))
-    if true.earliest:
-        same = same.filter(Q(until_day__isnull=True) | Q(until_day__gte=true.earliest))
-    if claim.force:
-        same = same.filter(Q(force__isnull=True) | _line("force", claim.force))
-    return same.filter(_subject(claim))
+    same = Claim.objects.accepted().exclude(pk=claim.pk).filter(kind=claim.kind)
+    if claim.kind == Kind.MILESTONE:
+        return same.filter(phase=claim.phase, edge=claim.edge)
+    same = same.with_true_period()
+    if claim.true.latest:
+        same = same.filter(Q(from_day__isnull=True) | Q(from_day__lte=claim.true.latest))
+    if claim.true.earliest:
+        same = same.filter(Q(until_day__isnull=True) | Q(until_day__gte=claim.true.earliest))
+    if claim.kind == Kind.MOVEMENT:
+        return same.filter(origin=claim.origin, direction=claim.direction, force=claim.force)
+    if claim.force and claim.kind == Kind.STRENGTH:
+        same = same.filter(_line("force", claim.force))
+    return same.filter(_line("place", claim.place) if claim.place else Q(phase=claim.phase))
 
 
-def lookalikes(claim: Claim, beside: list[Beside]) -> list[Alike]:
-    """Accepted claims in which the same number stands although they speak of something else."""
-    quantity = claim.quantity
-    if quantity is None or not quantity.votes:
-        return []
-    numbers = set(said_bounds(quantity)) - {0}
-    others = Claim.objects.accepted().exclude(pk__in=[claim.pk, *(each.claim.pk for each in beside)])
-    found = others.filter(_says(numbers)).newest_first().with_names()[:MOST_LOOKALIKES]
-    return [Alike(other, list(_differences(claim, other))) for other in found]
+def _read_with(claim: Claim) -> set[int]:
+    """The keys of the claims that some reading, as known by today, keeps together with this one. One query."""
+    if claim.place is None or claim.kind not in {Kind.STRENGTH, Kind.STATUS}:
+        return set()
+    columns = ("kept",) if claim.kind == Kind.STRENGTH else ("status_kept", "status_rivals")
+    has_it = Q()
+    for column in columns:
+        has_it |= Q(**{f"{column}__contains": [claim.pk]})
+    lists = Step.objects.filter(has_it, place=claim.place).values_list(*columns)
+    return {key for row in lists for keys in row for key in keys} - {claim.pk}
 
 
-def _says(numbers: set[int]) -> Q:
+def _says(bounds: Sequence[int]) -> Q:
     """Claims whose words hold one of the numbers: "less than 500" has the upper bound 499."""
+    numbers = set(bounds) - {0}
     more, less = Q(qualifier=Qualifier.MORE_THAN), Q(qualifier=Qualifier.LESS_THAN)
     plain = ~more & ~less & (Q(lower__in=numbers) | Q(upper__in=numbers))
     return plain | (more & Q(lower__in=[n + 1 for n in numbers])) | (less & Q(upper__in=[n - 1 for n in numbers]))
 
 
-def _differences(one: Claim, other: Claim) -> Iterator[Promise | str]:
-    """In what two claims with the same number differ."""
-    if one.kind != other.kind:
-        yield _("another kind of claim")
-    if {one.place_id, one.origin_id} - {None} != {other.place_id, other.origin_id} - {None}:
-        yield _("another place")
-    if one.measure and other.measure and one.measure != other.measure:
-        yield _("another measure")
-    if one.unit != other.unit:
-        yield _("another unit")
-    if one.force_id != other.force_id:
-        yield _("another force")
+def _places(claim: Claim) -> set[str]:
+    rows = (claim.place, claim.origin, *claim.destinations.all())
+    return {row.slug for row in rows if row}
 
 
-def _subject(claim: Claim) -> Q:
-    if claim.kind == Kind.MOVEMENT:
-        return _moves_along(claim)
-    if claim.kind == Kind.MILESTONE:
-        return Q(phase=claim.phase, edge=claim.edge)
-    about = _line("place", claim.place) if claim.place else Q(pk__in=[])
-    return about | Q(phase=claim.phase) if claim.phase else about
-
-
-def _moves_along(claim: Claim) -> Q:
-    """Movements that leave along the line of its origin, or without one arrive along that of a destination."""
-    if claim.origin:
-        return _line("origin", claim.origin)
-    arrivals = Q(pk__in=[])
-    for place in claim.destinations.all():
-        arrivals |= _line("place", place)
-    return Q(pk__in=Destination.objects.filter(arrivals).values("claim"))
+def _rows(keys: Iterable[int]) -> Mapping[int, Claim]:
+    return {row.pk: row for row in Claim.objects.filter(pk__in=set(keys)).with_names()}
 
 
 def _line(column: str, row: Place | Force) -> Q:
     return Q(**{f"{column}__in": above(row)}) | Q(**{f"{column}__in": below(row)})
-
-
-def _nearness(claim: Claim, other: Claim) -> Nearness:
-    subject = (claim.place_id, claim.origin_id, claim.phase_id, claim.force_id)
-    if subject != (other.place_id, other.origin_id, other.phase_id, other.force_id):
-        return Nearness.AROUND
-    return Nearness.SAME_SOURCE if claim.source_id == other.source_id else Nearness.RIVAL

@@ -10,7 +10,7 @@ from posture.forms.table import ClaimTable
 from posture.history import public_history
 from posture.models import Claim
 from posture.passages import words_of
-from posture.rivals import links_of, lookalikes, side_by_side
+from posture.rivals import SideBySide
 from posture.views.refusal import refuse
 
 
@@ -29,15 +29,11 @@ def claims(request: HttpRequest) -> HttpResponse:
 def claim(request: HttpRequest, public_id: str) -> HttpResponse:
     """One public claim; a draft is as little there as an id that nobody has."""
     found = get_object_or_404(Claim.objects.public().with_names(), public_id=public_id)
-    links = links_of(found)
-    beside = side_by_side(found, links)
     context = {
         "claim": found,
         "article": found.article,
         "words": words_of(found),
-        "links": links,
-        "beside": beside,
-        "alike": lookalikes(found, beside),
+        "side": SideBySide(found),
         "history": public_history(found),
     }
     return render(request, "posture/claim.html", context)

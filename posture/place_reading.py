@@ -236,7 +236,7 @@ class PlaceReading:
         around = [place.pk for place in self.above]
         around += Place.objects.filter(parent=self.place).values_list("pk", flat=True)
         shown = {claim.pk for claim in self.movements.claims}
-        around += [place for said in self.found.movements if said.pk in shown for place in said.ends]
+        around += [place for said in self.found.movements if said.pk in shown for place in self._other_ends(said)]
         places = Place.objects.without_outline().in_bulk(around)
         places.pop(self.place.pk, None)
         figures = [step for step in self.found.figures() if step.place_id in places]
@@ -244,6 +244,11 @@ class PlaceReading:
         beside = [_figure_beside(places[step.place_id], step) for step in figures]
         beside += [_target_beside(places[said.place_id], said) for said in targets if said.place_id]
         return list(dict.fromkeys(beside))[:BESIDE]
+
+    def _other_ends(self, movement: Said) -> Iterable[int]:
+        if movement.origin_id == self.place.pk:
+            return movement.destinations
+        return [movement.origin_id] if movement.origin_id else []
 
     @cached_property
     def movements(self) -> Shown:
@@ -296,7 +301,7 @@ class PlaceReading:
     def _phase(self, phase: Phase, around: Sequence[str]) -> PhaseHere:
         scope = Place.objects.filter(pk__in=phase.scope.values("place"), slug__in=around).first() or self.place
         events = Q(kind__in=(Kind.STATUS, Kind.MOVEMENT)) & (Q(place__in=below(scope)) | Q(origin__in=below(scope)))
-        evidence = Evidence(self._heard.filter(Q(phase=phase) | events), self._evidence.trees)
+        evidence = Evidence(self._heard.filter(Q(phase=phase) | events))
         state = phase_state(
             evidence.claims,
             evidence.links,

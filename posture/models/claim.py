@@ -316,9 +316,6 @@ class ClaimLink(models.Model):
     def __str__(self) -> str:
         return f"{self.start} {self.type} {self.end}"
 
-    def to_link(self) -> types.Link:
-        return types.Link(types.LinkType(self.type), self.start.public_id, self.end.public_id)
-
 
 @pghistory.track()
 class Revision(models.Model):

@@ -5,6 +5,9 @@ One recursive query inside the query it is used in; ten thousand places cost abo
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+from django.db import connection
 from django.db.models.expressions import RawSQL
 
 from posture.models.place import Place
@@ -20,6 +23,11 @@ UP = """WITH RECURSIVE walk AS (
     UNION SELECT row.id, row.parent_id FROM {table} row JOIN walk ON row.id = walk.parent_id
 ) SELECT id FROM walk"""
 
+PARENTS = """WITH RECURSIVE walk AS (
+    SELECT id, slug, parent_id FROM {table} WHERE slug = ANY(%s)
+    UNION SELECT row.id, row.slug, row.parent_id FROM {table} row JOIN walk ON row.id = walk.parent_id
+) SELECT walk.slug, parent.slug FROM walk JOIN {table} parent ON parent.id = walk.parent_id"""
+
 
 def below(row: Place | Force) -> RawSQL:
     """The keys of the row and of everything within it."""
@@ -29,3 +37,10 @@ def below(row: Place | Force) -> RawSQL:
 def above(row: Place | Force) -> RawSQL:
     """The keys of the row and of everything it lies within."""
     return RawSQL(UP.format(table=row._meta.db_table), [row.pk])  # noqa: S611  (the table's name is our own)
+
+
+def parents_above(model: type[Place] | type[Force], slugs: Collection[str]) -> dict[str, str]:
+    """The parents of these rows, of their parents and so on, by slug. Costs one query."""
+    with connection.cursor() as cursor:
+        cursor.execute(PARENTS.format(table=model._meta.db_table), [list(slugs)])
+        return dict(cursor.fetchall())

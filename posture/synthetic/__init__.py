@@ -26,7 +26,7 @@ from posture import readings, reference
 from posture.core.types import Kind, LinkType, State
 from posture.models import Agreement, Claim, ClaimLink, Destination, Evidence, Force, Phase, Place, Source
 from posture.models.claim import PUBLIC_ID_ALPHABET
-from posture.synthetic.copying import Table
+from posture.copying import Table
 from posture.synthetic.said import Said, World, repeat, say, some_day
 
 CLAIMS_AN_ARTICLE = 10

@@ -96,3 +96,40 @@ def test_unsettled_places_are_those_with_claims_known_later(syria, coalition):
     submitted("2025-04-10", place=make_place(slug="iraq", kind="country"), force=coalition)
 
     assert readings.unsettled(date(2025, 1, 1)) == {"iraq"}
+
+
+def test_touched_places_are_those_of_the_claims_and_of_claims_linked_to_them(syria, coalition):
+    iraq, erbil, kuwait = (make_place(slug=slug, kind="region") for slug in ("iraq", "erbil", "kuwait"))
+    moved = said("2025-04-10", kind="movement", force=coalition, origin=iraq, destinations=[erbil, kuwait])
+    planned = said("2025-04-10", place=syria, force=coalition)
+    said("2025-04-10", place=make_place(slug="jordan"), force=coalition)
+    services.link(by=make_user("editor"), start=moved, end=planned, type=LinkType.TRAJECTORY)
+
+    assert readings.touched_places([moved]) == {"iraq", "erbil", "kuwait", "syria"}
+    assert readings.touched_places([planned]) == {"iraq", "erbil", "kuwait", "syria"}
+    assert readings.touched_places([]) == set()
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_rebuild_asks_no_more_for_more_places(number, coalition, django_assert_num_queries):
+    places = [make_place(kind="base", parent=make_place(kind="region")) for _ in range(number)]
+    for place in places:
+        said("2024-12-01", place=place, force=coalition)
+        said("2025-04-10", kind="movement", force=coalition, origin=place, destinations=[make_place()])
+
+    with django_assert_num_queries(10):
+        assert readings.rebuild([place.slug for place in places]) == number
+
+
+def test_rebuild_leaves_other_places_alone(syria, coalition):
+    submitted("2024-12-01", place=syria, force=coalition, lower=900, upper=900)
+    iraq = make_place(slug="iraq", kind="country")
+    said("2024-12-01", place=iraq, force=coalition, lower=2000, upper=2000)
+
+    readings.rebuild(["iraq"])
+    readings.rebuild(["iraq"])
+
+    assert (rows(syria), rows(iraq)) == (
+        [("2024-12-01", None, "single", 900, 900)],
+        [("2024-12-01", None, "single", 2000, 2000)],
+    )

@@ -10,14 +10,18 @@ from django.utils import timezone
 
 
 class Table:
-    """The table of a model: its columns but the generated ones, with what stands in those that a row leaves out."""
+    """The table of a model: its columns but the generated ones, with what stands in those that a row leaves out.
 
-    def __init__(self, model: type[models.Model]) -> None:
+    ``is_numbered`` says that each row brings its primary key; else the server gives it one.
+    """
+
+    def __init__(self, model: type[models.Model], *, is_numbered: bool = True) -> None:
         fields = [field for field in model._meta.concrete_fields if not field.generated]
         self.name = model._meta.db_table
-        self.defaults = {field.column: _default(field) for field in fields}
+        self.defaults = {f.column: _default(f) for f in fields if is_numbered or not f.primary_key}
 
     def copy(self, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Puts the rows in. They may ask the database nothing: the connection is taken until the last one is there."""
         columns = ", ".join(f'"{column}"' for column in self.defaults)
         with connection.cursor() as cursor, cursor.copy(f'COPY "{self.name}" ({columns}) FROM STDIN') as copy:
             for row in rows:

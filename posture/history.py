@@ -87,8 +87,7 @@ def public_history(claim: Claim) -> list[Entry]:
     """The history since the first decision, newest first. Three queries."""
     events = event_model(Claim)._default_manager.filter(pgh_obj_id=claim.pk, state__in=PUBLIC)
     seen = list(events.select_related(*NAMED).defer("place__outline", "origin__outline").order_by("pgh_id"))
-    decided = claim.revisions.filter(is_accepted=True, decided_at__isnull=False)
-    reasons = dict(decided.values_list("decided_at", "reason"))
+    reasons = {change.decided_at: change.reason for change in claim.revisions.filter(is_accepted=True)}
     moves = _moves(claim)
     entries = [_decision(event) for event in seen[:1]]
     for before, after in pairwise(seen):
@@ -99,8 +98,14 @@ def public_history(claim: Claim) -> list[Entry]:
 def _moves(claim: Claim) -> Mapping[object, tuple[list[str], list[str]]]:
     """Of each write the names of the places taken from a movement's ends and of those added."""
     found: dict[object, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
-    events = event_model(Destination)._default_manager.filter(claim_id=claim.pk).exclude(pgh_label="update")
-    for event in events.select_related("place").defer("place__outline").order_by("pgh_id"):
+    events: Iterable[Any] = (
+        event_model(Destination)
+        ._default_manager.filter(claim_id=claim.pk, pgh_label__in=("insert", "delete"))
+        .select_related("place")
+        .defer("place__outline")
+        .order_by("pgh_id")
+    )
+    for event in events:
         gone, come = found[_write_of(event)]
         (come if event.pgh_label == "insert" else gone).append(event.place.name)
     return found
@@ -111,7 +116,7 @@ def _write_of(event: Any) -> object:
     return event.pgh_created_at, event.pgh_context_id
 
 
-def _entries(edit: Edit, reasons: Mapping[datetime, str]) -> Iterator[Entry]:
+def _entries(edit: Edit, reasons: Mapping[datetime | None, str]) -> Iterator[Entry]:
     after = edit.after
     changes = tuple(_changes(edit))
     if changes:

@@ -7,6 +7,7 @@ says what the claim's fields say and no number besides.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -30,7 +31,7 @@ from posture.core.types import (
 from posture.models import Claim
 from posture.templatetags.look import number
 
-FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
+LEFT_TO_RIGHT_ISOLATE, FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2066", "\u2068", "\u2069"
 
 SIGN = {
     Qualifier.ABOUT: "≈",
@@ -199,6 +200,11 @@ def name_of(row: Named | None) -> str:
         return ""
     own = row.name_ar if is_arabic() else row.name_en
     return row.name if own else f"{FIRST_STRONG_ISOLATE}{row.name}{POP_ISOLATE}"
+
+
+def day_in_text(day: date | None) -> str:
+    """The ISO day for a sentence, isolated left to right: Arabic text would turn it round. Empty for none."""
+    return f"{LEFT_TO_RIGHT_ISOLATE}{day.isoformat()}{POP_ISOLATE}" if day else ""
 
 
 def listed(names: Sequence[str]) -> str:

@@ -93,7 +93,8 @@ def _joined(one: Passage, other: Passage) -> tuple[Passage, ...]:
 
 
 def _pieces(text: str, bounds: Passage, own: Sequence[Range], others: Sequence[Mark]) -> Iterator[Piece]:
-    inner = {at for start, end, *_ in (*own, *others) for at in (start, end) if bounds.start < at < bounds.end}
+    ranges = [*own, *((mark.start, mark.end) for mark in others)]
+    inner = {at for pair in ranges for at in pair if bounds.start < at < bounds.end}
     cuts = pairwise(sorted({bounds.start, bounds.end, *inner}))
     for (is_own, ids), run in groupby(cuts, key=lambda cut: _carried(cut[0], own, others)):
         first, *rest = run

@@ -10,7 +10,6 @@ from django.utils.translation import pgettext
 
 from posture import sentences
 from posture.core.types import Direction, Kind, Measure, Modality, Period, Quantity
-from posture.forms.table import ClaimTable
 from posture.models import Claim
 from posture.templatetags.look import number, sign
 
@@ -72,12 +71,6 @@ def kind_sign(kind: str) -> SafeString:
     return sign("closed" if kind == Kind.STATUS else kind, "flip" if kind == Kind.MOVEMENT else "", tone="none")
 
 
-@register.simple_tag
-def page_query(table: ClaimTable, number: int) -> str:
-    """The query of another page of the table."""
-    return table.querystring(page=number)
-
-
 @register.filter
 def where(claim: Claim) -> str:
     """The place a claim is about; of a movement where it left, else where it went; else its phase."""
@@ -101,6 +94,14 @@ def in_short(claim: Claim) -> str:
 
 
 @register.simple_tag
+def not_the_same(said: Quantity) -> SafeString:
+    """ "Not the same 500": above another claim in which a number of this quantity stands."""
+    numbers = " – ".join(number(bound) for bound in dict.fromkeys(sentences.said_bounds(said)))
+    before, _number, after = _("Not the same %(number)s").partition("%(number)s")
+    return format_html('{}<bdi dir="ltr">{}</bdi>{}', before, numbers, after)
+
+
+@register.simple_tag
 def modality_tag(claim: Claim) -> SafeString:
     """How the claim stands to the world: its measure if that says it, else its modality; dashed where not yet so."""
     reported = claim.modality == Modality.REPORTED
@@ -111,7 +112,9 @@ def modality_tag(claim: Claim) -> SafeString:
 
 @register.filter
 def said_by(claim: Claim) -> str:
-    """The source, and through whom: "the agreement, via Ali al-Bandawi"."""
+    """The source, and through whom: "the agreement, via Ali al-Bandawi". The outlet's name stands beside it."""
+    is_own_voice = claim.source.outlet_id == claim.version.article.outlet_id
+    source = _("the outlet") if is_own_voice else claim.source.name
     if claim.relayed_through is None:
-        return claim.source.name
-    return _("%(source)s, via %(relay)s") % {"source": claim.source.name, "relay": claim.relayed_through.name}
+        return source
+    return _("%(source)s, via %(relay)s") % {"source": source, "relay": claim.relayed_through.name}

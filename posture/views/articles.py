@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Article, Nature
 from articles.names import sort_name
-from posture.forms.articles import ArticleFilter
+from posture.forms.paged import PagedFilter
 from posture.models import Claim
 from posture.models.public import public_articles, public_outlets
 from posture.quoted import counted, quoted_versions, totals_by_outlet, whole_text
@@ -22,7 +22,7 @@ NEWEST = 20
 
 @require_safe
 def articles(request: HttpRequest) -> HttpResponse:
-    form = ArticleFilter(request.GET)
+    form = PagedFilter(request.GET)
     if not form.is_valid():
         return refuse(request, form)
     page = Paginator(counted(Article.objects.all(), form.public_claims()), PAGE).get_page(form.cleaned_data["page"])

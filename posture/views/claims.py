@@ -21,8 +21,7 @@ def claims(request: HttpRequest) -> HttpResponse:
     if not table.is_valid():
         return refuse(request, table)
     page = table.rows()
-    context = {"table": table, "page": page, "offers": [] if page.object_list else list(table.offers())}
-    return render(request, "posture/claims.html", context)
+    return render(request, "posture/claims.html", {"table": table, "page": page, "steps": table.steps(page)})
 
 
 @require_safe

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from articles.names import sort_name
 from posture.core.spread import Word
-from posture.forms.articles import ArticleFilter
+from posture.forms.paged import PagedFilter
 from posture.models import Claim, Place, PlaceLink, Step
 from posture.models.place import PlaceQuerySet
 from posture.views.refusal import refuse
@@ -21,7 +21,7 @@ NEWEST = 50
 
 @require_safe
 def places(request: HttpRequest) -> HttpResponse:
-    form = ArticleFilter(request.GET)
+    form = PagedFilter(request.GET)
     if not form.is_valid():
         return refuse(request, form)
     rows = counted(Place.objects.listed().without_outline()).select_related("parent").order_by("-total", sort_name())

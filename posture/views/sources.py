@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from articles.names import sort_name
-from posture.forms.articles import ArticleFilter
+from posture.forms.paged import PagedFilter
 from posture.models import Claim
 from posture.models.public import public_sources
 from posture.views.refusal import refuse
@@ -20,7 +20,7 @@ NEWEST = 50
 
 @require_safe
 def sources(request: HttpRequest) -> HttpResponse:
-    form = ArticleFilter(request.GET)
+    form = PagedFilter(request.GET)
     if not form.is_valid():
         return refuse(request, form)
     said = Claim.objects.public().order_by().filter(Q(source=OuterRef("pk")) | Q(relayed_through=OuterRef("pk")))

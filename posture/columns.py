@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from articles.models import Nature
 from posture import words
@@ -39,6 +40,15 @@ class Column:
     unit: Promise | str = ""
     words: Mapping[Any, Promise | str] | None = None
     safe: bool = False
+
+    @property
+    def values(self) -> list[tuple[str, str]]:
+        """The words the column can have, as they stand in the file, each with its label in the interface."""
+        with override("en"):
+            english = [str(label) for label in (self.words or {}).values()]
+        if self.words in WRITTEN_AS_CODE:
+            english = [str(code) for code in self.words or {}]
+        return list(zip(english, map(str, (self.words or {}).values()), strict=True))
 
     @property
     def cell(self) -> str:
@@ -81,6 +91,9 @@ DATED_BY = {
     "published": _("the publication period of the article"),
 }
 STATES = {"accepted": words.STATE["accepted"], "discounted": words.STATE["discounted"]}  # type: ignore[index]
+
+#: Word lists whose cells hold the short code; the label explains it.
+WRITTEN_AS_CODE = (DATED_BY,)
 
 CLAIM_COLUMNS = (
     Column("id", _("public id of the claim; it never changes"), "7k2m9qxw4d", "c.public_id", safe=True),

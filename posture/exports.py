@@ -76,7 +76,8 @@ def claims_csv(claims: ClaimQuerySet, *, for_excel: bool = False) -> Iterator[by
     with connection.cursor() as cursor:
         cursor.execute("SET datestyle TO ISO")
         statement = f"COPY ({SELECT.format(chosen=query)}) TO STDOUT WITH (FORMAT csv)"
-        with cursor.copy(statement, values) as copy:
+        # Values are put in here: the cursor that DEBUG wraps around this one takes a statement alone.
+        with cursor.copy(cursor.mogrify(statement, values)) as copy:
             for row in copy:
                 # The server sends one message a row and ends it with LF alone; line ends within cells stay theirs.
                 block += row[:-1]

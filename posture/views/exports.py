@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from posture import exports as files
-from posture.columns import BETWEEN, CLAIM_COLUMNS
+from posture.columns import BETWEEN, CLAIM_COLUMNS, FORMULA
 from posture.forms import ClaimFilter
 from posture.glossary import TERMS
 from posture.views.refusal import refuse
@@ -33,7 +33,8 @@ def exports(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def codebook(request: HttpRequest) -> HttpResponse:
-    return render(request, "posture/codebook.html", {"columns": CLAIM_COLUMNS, "between": BETWEEN})
+    context = {"columns": CLAIM_COLUMNS, "between": BETWEEN, "formula": FORMULA}
+    return render(request, "posture/codebook.html", context)
 
 
 @require_safe

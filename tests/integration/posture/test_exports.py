@@ -16,6 +16,7 @@ from posture import words
 from posture.columns import CLAIM_COLUMNS, FORMULA
 from posture.exports import BLOCK, claims_csv, file_name
 from posture.forms import ClaimFilter
+from posture.glossary import TERMS
 from posture.models import Claim, Evidence
 from tests.factories import (
     NOON,
@@ -284,14 +285,6 @@ def test_hostile_text_comes_back_as_it_went_in(client, text):
     assert [unguarded(row[name]) for name in ("quote", "note", "wording")] == [text] * 3
 
 
-def test_word_columns_hold_the_words_of_the_model(client):
-    three_claims()
-    coded = [column for column in CLAIM_COLUMNS if column.words is not None]
-    for row in rows(body(client.get("/claims.csv?state=all"))):
-        for column in coded:
-            assert row[column.name] in {"", *(str(label) for label in column.words.values()), *column.words}
-
-
 def test_codes_become_their_english_labels():
     lists = (words.MODALITY, words.QUALIFIER, words.STATUS, words.MAGNITUDE, words.BASIS, words.STANCE, words.MEASURE)
     assert all(str(label) == code.replace("_", " ") for table in lists for code, label in table.items())
@@ -356,6 +349,50 @@ def test_block_sizes_are_bounded():
         make_claim(version=claim.version, note="x" * 1000, source=claim.source, place=claim.place, force=claim.force)
     sizes = [len(block) for block in claims_csv(Claim.objects.accepted())]
     assert (len(sizes) > 2, max(sizes) < BLOCK + 4096) == (True, True)
+
+
+def test_queries_can_be_watched(client, settings):
+    settings.DEBUG = True
+    claim = make_claim()
+    assert [row["id"] for row in rows(body(client.get("/claims.csv?q=%25&state=all")))] == []
+    assert [row["id"] for row in rows(body(client.get("/claims.csv?kind=strength")))] == [claim.public_id]
+
+
+PAGES = ("exports", "codebook", "glossary")
+
+
+@pytest.mark.parametrize("language", ["", "/ar"])
+def test_codebook_names_every_column_and_value(client, language):
+    text = client.get(f"{language}/codebook/").text
+    assert re.findall(r'<tr id="(\w+)">', text) == HEADER.split(",")
+    assert [word for column in CLAIM_COLUMNS for word, _label in column.values if f">{word}<" not in text] == []
+
+
+def test_cells_of_word_lists_are_those_the_codebook_names(client):
+    three_claims()
+    allowed = {column.name: {"", *(word for word, _label in column.values)} for column in CLAIM_COLUMNS if column.words}
+    found = rows(body(client.get("/claims.csv?state=all")))
+    assert [(row["id"], name, row[name]) for row in found for name in allowed if row[name] not in allowed[name]] == []
+
+
+@pytest.mark.parametrize("language", ["", "/ar"])
+def test_glossary_has_each_word_in_both_languages(client, language):
+    text = client.get(f"{language}/glossary/").text
+    terms = re.findall(r'<dt><bdi lang="en">(.+?)</bdi> <bdi lang="ar" dir="rtl">(.+?)</bdi></dt>', text)
+    assert [english for english, _arabic in terms] == [term.english for term in TERMS]
+    assert [english for english, arabic in terms if english == arabic and english != "EDTF"] == []
+
+
+def test_exports_lists_the_files(client):
+    links = re.findall(r'href="(/claims[^"]*csv[^"]*)"', client.get("/exports/").text)
+    assert links == ["/claims.csv", "/claims.excel.csv", "/claims.csv?state=all"]
+    assert [client.head(link).status_code for link in links] == [200, 200, 200]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_pages_about_files_ask_the_database_nothing(client, page, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert client.get(f"/{page}/").status_code == 200
 
 
 def test_decision_time_is_utc(client):

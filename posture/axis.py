@@ -17,10 +17,12 @@ from posture.templatetags.look import digits
 #: Room on both sides of the first and the last day, as a part of the whole.
 MARGIN = 0.04
 LEAST = timedelta(days=90)
-#: Months are named up to the first length, quarters up to the second, then only years, at most about twelve of them.
+#: Months are named up to the first length, quarters up to the second, then only years, at most about so many.
 MONTHS_UP_TO = timedelta(days=300)
 QUARTERS_UP_TO = timedelta(days=4 * 366)
-YEARS = 12
+YEARS, YEARS_ON_A_PHONE = 12, 6
+#: A name needs the rest of the axis after this part of it.
+ROOM = 0.94
 #: The months as an axis has room for them; in Arabic those in use in Iraq and Syria.
 MONTHS = (
     pgettext_lazy("month on an axis", "Jan"),
@@ -75,9 +77,12 @@ class Axis:
 
 @dataclass(frozen=True)
 class Tick:
+    """A day worth a line. A minor one is named only where the page is wide; one too near the end has no name."""
+
     x: float
     label: str
     is_year: bool
+    is_minor: bool
 
     @property
     def at(self) -> str:
@@ -92,13 +97,14 @@ def percent(x: float) -> str:
 def ticks(axis: Axis) -> Iterator[Tick]:
     """The beginnings of years, and of quarters or months where the axis is short enough to name them."""
     years = axis.last.year - axis.first.year + 1
-    every = max(1, years // YEARS)
+    every, seldom = max(1, years // YEARS), max(1, -(-years // YEARS_ON_A_PHONE))
     for year in range(axis.first.year, axis.last.year + 1):
         for month in _months(axis):
             day = date(year, month, 1)
             if axis.first < day < axis.last and (month > 1 or year % every == 0):
                 label = str(MONTHS[month - 1]) if month > 1 else digits(year)
-                yield Tick(axis.x(day), label, month == 1)
+                has_room = axis.first + ROOM * (axis.last - axis.first) > day
+                yield Tick(axis.x(day), label if has_room else "", month == 1, month > 1 or year % seldom != 0)
 
 
 def _months(axis: Axis) -> range:

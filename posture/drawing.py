@@ -20,7 +20,9 @@ GAP = 8
 SIGN = 18
 #: Where the words of a mark stand that lies at 0: beside it, or over its line.
 MIDDLE, OVER = 4, -5
-ROW = 23
+ROW = 24
+#: A mark is as high as WCAG 2.2 asks of what is pressed (2.5.8).
+TARGET = 24
 #: A lane has at most so many rows; what finds no room in them is drawn without words.
 ROWS = 6
 
@@ -94,7 +96,7 @@ class Shapes:
 
 
 class Label(NamedTuple):
-    """Words beside a mark, and as many of them as a phone has room for; ``look`` is their class."""
+    """Words beside a mark, and as many of them as a phone has room for, if any; ``look`` is their class."""
 
     full: str
     short: str
@@ -130,6 +132,10 @@ class Pen:
         width = max(end - start, 0.3)
         return Box(self.x(start + width if self.axis.is_turned else start), f"{width:.2f}%", y, height, look)
 
+    def target(self, start: float, end: float, y: int) -> Box:
+        """What is pressed around a line, which is thin."""
+        return self.box(max(start, 0.0), min(max(end, start + 1), 100.0), y - TARGET // 2, TARGET, "hit")
+
     def sign(self, at: float, name: str, tone: str, *, y: int = 0, turns: bool = False) -> Sign:
         """``turns`` is for what points the reading way."""
         return Sign(self.x(at), y, name, tone, turns and self.axis.is_turned)
@@ -139,7 +145,7 @@ class Pen:
         dx = -gap if is_before is not self.axis.is_turned else gap
         anchor = "end" if is_before else "start"
         looks = [(label.full, "")] if label.full == label.short else [(label.full, "only-w"), (label.short, "only-n")]
-        for words, width in looks:
+        for words, width in filter(lambda look: look[0], looks):
             yield Text(self.x(at), dx, y, anchor, words, f"{label.look} {width}".strip())
 
 
@@ -217,12 +223,11 @@ def _beyond(reach: tuple[float, float]) -> float:
 
 def write(pen: Pen, item: Item, side: Side) -> None:
     """Add the words of a mark to its shapes."""
-    gap = GAP + (SIGN // 2 - 2 if item.has_sign else 0)
-    if side is Side.AFTER and item.end - item.start > item.half_sign:
-        item.shapes.add(*pen.texts(item.label, item.end, MIDDLE))
-    else:
-        y = OVER if side is Side.ON else MIDDLE
-        item.shapes.add(*pen.texts(item.label, item.start, y, gap=gap, is_before=side is Side.BEFORE))
+    is_long = item.end - item.start > item.half_sign
+    gap = GAP + (SIGN // 2 - 2 if item.has_sign and not (is_long and side is Side.AFTER) else 0)
+    at, y = item.end if side is Side.AFTER else item.start, OVER if side is Side.ON else MIDDLE
+    item.shapes.add(*pen.texts(item.label, at, y, gap=gap, is_before=side is Side.BEFORE))
+    item.shapes.add(pen.target(item.start - item.half_sign / 2, item.end + item.half_sign / 2, 0))
 
 
 class Shelf:

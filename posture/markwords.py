@@ -123,17 +123,26 @@ class Wording:
         low, high = mark.lower, mark.upper
         return isolated(spread_text(low.value, low.qualifier, high.value, high.qualifier)) if low and high else ""
 
+    def whole(self, mark: Interval) -> str:
+        """The figure, with its counting basis where one claim states it."""
+        claims = {side.claim for side in (mark.lower, mark.upper) if side}
+        return self.figure(mark) + (self._basis(claims.pop()) if len(claims) == 1 else "")
+
     def bound(self, text: str, claim: str) -> str:
         """One side of a spread, with its counting basis where that is stated."""
+        return isolated(text) + self._basis(claim)
+
+    def _basis(self, claim: str) -> str:
         basis = self.claims[claim].basis
-        return isolated(text) if basis is Basis.UNSTATED else f"{isolated(text)} · {words.BASIS[basis]}"
+        return "" if basis is Basis.UNSTATED else f" · {words.BASIS[basis]}"
 
     def status(self, mark: StatusMark) -> Label:
-        short = self._status(self.claims[mark.claims[0]], str(words.STATUS[mark.status]))
+        short = str(words.STATUS[mark.status])
+        full = self._status(self.claims[mark.claims[0]], short)
         if mark.word is Word.CONTESTED:
-            contested = f"{short} · {words.WORD[Word.CONTESTED]}"
-            return Label(contested, contested, "c")
-        return Label(short, short, f"s st-{_tone(mark.status)}")
+            contested = words.WORD[Word.CONTESTED]
+            return Label(f"{full} · {contested}", f"{short} · {contested}", "c")
+        return Label(full, short, f"s st-{_tone(mark.status)}")
 
     def status_event(self, mark: StatusEvent) -> Label:
         """ "3 closed", of a group of unnamed bases; of a named base its status and how it is said."""

@@ -11,7 +11,7 @@ from posture.core.lanes import Side as Bound
 from posture.core.spread import Word
 from posture.core.types import Qualifier
 from posture.drawing import GAP, Label, Shapes, Shelf
-from posture.sketch import Drawn, Sketch
+from posture.sketch import Drawn, Sketch, tone_of
 from posture.spreads import one_bound, said
 
 HEIGHT, TOP, BELOW = 90, 18, 9
@@ -54,6 +54,12 @@ def plotted(marks: Sequence[Mark]) -> list[Interval | Target]:
     return counted if has_figure and len(set().union(*map(numbers, counted))) > 1 else []
 
 
+def _has_one_text(mark: Interval) -> bool:
+    """Whether both sides stand in one claim, or one of them is open."""
+    sides = [side for side in (mark.lower, mark.upper) if side]
+    return len({side.claim for side in sides}) == 1 or any(side.value is None for side in sides)
+
+
 class Plot:
     """The plot of one lane. Labels that find no room are left out; what they say stands in the name of the mark."""
 
@@ -61,7 +67,7 @@ class Plot:
         self.sketch, self.lane = sketch, lane
         self.marks = list(marks)
         self.scale = Scale(max(max(numbers(mark)) for mark in self.marks))
-        self.shelf = Shelf()
+        self.shelf = Shelf(self._lines())
 
     def drawn(self) -> Iterator[Drawn]:
         intervals = [mark for mark in self.marks if isinstance(mark, Interval)]
@@ -74,6 +80,16 @@ class Plot:
         for target in self.marks:
             if isinstance(target, Target):
                 yield self._target(target)
+
+    def _lines(self) -> Iterator[tuple[float, float, int]]:
+        """Where the lines of targets run, which no label stands on."""
+        for mark in self.marks:
+            if isinstance(mark, Target):
+                yield self._reach(mark)[0], self._reach(mark)[1], self.scale.y(max(numbers(mark))) + 4
+
+    def _reach(self, mark: Target) -> tuple[float, float]:
+        start = self.sketch.pen.at(mark.said_on)
+        return start, max(self.sketch.due(mark), start)
 
     def _mark(self, mark: Mark, label: Label, shapes: Shapes) -> Drawn:
         return self.sketch.drawn(mark, self.lane, label, shapes, 0)
@@ -94,6 +110,7 @@ class Plot:
     def _band(self, mark: Interval) -> Shapes:
         shapes, pen = Shapes(), self.sketch.pen
         upper, lower = self._edges(mark)
+        shapes.add(pen.target(pen.at(mark.start), self.sketch.until(mark.end), (upper + lower) // 2))
         sides = ((mark.upper, upper),) if upper == lower else ((mark.upper, upper), (mark.lower, lower))
         for start, end, faded in self.sketch.ages(mark):
             if upper != lower:
@@ -109,17 +126,17 @@ class Plot:
         """The numbers at the start of the band, where they are not those of the band before it."""
         upper, lower = self._edges(mark)
         is_roomy = lower - upper >= ROOMY
-        both = self.sketch.wording.figure(mark)
-        if upper == lower or (mark.lower and mark.upper and None in (mark.lower.value, mark.upper.value)):
-            if last is None or self.sketch.wording.figure(last) != both:
-                self._write(shapes, mark, both, "k", [upper + ABOVE, lower + UNDER])
+        wording = self.sketch.wording
+        if not is_roomy and (upper == lower or _has_one_text(mark)):
+            if last is None or wording.figure(last) != wording.figure(mark):
+                self._write(shapes, mark, wording.whole(mark), "k", [upper + ABOVE, lower + UNDER])
             return
         for side, old, heights in (
             (mark.upper, last and last.upper, [upper + (UNDER if is_roomy else ABOVE), upper + ABOVE]),
             (mark.lower, last and last.lower, [lower + (ABOVE if is_roomy else UNDER), lower + ABOVE]),
         ):
             if side and not (old and (old.value, old.qualifier) == (side.value, side.qualifier)):
-                text = self.sketch.wording.bound(one_bound(side.qualifier, side.value), side.claim)
+                text = wording.bound(one_bound(side.qualifier, side.value), side.claim)
                 self._write(shapes, mark, text, "k", heights)
 
     def _label_word(self, mark: Interval, last: Interval | None, shapes: Shapes) -> None:
@@ -127,7 +144,7 @@ class Plot:
         upper, lower = self._edges(mark)
         middle = (upper + lower) // 2 + 4
         word = str(words.WORD[mark.word])
-        label = Label(word, word, "c" if mark.word is Word.CONTESTED else "")
+        label = Label(word, word, "c") if mark.word is Word.CONTESTED else Label(word, "")
         if self.sketch.until(None) <= self.sketch.until(mark.end):
             end = self.sketch.until(mark.end)
             heights = [upper + UNDER - 4, lower + 4, middle]
@@ -135,7 +152,7 @@ class Plot:
                 shapes.add(*self.sketch.pen.texts(label, end, y))
                 return
         if mark.word is Word.CONTESTED and (last is None or last.word is not mark.word):
-            self._write(shapes, mark, f"≠ {word}", "c", [middle, upper + ABOVE])
+            self._write(shapes, mark, word, "c", [middle, upper + UNDER, upper + ABOVE, lower + ABOVE])
 
     def _write(self, shapes: Shapes, mark: Interval, text: str, look: str, heights: list[int]) -> None:
         label, start = Label(text, text, look), self.sketch.pen.at(mark.start)
@@ -145,9 +162,10 @@ class Plot:
 
     def _target(self, mark: Target) -> Drawn:
         shapes, pen = Shapes(), self.sketch.pen
-        start, y = pen.at(mark.said_on), self.scale.y(max(numbers(mark)))
-        end = max(self.sketch.due(mark), start)
-        shapes.add(pen.line(start, end, y, "pl"), pen.sign(start, "target", "planned", y=y))
+        (start, end), y = self._reach(mark), self.scale.y(max(numbers(mark)))
+        tone = tone_of(mark, "planned")
+        shapes.add(pen.line(start, end, y, f"pl st-{tone}"), pen.sign(start, "target", tone, y=y))
+        shapes.add(pen.target(start - 1, end + 1, y))
         label = self.sketch.wording.target(mark)
         is_before = end + label.width() > 100
         reach = (start - label.width() - GAP / 6, start) if is_before else (end, end + label.width())

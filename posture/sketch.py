@@ -8,8 +8,16 @@ from datetime import date, timedelta
 
 from posture.axis import Axis
 from posture.core.lanes import Event, Interval, Lane, Mark, PlannedWindow, Target
+from posture.core.types import Modality
 from posture.drawing import Label, Pen, Shapes
-from posture.markwords import Wording
+from posture.markwords import NOT_YET, Wording
+
+
+def tone_of(mark: Event, reported: str) -> str:
+    """The colour of a sign: its own where it is a report, violet of what is to come, else none."""
+    if mark.modality in NOT_YET:
+        return "planned"
+    return reported if mark.modality is Modality.REPORTED else "unknown"
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ from posture.core.types import Edge, Modality, Qualifier, Quantity
 from posture.drawing import ROW, Dot, Item, Label, Place, Rows, Shapes, Side, write
 from posture.markwords import NOT_YET, mark_end, mark_start
 from posture.plot import BELOW, Plot, plotted
-from posture.sketch import Drawn, Sketch
+from posture.sketch import Drawn, Sketch, tone_of
 
 PADDING = 8
 LEAST_HEIGHT = 54
@@ -156,7 +156,7 @@ def _crowds(sketch: Sketch, marks: Sequence[tuple[Lane, Mark]], y: int) -> Itera
         near[lane.key, round(_start(sketch, mark) / NEAR)].append((lane, mark))
     for (_key, cell), found in near.items():
         lane, crowd = found[0][0], [mark for _lane, mark in found]
-        shapes = Shapes(dots=[Dot(sketch.pen.x(min(cell * NEAR, 100.0)), min(2 + len(crowd).bit_length(), 7))])
+        shapes = Shapes(dots=[Dot(sketch.pen.x(min(cell * NEAR, 100.0)), min(2 + len(crowd).bit_length() // 2, 5))])
         yield Drawn(y, sketch.wording.address(crowd, lane), sketch.wording.crowd(crowd, lane), shapes)
 
 
@@ -178,12 +178,10 @@ def _item(sketch: Sketch, mark: Mark, lane: Lane) -> Item:
         case StanceMark():
             return _stance(sketch, mark)
         case Movement():
-            tone = "planned" if mark.modality in NOT_YET else "evacuating"
-            return _event(sketch, mark, "movement", tone, sketch.wording.movement(mark, lane))
+            return _event(sketch, mark, "movement", "evacuating", sketch.wording.movement(mark, lane))
         case StatusEvent():
             sign = sign_of(mark.status)
-            tone = "planned" if mark.modality in NOT_YET else sign
-            return _event(sketch, mark, sign, tone, sketch.wording.status_event(mark))
+            return _event(sketch, mark, sign, sign, sketch.wording.status_event(mark))
     raise TypeError(f"{mark} is not drawn")
 
 
@@ -224,7 +222,8 @@ def _target(sketch: Sketch, mark: Target) -> Item:
     pen, shapes = sketch.pen, Shapes()
     start = pen.at(mark.said_on)
     end = max(sketch.due(mark), start)
-    shapes.add(pen.line(start, end, 0, "pl"), pen.sign(start, "target", "planned"))
+    tone = tone_of(mark, "planned")
+    shapes.add(pen.line(start, end, 0, f"pl st-{tone}"), pen.sign(start, "target", tone))
     return Item(start, end, sketch.wording.target(mark), shapes, (*BEFORE_AFTER, Side.ON), has_sign=True)
 
 
@@ -245,8 +244,10 @@ def _milestone(sketch: Sketch, mark: Milestone, lane: Lane) -> Item:
     """Solid where it is reported, and dotted on from a beginning as far as is known."""
     pen, label = sketch.pen, sketch.wording.milestone(mark, lane)
     start, end = sketch.span(mark)
-    if mark.modality is not Modality.REPORTED:
+    if mark.modality in NOT_YET:
         return Item(start, end, label, Shapes(boxes=[pen.box(start, end, -6, 12, "win")]), BEFORE_AFTER)
+    if mark.modality is not Modality.REPORTED:
+        return _event(sketch, mark, "milestone", "milestone", label)
     shapes = Shapes(boxes=[pen.box(start, end, -6, 12, "begun")])
     goes_on = max(sketch.until(None), end) if mark.edge is Edge.START else end
     if goes_on > end:
@@ -262,9 +263,9 @@ def _stance(sketch: Sketch, mark: StanceMark) -> Item:
     return Item(start, end, label, Shapes(boxes=[sketch.pen.box(start, end, -6, 12, "win")]))
 
 
-def _event(sketch: Sketch, mark: Event, sign: str, tone: str, label: Label) -> Item:
+def _event(sketch: Sketch, mark: Event, sign: str, reported: str, label: Label) -> Item:
     """A sign on the first day of its period, and a thin line as long as the period."""
-    pen = sketch.pen
+    pen, tone = sketch.pen, tone_of(mark, reported)
     start, end = sketch.span(mark)
     shapes = Shapes(
         lines=[pen.line(start, end, 0, f"when st-{tone}{' dots' if mark.modality in NOT_YET else ''}")],

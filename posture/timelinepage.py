@@ -36,6 +36,7 @@ from posture.core.lanes import (
 from posture.core.types import Claim as ClaimValue
 from posture.core.types import Kind, Modality, Unit
 from posture.core.types import Phase as PhaseValue
+from posture.drawing import Label, Pen, Text
 from posture.forms import ReadingFilter
 from posture.forms.filter import Chip
 from posture.markwords import NOT_YET, Names, Wording, isolated, kind_of
@@ -51,6 +52,10 @@ from posture.timeline import DrawnLane, draw
 
 #: So many places have lanes, those with the newest events; so many rows stand in the table.
 PLACES, ROWS = 50, 100
+#: The baseline of the words under the lanes.
+FOOT = 16
+#: Room after the known-by day, as a part of the time before it.
+AFTERWARDS = 0.12
 #: What does not narrow which claims the lanes are made of: days, and what the lanes themselves heed.
 HEEDED = ("on", "known", "force", "kind", "word", "at")
 #: What a lane without figures tells of, by the kinds of its claims.
@@ -189,8 +194,10 @@ class TimelinePage(Question):
 
     @cached_property
     def axis(self) -> Axis:
-        marked = (day for lane in self._lanes for mark in lane.marks for day in _days(mark) if day)
-        return Axis.around([*marked, self.day.on, self.known])
+        """With room after the day by which things are known, where words stand of what goes on."""
+        marked = [day for lane in self._lanes for mark in lane.marks for day in _days(mark) if day]
+        days = [*marked, self.day.on, self.known]
+        return Axis.around([*days, self.known + AFTERWARDS * (self.known - min(days))])
 
     @cached_property
     def lanes(self) -> list[LaneRow]:
@@ -260,6 +267,19 @@ class TimelinePage(Question):
         return percent(self.axis.x(self.day.known))
 
     @property
+    def foot(self) -> list[Text]:
+        """What the lines and the veil are, in words under them, as far as there is room."""
+        pen = Pen(self.axis)
+        on, known = pen.at(self.day.on), pen.at(self.day.known)
+        day, after = isolated(self.day.on.isoformat()), _("not yet known")
+        day_label, after_label = Label(day, day, "day"), Label(after, "")
+        is_before = on > day_label.width()
+        texts = list(pen.texts(day_label, on, FOOT, is_before=is_before))
+        if max(known, 0.0 if is_before else on + day_label.width()) + after_label.width() <= 100:
+            texts += pen.texts(after_label, known, FOOT)
+        return texts
+
+    @property
     def veil(self) -> tuple[str, str]:
         """Left edge and width of what lies after the day by which things are known."""
         ends = sorted((self.axis.x(self.day.known), 0.0 if self.axis.is_turned else 100.0))
@@ -274,12 +294,16 @@ class TimelinePage(Question):
         claims = self.form.claims(ignoring=[*self.NOT_IN_FILE, "known", name])
         return (claims if name == "known" else claims.known_by(self.day.known)).exists()
 
-    @property
+    @cached_property
     def first_known(self) -> date | None:
-        """Of an empty timeline: when the first claim that fits was known, if only later."""
+        """Of an empty timeline: when the first claim that fits was known, which is later than the day asked about."""
         claims = self.form.claims(ignoring=[*self.NOT_IN_FILE, "known"])
         first: date | None = claims.aggregate(first=Min("version__known_on"))["first"]
         return first
+
+    @property
+    def first_known_query(self) -> str:
+        return self.form.querystring(known=self.first_known.isoformat() if self.first_known else None)
 
 
 def _named(rows: QuerySet[Any], slugs: Collection[str]) -> dict[str, str]:

@@ -63,12 +63,12 @@ function draw() {
       labels.show(scene);
       document.getElementById("fewer").hidden = !scene.isCut;
       crowded();
-      document.getElementById("failure").hidden = true;
+      document.getElementById("map-failure").hidden = true;
       days.prefetch(strip.neighbours(columns.on).map((day) => view.data(day)));
     },
     (error) => {
       if (error.status === 400) location.assign(view.address);
-      document.getElementById("failure").hidden = false;
+      document.getElementById("map-failure").hidden = false;
     },
   );
 }
@@ -125,6 +125,6 @@ document.body.addEventListener("htmx:oobAfterSwap", ({ detail }) => {
 });
 document.getElementById("again").addEventListener("click", draw);
 start().catch((error) => {
-  document.getElementById("failure").hidden = false;
+  document.getElementById("map-failure").hidden = false;
   throw error;
 });

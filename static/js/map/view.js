@@ -8,16 +8,14 @@ const NOT_DATA = ["place", "at"];
 const IMPLIED = { on: words.today, known: words.today, force: words.trackedForce, source: "", kind: "" };
 
 export class View {
-  #kind = null;
+  #wanted = null;
+  #asking = null;
   #timer = 0;
   #writing = 0;
 
   constructor(form) {
     this.form = form;
     this.read();
-    document.body.addEventListener("htmx:afterRequest", () => {
-      this.#kind = null;
-    });
   }
 
   /** Take over what the address says. */
@@ -68,12 +66,25 @@ export class View {
     return `?${query}`;
   }
 
-  /** Ask for the panel alone, or for everything that a new question changes; the latest request wins. */
+  /**
+   * Ask for the panel alone, or for everything that a new question changes. While an answer is under way, what is
+   * asked meanwhile waits and is asked once. An answer that does not come is said by the frame of the page.
+   */
   refresh(kind) {
     clearTimeout(this.#timer);
-    this.#kind = kind === "answer" || this.#kind === "answer" ? "answer" : "panel";
-    const target = this.#kind === "answer" ? "#shelf" : "#panel";
-    return htmx.ajax("GET", this.address, { source: "#mapwrap", target, swap: "none" });
+    this.#wanted = kind === "answer" || this.#wanted === "answer" ? "answer" : "panel";
+    this.#asking ??= this.#ask().finally(() => {
+      this.#asking = null;
+    });
+    return this.#asking;
+  }
+
+  async #ask() {
+    while (this.#wanted) {
+      const target = this.#wanted === "answer" ? "#shelf" : "#panel";
+      this.#wanted = null;
+      await htmx.ajax("GET", this.address, { source: "#mapwrap", target, swap: "none" });
+    }
   }
 
   /** The same after a moment, for what changes many times a second. */

@@ -12,11 +12,11 @@ SAID_OFF_BY = {Qualifier.MORE_THAN: -1, Qualifier.LESS_THAN: 1}
 
 
 def spread_text(lower: int | None, lower_qualifier: str, upper: int | None, upper_qualifier: str) -> str:
-    """``900 – ≈ 2,000``, ``< 500``, ``500 – 600``, ``… – 1,000``; empty where there is neither side.
+    """``900 – ≈ 2,000``, ``< 500``, ``500 – 600``, ``… – 1,000``; empty where no number bounds it.
 
     It stands in a left-to-right isolate: ``<`` would be mirrored in an Arabic line.
     """
-    if not lower_qualifier or not upper_qualifier:
+    if lower is None and upper is None:
         return ""
     low, high = Qualifier(lower_qualifier), Qualifier(upper_qualifier)
     if low is high and (lower == upper or None in (lower, upper)):

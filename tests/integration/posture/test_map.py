@@ -142,8 +142,8 @@ def test_outlines_are_of_places_that_claims_name(client, world):
 @pytest.mark.parametrize("address", [f"/map.json?{DAY}", "/map/places.json", "/map/outlines.json"])
 def test_data_is_answered_once_and_compressed(client, world, address):
     for number in range(30):
-        make_place(slug=f"far-{number}", outline=SQUARE)
-        said("2025-09-30", kind="status", place=make_place(slug=f"base-{number}"), force=world["coalition"])
+        place = make_place(slug=f"far-{number}", outline=SQUARE)
+        said("2025-09-30", kind="status", place=place, force=world["coalition"])
     readings.rebuild_all()
     first = client.get(address, headers={"accept-encoding": "gzip"})
     again = client.get(address, headers={"if-none-match": first["ETag"]})

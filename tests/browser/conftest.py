@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import User
+from django.db import connection
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
@@ -94,7 +95,14 @@ class Site:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+def rows_of_migrations(django_db_setup: None) -> str:
+    """What the migrations wrote, read before Playwright starts: within it Django has another connection object."""
+    rows: str = connection._test_serialized_contents  # type: ignore[attr-defined]
+    return rows
+
+
+@pytest.fixture(scope="session")
+def chromium(rows_of_migrations: str) -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield browser
@@ -102,8 +110,17 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
+def restored(chromium: Browser, rows_of_migrations: str) -> None:
+    connection._test_serialized_contents = rows_of_migrations  # type: ignore[attr-defined]
+
+
+@pytest.fixture
 def site(
-    chromium: Browser, django_db_serialized_rollback: None, transactional_db: None, live_server: LiveServer
+    chromium: Browser,
+    restored: None,
+    django_db_serialized_rollback: None,
+    transactional_db: None,
+    live_server: LiveServer,
 ) -> Iterator[Site]:
     """The product in a browser. The rows of the migrations (groups, permissions) are there again for each test."""
     site = Site(chromium, live_server.url)

@@ -309,6 +309,14 @@ def test_rows_come_newest_first(client):
     assert [row["true"] for row in rows(body(client.get("/claims.csv")))] == ["2025-11-01", "2025-10-01", "2025-09-01"]
 
 
+def test_rows_stand_in_the_order_of_the_page(client):
+    late, early = (make_version(known_on=date(2025, 10, day)) for day in (9, 2))
+    for version in (early, late, early, late):
+        make_claim(version=version)
+    ids = [row["id"] for row in rows(body(client.get("/claims.csv")))]
+    assert ids == list(Claim.objects.newest_first().values_list("public_id", flat=True))
+
+
 def test_page_and_command_give_the_same_bytes(client, tmp_path):
     three_claims()
     call_command("export", "claims", "--filter", "?state=all&kind=strength", "-o", tmp_path / "claims.csv")

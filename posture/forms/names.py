@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article
+from articles.models import Article, Outlet
 from articles.names import Named
 from posture.models import Force, Place, Source, SourceKind
 
@@ -50,7 +51,7 @@ class PlaceForm(NameForm):
 
 
 class SourceForm(NameForm):
-    """An unnamed group belongs to the article it is quoted in; an outlet's own voice is made with its outlet."""
+    """An unnamed group belongs to the article it is quoted in; the outlet's own voice belongs to the article's outlet."""
 
     class Meta:
         model = Source
@@ -58,13 +59,31 @@ class SourceForm(NameForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        voice = {SourceKind.OUTLET} if self.article else {SourceKind.OUTLET, SourceKind.UNNAMED}
-        self.fields["kind"].choices = [c for c in SourceKind.choices if c[0] not in voice]  # type: ignore[attr-defined]
+        self.outlet = _without_voice(self.article)
+        if self.outlet and _is_meant(self.outlet, self.initial):
+            self.initial |= {"name_ar": self.outlet.name_ar, "name_en": self.outlet.name_en, "kind": SourceKind.OUTLET}
+        has_owner = {SourceKind.UNNAMED: self.article, SourceKind.OUTLET: self.outlet}
+        kinds = [("", "—"), *(c for c in SourceKind.choices if has_owner.get(SourceKind(c[0]), True))]
+        self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}
         self.instance.article = self.article if given.get("kind") == SourceKind.UNNAMED else None
+        self.instance.outlet = self.outlet if given.get("kind") == SourceKind.OUTLET else None
         return given
+
+
+def _without_voice(article: Article | None) -> Outlet | None:
+    """The article's outlet if no source is its own voice yet."""
+    if article is None or Source.objects.filter(outlet=article.outlet_id).exists():
+        return None
+    return article.outlet
+
+
+def _is_meant(outlet: Outlet, typed: Mapping[str, Any]) -> bool:
+    """Whether the name typed is the outlet's, or none was."""
+    names = {typed.get("name_ar", "").casefold(), typed.get("name_en", "").casefold()} - {""}
+    return names <= {outlet.name_ar.casefold(), outlet.name_en.casefold()}
 
 
 class ForceForm(NameForm):

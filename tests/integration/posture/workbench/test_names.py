@@ -9,6 +9,7 @@ from posture.models import Force, Place, Source
 from tests.factories import (
     make_article,
     make_force,
+    make_outlet,
     make_place,
     make_source,
 )
@@ -101,6 +102,31 @@ def test_added_unnamed_source_belongs_to_the_article(client, editor):
     client.post(address, {"name_ar": "مصادر أمنية", "kind": "unnamed"})
 
     assert Source.objects.get().article == article
+
+
+@pytest.mark.parametrize("typed", ["", "an-nahar", "النهار"])
+def test_outlets_own_voice_is_added_with_its_names(client, editor, typed):
+    outlet = make_outlet(name_en="An-Nahar", name_ar="النهار")
+    address = f"{reverse('bench-add', args=['sources'])}?article={make_article(outlet=outlet).pk}"
+
+    form = client.get(f"{address}&name={typed}").context["form"]
+    assert {name: form[name].value() for name in ("name_en", "name_ar", "kind")} == {
+        "name_en": "An-Nahar",
+        "name_ar": "النهار",
+        "kind": "outlet",
+    }
+    client.post(address, {"name_en": "An-Nahar", "name_ar": "النهار", "kind": "outlet"})
+    assert Source.objects.get().outlet == outlet
+    kinds = [code for code, _ in client.get(address).context["form"].fields["kind"].choices]
+    assert kinds == ["", "person", "office", "organisation", "document", "unnamed"]
+
+
+def test_kind_of_a_source_is_asked_for(client, editor):
+    address = f"{reverse('bench-add', args=['sources'])}?article={make_article().pk}&name=officials"
+
+    assert client.get(address).context["form"]["kind"].value() is None
+    assert client.post(address, {"name_en": "officials", "kind": ""}).context["form"].errors["kind"]
+    assert not Source.objects.exists()
 
 
 def test_name_without_a_name_is_refused(client, editor):

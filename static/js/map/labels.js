@@ -59,7 +59,7 @@ export class Labels {
       .filter((item) => item.lines.length > 0)
       .map((item) => this.#build(item));
     const sizes = candidates.map(({ element }) => [element.offsetWidth, element.offsetHeight]);
-    const signs = candidates.map(({ item }) => this.#signBox(item));
+    const signs = this.#signs(candidates).map((item) => this.#signBox(item));
     const heads = this.heads().map(([x, y]) => ({ left: x - 7, right: x + 7, top: y - 7, bottom: y + 7 }));
     const taken = [...this.covers().map((cover) => this.#coverBox(cover)), ...signs];
     this.#shown = candidates.filter((candidate, i) => {
@@ -70,6 +70,12 @@ export class Labels {
       return box;
     });
     this.reserve(taken.slice(this.covers().length), this.#shown.map(({ item }) => item.place.name));
+  }
+
+  /** The signs that no label may cover: all of them, in a crowd only those with labels. */
+  #signs(candidates) {
+    const { items } = this.scene;
+    return items.size > CAP ? candidates.map(({ item }) => item) : [...items.values()];
   }
 
   /** What is in view, by rank; of the same rank, who has the larger number. */

@@ -15,7 +15,7 @@ from posture import words
 from posture.models import SourceKind
 
 #: What a spreadsheet may take for the beginning of a formula, also in its full-width form.
-FORMULA_SIGNS = r"=+\-@＝＋－＠"
+FORMULA_SIGNS = r"=+\-@\uff1d\uff0b\uff0d\uff20"
 #: What it may skip before that: blanks, apostrophes, and marks that nobody sees (bidi marks, byte-order mark).
 SKIPPED = r"' \t-\r\u0085\u00a0\u00ad\u061c\u180e\u2000-\u200f\u2028-\u202f\u205f-\u2069\u3000\ufeff"
 #: A cell like this gets an apostrophe in front (OWASP, CSV Injection; ASVS 5.0 V1.2.10). An apostrophe changes nothing

@@ -139,7 +139,8 @@ class Version(models.Model):
     """One immutable text of an article, numbered from 1; a correction by the outlet makes a new one.
 
     ``known_on`` is the day from which what it says is known: the last day of the publication period for the first
-    version, the day it was seen for a correction. ``replaced`` counts the control characters and lone surrogates that intake replaced.
+    version, the day it was seen for a correction. ``replaced`` counts the control characters and lone surrogates that
+    intake replaced.
     """
 
     article = models.ForeignKey(Article, models.PROTECT, related_name="versions", verbose_name=_("article"))

@@ -15,6 +15,15 @@ SEPARATORS = dict.fromkeys(map(ord, ",٬،\u00a0\u2009\u202f "))
 #: What one number says of the bounds: the number typed, one more for "more than", one less for "less than".
 SHIFT = {Qualifier.MORE_THAN: 1, Qualifier.LESS_THAN: -1}
 
+#: What stands right before a number that is not exact, Arabic (also behind a proclitic) and English; the first to fit.
+QUALIFIED_BY = {
+    Qualifier.AT_LEAST: "لا [يت]قل عن|at least|no (?:less|fewer) than",
+    Qualifier.AT_MOST: "لا [يت]تجاوز|لا [يت]زيد (?:عن|على)|at most|up to|(?:no|not) more than",
+    Qualifier.LESS_THAN: "[أا]قل من|less than|fewer than|under",
+    Qualifier.MORE_THAN: "[أا]كثر من|more than|over",
+    Qualifier.ABOUT: "نحو|حوال[يى]|قرابة|زهاء|about|around|roughly|approximately|some",
+}
+
 
 def whole_number(text: str) -> int:
     """The number typed, e.g. ``٢٬٥٠٠`` → 2500. Raises ValueError for anything but one whole number from 0."""
@@ -24,10 +33,23 @@ def whole_number(text: str) -> int:
     return int(found[0].translate(SEPARATORS))
 
 
-def only_number(text: str) -> int | None:
-    """The number in some words if they hold exactly one, e.g. ``أقل من 500 جندي`` → 500."""
-    found = NUMBER.findall(text)
-    return whole_number(found[0]) if len(found) == 1 else None
+def only_quantity(text: str) -> tuple[Qualifier, int] | None:
+    """The number in some words if they hold exactly one, and what the words before it make of it.
+
+    ``أقل من 500 جندي`` → less than, 500.
+    """
+    found = list(NUMBER.finditer(text))
+    if len(found) != 1:
+        return None
+    return _qualifier_of(text[: found[0].start()]), whole_number(found[0][0])
+
+
+def _qualifier_of(before: str) -> Qualifier:
+    """What the end of the words before a number says of it; exact where it says nothing."""
+    for qualifier, words in QUALIFIED_BY.items():
+        if re.search(rf"(?:^|\W)[وفبل]?(?:{words})\s*$", before, re.IGNORECASE):
+            return qualifier
+    return Qualifier.EXACT
 
 
 def bounds_of(qualifier: Qualifier, number: int | None, to: int | None = None) -> tuple[int | None, int | None]:

@@ -23,10 +23,10 @@ from django.db import connection, models, transaction
 from articles.core.offsets import CONTEXT
 from articles.models import Article, Nature, Outlet, Span, Version
 from posture import readings, reference
+from posture.copying import Table
 from posture.core.types import Kind, LinkType, State
 from posture.models import Agreement, Claim, ClaimLink, Destination, Evidence, Force, Phase, Place, Source
 from posture.models.claim import PUBLIC_ID_ALPHABET
-from posture.copying import Table
 from posture.synthetic.said import Said, World, repeat, say, some_day
 
 CLAIMS_AN_ARTICLE = 10

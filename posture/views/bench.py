@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 from articles.models import Version
 from posture import services, words
 from posture.core import types
-from posture.core.numerals import bounds_of, only_number
+from posture.core.numerals import bounds_of, only_quantity
 from posture.forms.choose import Choose, ChooseMany, Typed
-from posture.forms.claim import DEPENDENT, MAIN, MORE, QUANTITY, ClaimForm, initial_of
+from posture.forms.claim import COMMON, DEPENDENT, MAIN, MORE, QUANTITY, ClaimForm, initial_of
 from posture.forms.dates import Dated, EdtfField
 from posture.models import Claim, Revision, Source
 from posture.models.naming import label
@@ -34,8 +34,9 @@ KINDS = {
     types.Kind.STANCE: ("stance", "c"),
 }
 LONGEST_WORDING = 200
-#: What the last claim on an article suggests for the next one.
-STICKY = ("source", "relayed_through", "place", "force", "said_edtf", "true_edtf")
+#: What the last claim on an article suggests for the next one, and what the last one on the same words does besides.
+STICKY = ("source", "place", "force")
+ON_SAME_WORDS = ("relayed_through", "said_edtf", "true_edtf")
 
 
 @dataclass(frozen=True)
@@ -120,7 +121,13 @@ def boxes(form: ClaimForm, guessed: Iterable[str] = ()) -> dict[str, Any]:
     keys = dict(zip((name for name in MAIN[form.kind] if name not in DEPENDENT), "1234567890", strict=False))
     main = [_box(form, name, keys.get(name, ""), guessed) for name in MAIN[form.kind]]
     more = [_box(form, name, "", guessed) for name in MORE[form.kind]]
-    return {"main": main, "more": more, "more_is_used": any(box.bound.errors for box in more)}
+    return {"main": main, "more": more, "more_is_used": any(box.bound.errors or _is_used(box) for box in more)}
+
+
+def _is_used(box: Box) -> bool:
+    """Whether a field among "More" holds something that must be seen; a guessed quantity is in its number."""
+    held = box.typed.keys or box.typed.text if box.shape == "choose" else box.bound.value()
+    return box.bound.name in COMMON and bool(held)
 
 
 def _box(form: ClaimForm, name: str, key: str, guessed: set[str]) -> Box:
@@ -260,17 +267,33 @@ def pending(claim: Claim) -> Pending | None:
     return Pending(revision, differences(claim, form))
 
 
-def guesses(version: Version, kind: types.Kind, quote: str) -> dict[str, Any]:
-    """What a new claim begins with: what the last one on this text had, and the number if the words hold just one."""
-    last = Claim.objects.filter(version=version).with_names().order_by("-created_at", "-pk").first()
+def guesses(version: Version, kind: types.Kind, words: dict[str, Any]) -> dict[str, Any]:
+    """What a new claim begins with: the names of the last one on these words, else on this text, and their number."""
+    guessed = {**_names_before(version, words), "unit": types.Unit.PERSONNEL.value, **_number_in(words["quote"], kind)}
+    return {name: value for name, value in guessed.items() if value}
+
+
+def _names_before(version: Version, words: dict[str, Any]) -> dict[str, Any]:
+    """A date or a relay is guessed from the same words only: it is seldom that of the next sentence."""
+    names = Claim.objects.select_related(*STICKY, "origin", "relayed_through")
+    claims = names.filter(version=version).order_by("-created_at", "-pk")
+    here = claims.filter(spans__start__lt=words["end"], spans__end__gt=words["start"]).first()
+    if here:
+        ends = {"place": here.place or here.origin, "origin": here.origin or here.place}
+        return {name: getattr(here, name) for name in (*STICKY, *ON_SAME_WORDS)} | ends
+    last = claims.first()
     if last:
-        sticky = {name: getattr(last, name) for name in STICKY}
-    else:
-        sticky = {"source": Source.objects.filter(outlet=version.article.outlet).first()}
-    sticky["unit"] = types.Unit.PERSONNEL.value
-    number_there = only_number(quote)
-    if number_there is not None and kind == types.Kind.STRENGTH:
-        sticky |= {"number": number_there, "qualifier": types.Qualifier.EXACT.value}
-    if number_there is not None and len(quote) <= LONGEST_WORDING:
-        sticky |= {"wording": quote}
-    return {name: value for name, value in sticky.items() if value}
+        return {name: getattr(last, name) for name in STICKY}
+    return {"source": Source.objects.filter(outlet=version.article.outlet).first()}
+
+
+def _number_in(quote: str, kind: types.Kind) -> dict[str, Any]:
+    """The number if the words hold just one. That of a movement may be a year, unless a word before it counts it."""
+    found = only_quantity(quote)
+    if found is None:
+        return {}
+    qualifier, number_there = found
+    wording = {"wording": quote} if len(quote) <= LONGEST_WORDING else {}
+    if kind != types.Kind.STRENGTH and qualifier == types.Qualifier.EXACT:
+        return wording
+    return {"number": number_there, "qualifier": qualifier.value, **wording}

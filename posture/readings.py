@@ -16,11 +16,12 @@ from psycopg.types.range import Range
 
 from posture.copying import Table
 from posture.core import steps as core
-from posture.core.reading import Reading, read
-from posture.core.spread import Bound
+from posture.core.case import Finding
+from posture.core.reading import Reading, find, read
 from posture.core.types import Claim as ClaimValue
 from posture.core.types import Kind, Link, LinkType, Tree, Unit
 from posture.models import Claim, ClaimLink, ClaimQuerySet, Destination, Force, Place, Step
+from posture.models.keys import these, those
 from posture.models.tree import parents_above
 
 FOREVER = date.max
@@ -67,13 +68,13 @@ class Evidence:
     @cached_property
     def found(self) -> dict[str, Claim]:
         """The claims as rows with names, by public id, for a page that shows them."""
-        rows = Claim.objects.filter(pk__in=self.keys.values()).with_names()
+        rows = Claim.objects.filter(pk__in=these(self.keys.values())).with_names()
         return {row.public_id: row for row in rows}
 
     @cached_property
     def links(self) -> list[Link]:
-        ids, keys = {key: id for id, key in self.keys.items()}, list(self.keys.values())
-        links = ClaimLink.objects.filter(start__in=keys, end__in=keys).values_list("type", "start", "end")
+        ids, keys = {key: id for id, key in self.keys.items()}, self.keys.values()
+        links = ClaimLink.objects.filter(start__in=these(keys), end__in=these(keys)).values_list("type", "start", "end")
         return [Link(LinkType(type), ids[start], ids[end]) for type, start, end in links]
 
     @cached_property
@@ -100,17 +101,20 @@ class Evidence:
         )
 
     def steps(self, *, place: str, force: str, unit: Unit, known: date = FOREVER) -> tuple[core.Step, ...]:
-        return core.steps(
-            self.of_place[place],
-            self.links_of(place),
-            place=place,
-            force=force,
-            unit=unit,
-            known=known,
-            places=self.trees.places,
-            forces=self.trees.forces,
-            horizon=settings.HORIZON,
-        )
+        return core.steps(**self._asked(place, force, unit), known=known)
+
+    def _asked(self, place: str, force: str, unit: Unit) -> dict[str, Any]:
+        """A question about a place itself, with the claims that name it."""
+        return {
+            "claims": self.of_place[place],
+            "links": self.links_of(place),
+            "place": place,
+            "force": force,
+            "unit": unit,
+            "places": self.trees.places,
+            "forces": self.trees.forces,
+            "horizon": settings.HORIZON,
+        }
 
     def links_of(self, place: str) -> list[Link]:
         return list({link: None for claim in self.of_place[place] for link in self._links_by_claim[claim.id]})
@@ -123,18 +127,21 @@ class Evidence:
             found[link.end].append(link)
         return found
 
-    def rows_on(self, on: date, known: date, places: Mapping[str, int], forces: Mapping[str, int]) -> Iterator[Step]:
-        """The step of each place and force that covers a day, as rows that are not stored."""
+    def rows_on(
+        self, on: date, known: date, places: Mapping[str, int], forces: Mapping[str, int]
+    ) -> Iterator[dict[str, Any]]:
+        """What stands of each place and force on a day, as the columns of a step that is not stored."""
         for place, force, unit in self._questions(places, forces):
-            step = core.step_on(self.steps(place=place, force=force, unit=unit, known=known), on)
-            if step:
-                yield Step(**_columns(step, self, places[place], forces[force], unit))
+            finding = find(**self._asked(place, force, unit), on=on, known=known)
+            if finding.kept or finding.status.kept:
+                yield self._columns(finding, places[place], forces[force], unit)
 
     def rows(self, places: Mapping[str, int], forces: Mapping[str, int]) -> Iterator[dict[str, Any]]:
         """Every step of these places, all claims known, as the columns to store. Keys are by slug."""
         for place, force, unit in self._questions(places, forces):
             for step in self.steps(place=place, force=force, unit=unit):
-                yield _columns(step, self, places[place], forces[force], unit)
+                columns = self._columns(step, places[place], forces[force], unit)
+                yield {**columns, "period": Range(step.start, step.end)}
 
     def _questions(self, places: Iterable[str], forces: Collection[str]) -> Iterator[tuple[str, str, Unit]]:
         for place in places:
@@ -146,16 +153,42 @@ class Evidence:
         counted = {(c.force, c.unit) for c in self.of_place[place] if c.kind is Kind.STRENGTH and c.force and c.unit}
         return {*counted, (self.tracked, Unit.PERSONNEL)}
 
+    def _columns(self, found: Finding, place: int, force: int, unit: Unit) -> dict[str, Any]:
+        lower, upper, status = found.spread.lower, found.spread.upper, found.status
+        return {
+            "place_id": place,
+            "force_id": force,
+            "unit": unit,
+            "word": found.word,
+            "lower": lower.value if lower else None,
+            "lower_qualifier": lower.qualifier if lower else "",
+            "lower_claim_id": self.keys[lower.claim.id] if lower else None,
+            "upper": upper.value if upper else None,
+            "upper_qualifier": upper.qualifier if upper else "",
+            "upper_claim_id": self.keys[upper.claim.id] if upper else None,
+            "fresh_to": found.fresh_to,
+            "kept": self._keys(found.kept),
+            "status": status.status or "",
+            "status_word": status.word,
+            "status_fresh_to": status.fresh_to,
+            "status_kept": self._keys(status.kept),
+            "status_rivals": self._keys(status.rivals),
+        }
+
+    def _keys(self, claims: Iterable[ClaimValue]) -> list[int]:
+        return [self.keys[claim.id] for claim in claims]
+
 
 def touched_places(claims: Iterable[Claim]) -> set[str]:
     """The places whose readings may change with these claims: their own, and those of the claims linked to them."""
     return _places_of([claim.pk for claim in claims])
 
 
-def _places_of(claims: list[int] | QuerySet[Any, Any]) -> set[str]:
+def _places_of(claims: list[int]) -> set[str]:
     """The places, by slug, that claims speak of, or claims linked to them. Claims by primary key."""
-    start, end = ClaimLink.objects.filter(end__in=claims), ClaimLink.objects.filter(start__in=claims)
-    touched = Claim.objects.filter(pk__in=claims).values("pk").union(start.values("start"), end.values("end"))
+    keys = these(claims)
+    start, end = ClaimLink.objects.filter(end__in=keys), ClaimLink.objects.filter(start__in=keys)
+    touched = Claim.objects.filter(pk__in=keys).values("pk").union(start.values("start"), end.values("end"))
     rows = Claim.objects.filter(pk__in=touched)
     to = Destination.objects.filter(claim__in=touched)
     named = rows.values("place").union(rows.values("origin"), to.values("place"))
@@ -171,8 +204,8 @@ def rebuild(places: Collection[str]) -> int:
     made, table = 0, Table(Step, is_numbered=False)
     keys = dict(Force.objects.values_list("slug", "pk"))
     for some in _chunks(sorted(places)):
-        rows = dict(Place.objects.filter(slug__in=some).values_list("slug", "pk"))
-        Step.objects.filter(place__in=rows.values()).delete()
+        rows = dict(Place.objects.filter(slug__in=those(some)).values_list("slug", "pk"))
+        Step.objects.filter(place__in=these(rows.values())).delete()
         evidence = Evidence(Claim.objects.of_places(list(rows.values())))
         steps = list(evidence.rows(rows, keys))
         table.copy(steps)
@@ -189,38 +222,8 @@ def _chunks(places: list[str]) -> Iterator[list[str]]:
         yield places[start : start + CHUNK]
 
 
-def _columns(step: core.Step, evidence: Evidence, place: int, force: int, unit: Unit) -> dict[str, Any]:
-    lower, upper = step.spread.lower, step.spread.upper
-    return {
-        "place_id": place,
-        "force_id": force,
-        "unit": unit,
-        "period": Range(step.start, step.end),
-        "word": step.word,
-        "lower": lower.value if lower else None,
-        "lower_qualifier": lower.qualifier if lower else "",
-        "lower_claim_id": _key_of(lower, evidence),
-        "upper": upper.value if upper else None,
-        "upper_qualifier": upper.qualifier if upper else "",
-        "upper_claim_id": _key_of(upper, evidence),
-        "fresh_to": step.fresh_to,
-        "kept": _keys(step.kept, evidence),
-        "status": step.status.status or "",
-        "status_word": step.status.word,
-        "status_fresh_to": step.status.fresh_to,
-        "status_kept": _keys(step.status.kept, evidence),
-        "status_rivals": _keys(step.status.rivals, evidence),
-    }
-
-
-def _key_of(bound: Bound | None, evidence: Evidence) -> int | None:
-    return evidence.keys[bound.claim.id] if bound else None
-
-
-def _keys(claims: Iterable[ClaimValue], evidence: Evidence) -> list[int]:
-    return [evidence.keys[claim.id] for claim in claims]
-
-
-def unsettled(known: date) -> set[str]:
-    """The places of which an accepted claim became known only after a day: their stored steps do not answer for it."""
-    return _places_of(Claim.objects.accepted().filter(version__known_on__gt=known).values("pk"))
+def unsettled(*, on: date, known: date) -> set[str]:
+    """The places whose stored step of a day may rest on what became known only after another day."""
+    later = Claim.objects.accepted().filter(version__known_on__gt=known).bearing_on(on)
+    keys = list(later.values_list("pk", flat=True))
+    return _places_of(keys) if keys else set()

@@ -23,6 +23,7 @@ from posture.core.spread import Word
 from posture.core.types import Kind, LinkType, Measure, Modality, Unit
 from posture.forms import ReadingFilter
 from posture.models import Claim, ClaimLink, ClaimQuerySet, Destination, Force, Place, Step
+from posture.models.keys import those
 from posture.models.tree import above, below
 
 #: Filters that let only some claims speak; with none of them the stored steps answer.
@@ -161,7 +162,7 @@ def speaks_anew(form: ReadingFilter) -> bool:
 def _steps(form: ReadingFilter, day: Day, claims: ClaimQuerySet) -> list[Standing]:
     if speaks_anew(form):
         return _computed(claims, day)
-    anew = _places(readings.unsettled(day.known)) | _statuses_of_others(day)
+    anew = _places(readings.unsettled(on=day.on, known=day.known)) | _statuses_of_others(day)
     stored = [step for step in _stored(day) if step.place_id not in anew]
     return [*stored, *_computed(claims.of_places(list(anew)), day)] if anew else stored
 
@@ -187,17 +188,17 @@ def _statuses_of_others(day: Day) -> set[int]:
 
 
 def _places(slugs: set[str]) -> set[int]:
-    return set(Place.objects.filter(slug__in=slugs).values_list("pk", flat=True)) if slugs else set()
+    return set(Place.objects.filter(slug__in=those(slugs)).values_list("pk", flat=True)) if slugs else set()
 
 
 def _computed(claims: ClaimQuerySet, day: Day) -> list[Standing]:
-    """The steps of a day out of just these claims. Costs about a millisecond a place."""
-    evidence = readings.Evidence(claims, tracked=day.force.slug)
+    """The steps of a day out of just these claims. Costs about 0.3 ms a place."""
+    evidence = readings.Evidence(claims.bearing_on(day.on), tracked=day.force.slug)
     forces = {f.slug: f.pk for f in Force.objects.filter(pk__in=below(day.force))}
-    places = dict(Place.objects.filter(slug__in=evidence.of_place).values_list("slug", "pk"))
-    steps = evidence.rows_on(day.on, day.known, places, forces)
-    people = [step for step in steps if step.unit == Unit.PERSONNEL]
-    return [Standing(*(getattr(step, name) for name in Standing._fields)) for step in people]
+    places = dict(Place.objects.filter(slug__in=those(evidence.of_place)).values_list("slug", "pk"))
+    rows = evidence.rows_on(day.on, day.known, places, forces)
+    people = [row for row in rows if row["unit"] == Unit.PERSONNEL]
+    return [Standing(*(row[name] for name in Standing._fields)) for row in people]
 
 
 def _shown(steps: Iterable[Standing], kind: str, word: str) -> list[Standing]:

@@ -86,6 +86,26 @@ def read(
     )
 
 
+def find(
+    claims: Iterable[Claim],
+    links: Iterable[Link],
+    *,
+    place: str,
+    force: str,
+    unit: Unit,
+    on: date,
+    known: date,
+    places: Tree,
+    forces: Tree,
+    horizon: timedelta = HORIZON,
+) -> Finding:
+    """The figure and the status of a reading without what stands beside them: a third of the cost of `read`."""
+    case = open_case(claims, links, Subject(place, force, unit, places, forces), known=known, horizon=horizon)
+    day = on.toordinal()
+    evidence, statuses = ([i for i in case.slots[slot] if i.due <= day] for slot in (Slot.EVIDENCE, Slot.STATUS))
+    return case.find(day, evidence, statuses)[0]
+
+
 def _due(items: Sequence[Dated], on: int, out: list[LeftOut]) -> list[Dated]:
     """The claims whose day has come; the others are added to what is left out."""
     due = []

@@ -19,8 +19,10 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Article, Span, Version
 from posture import words
 from posture.core import types
+from posture.core.evidence import OVERRULING
 from posture.models import claim_rules
 from posture.models.claim_values import OWN, beside, claim_of, quantity_of, said_of, true_of
+from posture.models.keys import these
 from posture.models.phase import Phase
 from posture.models.place import Place
 from posture.models.source import Force, Source
@@ -75,6 +77,16 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
             Q(from_day__isnull=True) | Q(from_day__lte=last), Q(until_day__isnull=True) | Q(until_day__gte=first)
         )
 
+    def bearing_on(self, day: date) -> Self:
+        """Claims that may bear on a figure or status of a day: reports true by it, and what overrules other claims."""
+        by_then = Q(until_day__lte=day) | Q(until_day__isnull=True) | Q(true_throughout=True, from_day__lte=day)
+        status = Q(kind=types.Kind.STATUS, group_size__isnull=True)
+        figure = Q(kind=types.Kind.STRENGTH, measure=types.Measure.PRESENT)
+        overruling = ClaimLink.objects.filter(type__in=OVERRULING).values("start")
+        return self.with_true_period().filter(
+            Q(status | figure, by_then, modality=types.Modality.REPORTED) | Q(pk__in=overruling)
+        )
+
     def said_between(self, first: date, last: date) -> Self:
         """Claims said within these days, both inclusive: on the day they name, else when the article was published."""
         return self.annotate(said_day=Coalesce("said_earliest", "version__article__published_earliest")).filter(
@@ -88,8 +100,9 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
     def of_places(self, places: Collection[int]) -> Self:
         """Claims that speak of any of these places, by primary key: at it, from it or to it."""
-        at, origin = (Claim.objects.filter(**{f"{name}__in": places}).values("pk") for name in ("place", "origin"))
-        to = Destination.objects.filter(place__in=places).values("claim")
+        keys = these(places)
+        at, origin = (Claim.objects.filter(**{f"{name}__in": keys}).values("pk") for name in ("place", "origin"))
+        to = Destination.objects.filter(place__in=keys).values("claim")
         # Three look-ups by index; as one condition with OR the server would read every claim there is.
         return self.filter(pk__in=at.union(origin, to))
 

@@ -91,11 +91,33 @@ def test_draft_is_in_no_step(syria, coalition):
     assert rows(syria) == []
 
 
-def test_unsettled_places_are_those_with_claims_known_later(syria, coalition):
+def test_unsettled_places_are_those_with_claims_known_later_that_were_true_by_then(syria, coalition):
     submitted("2024-12-01", place=syria, force=coalition)
     submitted("2025-04-10", place=make_place(slug="iraq", kind="country"), force=coalition)
+    before = date(2025, 4, 9)
 
-    assert readings.unsettled(date(2025, 1, 1)) == {"iraq"}
+    assert readings.unsettled(on=date(2025, 4, 10), known=before) == {"iraq"}
+    assert readings.unsettled(on=before, known=before) == set()
+    assert readings.unsettled(on=date(2025, 4, 10), known=date(2025, 4, 10)) == set()
+
+
+def test_place_is_unsettled_by_a_correction_known_later(syria, coalition):
+    wrong = submitted("2024-12-01", place=syria, force=coalition)
+    right = submitted("2025-04-10", place=make_place(slug="iraq", kind="country"), force=coalition)
+    services.link(by=make_user("editor"), start=right, end=wrong, type=LinkType.CORRECTS)
+
+    assert readings.unsettled(on=date(2024, 12, 2), known=date(2024, 12, 2)) == {"iraq", "syria"}
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"measure": "target"}, {"modality": "denied"}, {"kind": "status", "group_size": 3}, {"kind": "stance"}],
+    ids=["target", "denial", "group of bases", "stance"],
+)
+def test_what_no_step_rests_on_unsettles_no_place(changes, syria, coalition):
+    submitted("2025-04-10", place=syria, force=coalition, **changes)
+
+    assert readings.unsettled(on=date(2026, 1, 1), known=date(2025, 1, 1)) == set()
 
 
 def test_touched_places_are_those_of_the_claims_and_of_claims_linked_to_them(syria, coalition):

@@ -6,8 +6,9 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from posture.core.case import parts
 from posture.core.evidence import considered
-from posture.core.reading import read
+from posture.core.reading import find, read
 from posture.core.types import Unit
 from tests.unit.core.build import FORCES, PLACES
 from tests.unit.core.worlds import QUESTION_DAYS, crowds, worlds
@@ -66,6 +67,13 @@ def test_what_is_not_yet_known_changes_nothing(world, subject, on, known):
     reading = read(claims, links, on=on, known=known, **TREES, **subject)
     only_known = [claim for claim in claims if claim.known_on <= known]
     assert read(only_known, links, on=on, known=known, **TREES, **subject) == reading
+
+
+@given(worlds() | crowds(), SUBJECTS, QUESTION_DAYS, QUESTION_DAYS)
+def test_found_alone_is_what_the_reading_has(world, subject, on, known):
+    claims, links = world
+    found = find(claims, links, on=on, known=known, **TREES, **subject)
+    assert parts(found) == parts(read(claims, links, on=on, known=known, **TREES, **subject))
 
 
 @given(crowds(), SUBJECTS, QUESTION_DAYS, QUESTION_DAYS)

@@ -1,0 +1,77 @@
+"""Any known-by day: what is stored, where it still holds, and what is computed anew give the readings of that day."""
+
+from datetime import date
+from random import Random
+
+import pytest
+from django.http import QueryDict
+
+from posture import synthetic
+from posture.core.spread import Word
+from posture.core.types import LinkType, Unit
+from posture.forms import ReadingFilter
+from posture.models import Claim, ClaimLink, Force, Place
+from posture.readings import Evidence, rebuild_all
+from posture.situation import situation
+from tests.factories import make_user
+
+pytestmark = pytest.mark.django_db
+
+TODAY = date(2026, 6, 1)
+
+
+@pytest.fixture
+def crowd():
+    """Some hundred claims on few places, with links of every kind between claims of one place."""
+    synthetic.generate(claims=250, places=6, seed=4, progress=lambda done, total: None)
+    rng, user = Random(1), make_user()
+    for place in Place.objects.filter(slug__startswith="synthetic-"):
+        claims = list(Claim.objects.accepted().filter(place=place).order_by("pk"))
+        for type in (LinkType.CORRECTS, LinkType.SUPERSEDES, LinkType.REPEATS, LinkType.CONTRADICTS):
+            start, end = rng.sample(claims, 2)
+            ClaimLink.objects.create(type=type, start=start, end=end, created_by=user)
+    rebuild_all()
+
+
+def on_the_map(on, known):
+    """What is drawn: figures by place and force, statuses by place."""
+    form = ReadingFilter(QueryDict(f"on={on}&known={known}"))
+    assert form.is_valid()
+    found = situation(form, TODAY)
+    figures = {(s.place_id, s.force_id): s[2:8] for s in found.figures()}
+    return figures, {s.place_id: s[8:] for s in found.statuses()}
+
+
+def read_anew(on, known):
+    evidence = Evidence(Claim.objects.all())
+    figures, statuses = {}, {}
+    for place in Place.objects.filter(slug__in=evidence.of_place):
+        for force in Force.objects.filter(slug__in=["coalition", "us-forces"]).order_by("slug"):
+            reading = evidence.reading(place=place.slug, force=force.slug, unit=Unit.PERSONNEL, on=on, known=known)
+            if reading.word != Word.NONE and not any(drawn == place.pk for drawn, _ in figures):
+                figures[place.pk, force.pk] = written(reading)
+            if reading.status.status:
+                status = reading.status
+                statuses.setdefault(place.pk, (status.status, status.word, status.fresh_to))
+    return figures, statuses
+
+
+def written(reading):
+    lower, upper = reading.spread.lower, reading.spread.upper
+    low = (lower.value, lower.qualifier) if lower else (None, "")
+    high = (upper.value, upper.qualifier) if upper else (None, "")
+    return (reading.word, *low, *high, reading.fresh_to)
+
+
+def test_map_of_a_day_as_known_by_another_is_the_reading_of_both(crowd):
+    days = [date(2017, 9, 9), date(2021, 7, 15), date(2024, 12, 31), TODAY]
+    both = [(on, known) for on in days for known in days]
+
+    assert [on_the_map(*two) for two in both] == [read_anew(*two) for two in both]
+
+
+def test_knowing_later_changes_some_readings_of_a_day(crowd):
+    """What the test above would not notice: days on which nothing depends on the day known by."""
+    on = date(2021, 7, 15)
+
+    assert read_anew(on, date(2017, 9, 9)) != read_anew(on, TODAY)

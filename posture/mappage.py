@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import ClassVar
 
 from django.conf import settings
 from django.db.models import Case, IntegerField, QuerySet, Value, When
@@ -15,12 +16,11 @@ from django.utils.translation import gettext as _
 from articles.names import is_arabic, sort_name
 from posture import words
 from posture.core.spread import Word
-from posture.core.types import Measure, Modality, Status
+from posture.core.types import Kind, Measure, Modality, Status
 from posture.forms import ReadingFilter
-from posture.models import Claim, Force, Place, PlaceKind
-from posture.models.public import public_sources
-from posture.models.source import Source
+from posture.models import Claim, Place, PlaceKind
 from posture.place_reading import PlaceReading
+from posture.question import FIELDS, Question
 from posture.situation import Group, Said, Situation, Standing, heard, situation
 from posture.spreads import spread_text
 from posture.strip import Strip, strip
@@ -29,11 +29,6 @@ from posture.strip import Strip, strip
 SHOWN = 200
 #: So many movements are named of a place, the newest.
 MOVEMENTS = 3
-SOURCES = 300
-#: Parameters that have a control of their own in the sentence or beside it.
-CONTROLS = frozenset({"on", "known", "force", "source", "kind", "place", "at"})
-#: What does not decide which claims the file of the map holds: it has all that were known, whatever day is looked at.
-NOT_IN_FILE = {"on": None, "place": None, "at": None, "word": None}
 ORDER = (PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.AREA, PlaceKind.BASE, PlaceKind.CAMP, PlaceKind.CITY)
 
 
@@ -75,54 +70,22 @@ class Row:
         return self.status_age is not None and self.status_age > settings.SHELF_LIFE.days
 
 
-class MapPage:
+class MapPage(Question):
     """The view of one question. ``form`` is a valid filter."""
 
+    CONTROLS = FIELDS | {"place", "at"}
+    KINDS = (Kind.STRENGTH, Kind.MOVEMENT, Kind.STATUS)
+    NOT_IN_FILE: ClassVar[Mapping[str, None]] = {**Question.NOT_IN_FILE, "place": None}
+
     def __init__(self, form: ReadingFilter, today: date) -> None:
-        self.form, self.today = form, today
         self.found: Situation = situation(form, today)
-        self.day = self.found.day
+        super().__init__(form, self.found.day)
+        self.today = today
         self.place: Place | None = form.cleaned_data["place"]
-
-    @cached_property
-    def forces(self) -> list[Force]:
-        return list(Force.objects.order_by(sort_name()))
-
-    @cached_property
-    def sources(self) -> list[Source]:
-        """The first of them by name, and always the one that is chosen."""
-        chosen = self.form.cleaned_data["source"]
-        first = list(public_sources().order_by(sort_name())[:SOURCES])
-        return first if chosen is None or chosen in first else [chosen, *first]
-
-    @property
-    def kinds(self) -> list[tuple[str, Promise | str]]:
-        """Kinds of claim that are drawn on the map."""
-        return [(kind, words.KIND[kind]) for kind in words.KIND if kind in ("strength", "movement", "status")]
 
     @property
     def statuses(self) -> list[tuple[str, Promise | str]]:
         return list(words.STATUS.items())
-
-    @property
-    def carried(self) -> list[tuple[str, str]]:
-        """What is asked beside the controls, for the form to carry along."""
-        return [(name, value) for name, value in self.form.asked().items() if name not in CONTROLS or name == "place"]
-
-    @property
-    def chips(self) -> list[object]:
-        """The active filters that no control of the page shows."""
-        return list(self.form.chips(without=CONTROLS))
-
-    @property
-    def file_query(self) -> str:
-        return self.form.querystring(**NOT_IN_FILE, known=self.day.known.isoformat())
-
-    @cached_property
-    def claims(self) -> int:
-        """How many claims stand in the file."""
-        ignored = [*NOT_IN_FILE, "known"]
-        return self.form.claims(ignoring=ignored).known_by(self.day.known).count()
 
     @cached_property
     def strip(self) -> Strip:

@@ -19,6 +19,7 @@ from django.utils.translation import ngettext
 from articles.admin import AuditedAdmin, ReadOnlyAdmin
 from articles.names import Named, sort_name
 from posture import services
+from posture.accounts import AccountAdmin
 from posture.models import (
     Agreement,
     Claim,
@@ -37,6 +38,9 @@ from posture.models.naming import matching
 from posture.models.search import containing
 from posture.sentences import title
 from posture.services import Refused
+
+admin.site.unregister(User)
+admin.site.register(User, AccountAdmin)
 
 
 class NamedAdmin(AuditedAdmin):

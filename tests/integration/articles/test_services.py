@@ -236,7 +236,7 @@ def at_once(*calls):
     return results
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_bring_in_same_text_twice_at_once_is_one_article():
     outlet = factories.make_outlet()
 
@@ -246,7 +246,7 @@ def test_bring_in_same_text_twice_at_once_is_one_article():
     assert (Article.objects.count(), Version.objects.count()) == (1, 1)
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_bring_in_two_corrections_at_once_are_two_versions():
     article = bring(url=ADDRESS).version.article
     again = {"outlet": article.outlet, "url": ADDRESS, "seen_on": date(2025, 7, 3)}
@@ -256,7 +256,7 @@ def test_bring_in_two_corrections_at_once_are_two_versions():
     assert sorted(article.versions.values_list("number", flat=True)) == [1, 2, 3]
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_bring_in_one_address_by_two_outlets_at_once_is_one_article():
     one, other = factories.make_outlet(), factories.make_outlet()
 
@@ -291,7 +291,7 @@ def test_mark_refuses_range(start, end):
         mark(version=make_version(text=TEXT), start=start, end=end)
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_mark_twice_at_once_is_one_span():
     version = make_version(text=TEXT)
 

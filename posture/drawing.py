@@ -176,10 +176,6 @@ class Item:
             return start, end + width
         return start, max(end, self.start + self.half_sign + width)
 
-    def fits(self, side: Side) -> bool:
-        first, last = self.reach(side)
-        return first >= 0 and last <= 100
-
 
 class Place(NamedTuple):
     row: int
@@ -195,20 +191,18 @@ class Rows:
 
     def place(self, item: Item) -> Place | None:
         """The first row with room for the mark and its words, and the side on which they stand; None where none has."""
-        sides = [side for side in item.sides if item.fits(side)] or [self._roomier(item)]
+        reaches = [(side, item.reach(side)) for side in item.sides]
+        fitting = [one for one in reaches if _beyond(one[1]) == 0]
+        sides = fitting or [min(reaches, key=lambda one: _beyond(one[1]))]
         for row in range(self.limit):
-            for side in sides:
-                if self._is_free(row, item.reach(side)):
-                    self._take(row, item.reach(side))
+            for side, reach in sides:
+                if self._is_free(row, reach):
+                    self._take(row, reach)
                     return Place(row, side)
         return None
 
-    def _roomier(self, item: Item) -> Side:
-        sides = [side for side in item.sides if side is not Side.ON] or [Side.AFTER]
-        return min(sides, key=lambda side: _beyond(item.reach(side)))
-
     def _is_free(self, row: int, reach: tuple[float, float]) -> bool:
-        taken = self.taken[row] if row < len(self.taken) else []
+        taken = self.taken[row] if row < len(self.taken) else ()
         return all(reach[1] <= first or last <= reach[0] for first, last in taken)
 
     def _take(self, row: int, reach: tuple[float, float]) -> None:

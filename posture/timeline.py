@@ -34,8 +34,8 @@ PADDING = 8
 LEAST_HEIGHT = 54
 #: How far a dashed line for an open side stands from the line of the figure.
 BESIDE = 6
-#: So many marks of a lane, the newest, are tried for room: six rows have it for fewer.
-WORDED = 100
+#: So many marks of a lane, the newest, are given words, where there is room for them.
+WORDED = 40
 #: Marks without room that lie within so many percent are one dot.
 NEAR = 2.0
 #: What stands nearer to the top of a lane.

@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from functools import partial
 from random import Random
 from typing import Any
 
@@ -37,7 +38,8 @@ REPEATED = 0.03
 BOXES = {"iraq": ((29.1, 38.8), (37.3, 48.5)), "syria": ((32.4, 35.8), (37.2, 42.3))}
 KINDS, KIND_WEIGHTS = ("base", "city", "camp", "area"), (80, 12, 3, 5)
 
-Progress = Callable[[int, int], None]
+#: Told what is being made, how many of it are there, of how many.
+Progress = Callable[[str, int, int], None]
 
 
 class NotSyntheticError(Exception):
@@ -77,10 +79,10 @@ def generate(*, claims: int, places: int, seed: int, progress: Progress) -> int:
                 number = min(BATCH * CLAIMS_AN_ARTICLE, claims - done)
                 Batch(world, people, tables, number, f"{seed}:{done}").write()
             done += number
-            progress(done, claims)
+            progress("claims", done, claims)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-    return readings.rebuild_all()
+    return readings.rebuild_all(partial(progress, "places with their readings"))
 
 
 def refuse_other_claims() -> None:

@@ -24,10 +24,8 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         self.stdout.write(f"{claims} claims on {places} places, {steps} steps, {self._elapsed():.0f} s")
 
-    def _progress(self, done: int, total: int) -> None:
-        self.stderr.write(f"{done:,} of {total:,} claims, {self._elapsed():.0f} s")
-        if done == total:
-            self.stderr.write("storing the readings")
+    def _progress(self, what: str, done: int, total: int) -> None:
+        self.stderr.write(f"{done:,} of {total:,} {what}, {self._elapsed():.0f} s")
 
     def _elapsed(self) -> float:
         return time.monotonic() - self.began

@@ -23,7 +23,7 @@ TODAY = date(2026, 6, 1)
 @pytest.fixture
 def crowd():
     """Some hundred claims on few places, with links of every kind between claims of one place."""
-    synthetic.generate(claims=250, places=6, seed=4, progress=lambda done, total: None)
+    synthetic.generate(claims=250, places=6, seed=4, progress=lambda *now: None)
     rng, user = Random(1), make_user()
     for place in Place.objects.filter(slug__startswith="synthetic-"):
         claims = list(Claim.objects.accepted().filter(place=place).order_by("pk"))

@@ -26,9 +26,9 @@ WORLD = World(
 )
 
 
-def generate(claims: int, *, places: int = 12, seed: int = 1) -> list[tuple[int, int]]:
+def generate(claims: int, *, places: int = 12, seed: int = 1) -> list[tuple[str, int, int]]:
     seen = []
-    synthetic.generate(claims=claims, places=places, seed=seed, progress=lambda done, total: seen.append((done, total)))
+    synthetic.generate(claims=claims, places=places, seed=seed, progress=lambda *now: seen.append(now))
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
     return seen
@@ -55,7 +55,7 @@ def test_say_is_the_same_for_the_same_seed():
 def test_generate_adds_claims_on_synthetic_articles():
     seen = generate(205)
 
-    assert seen == [(205, 205)]
+    assert seen == [("claims", 205, 205), ("places with their readings", Place.objects.count(), Place.objects.count())]
     assert Claim.objects.count() == 205
     assert Counter(Article.objects.values_list("nature", flat=True)) == {"synthetic": 21}
     assert set(Claim.objects.values_list("kind", flat=True)) == set(Kind)
@@ -103,4 +103,6 @@ def test_generate_command_says_how_far_it_is():
     call_command("generate", claims=10, places=5, stdout=out, stderr=err)
 
     assert out.getvalue().startswith("10 claims on 5 places, ")
-    assert err.getvalue().startswith("10 of 10 claims, ")
+    lines = [line.rpartition(", ")[0] for line in err.getvalue().splitlines()]
+    places = Place.objects.count()
+    assert lines == ["10 of 10 claims", f"{places} of {places} places with their readings"]

@@ -319,7 +319,8 @@ def _whereabouts(place: Place) -> str:
 def _how_many(drawn: DrawnLane) -> str:
     if drawn.most is None:
         return _("how many")
-    scale = isolated(f"0\u00a0–\u00a0{number(drawn.most)}")
+    # A line may end after a dash even before a space that does not break: the joiner forbids it.
+    scale = isolated(f"0\u00a0–\u2060\u00a0{number(drawn.most)}")
     return _("how many, %(scale)s") % {"scale": scale}
 
 

@@ -34,7 +34,7 @@ pytestmark = [pytest.mark.usefixtures("loaded"), pytest.mark.django_db]
 
 
 def plain(text):
-    return re.sub("[\u2066\u2068\u2069]", "", unescape(text)).replace("\u00a0", " ")
+    return re.sub("[\u2060\u2066\u2068\u2069]", "", unescape(text)).replace("\u00a0", " ")
 
 
 def page(query=DAY, language=""):

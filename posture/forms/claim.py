@@ -28,16 +28,16 @@ DEPENDENT = frozenset({"number_to", "magnitude", "recipient"})
 MAIN: dict[Kind, tuple[str, ...]] = {
     Kind.STRENGTH: ("measure", *QUANTITY, "place", "force", "source", "true_edtf", "modality"),
     Kind.MOVEMENT: ("direction", "origin", "destinations", *QUANTITY, "force", "source", "true_edtf", "modality"),
-    Kind.STATUS: ("status", "place", "group_size", "recipient", "source", "true_edtf", "modality"),
-    Kind.MILESTONE: ("phase", "edge", "source", "true_edtf", "modality"),
+    Kind.STATUS: ("status", "place", "group_size", "recipient", "force", "source", "true_edtf", "modality"),
+    Kind.MILESTONE: ("phase", "edge", "force", "source", "true_edtf", "modality"),
     Kind.STANCE: ("stance", "force", "place", "phase", "source", "true_edtf", "modality"),
 }
-COMMON = ("relayed_through", "is_direct_quote", "said_edtf", "true_throughout", "true_wording", "note")
+COMMON = ("note", "is_direct_quote", "relayed_through", "true_wording", "said_edtf", "true_throughout")
 MORE: dict[Kind, tuple[str, ...]] = {
-    Kind.STRENGTH: ("unit", "basis", "wording", *COMMON),
-    Kind.MOVEMENT: ("unit", "basis", "wording", *COMMON),
-    Kind.STATUS: ("force", *COMMON),
-    Kind.MILESTONE: ("force", *COMMON),
+    Kind.STRENGTH: (*COMMON, "unit", "basis", "wording"),
+    Kind.MOVEMENT: (*COMMON, "unit", "basis", "wording"),
+    Kind.STATUS: COMMON,
+    Kind.MILESTONE: COMMON,
     Kind.STANCE: COMMON,
 }
 #: Where the message of a rule that the database holds belongs.

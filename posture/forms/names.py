@@ -51,7 +51,7 @@ class PlaceForm(NameForm):
 
 
 class SourceForm(NameForm):
-    """An unnamed group belongs to the article it is quoted in; the outlet's own voice belongs to the article's outlet."""
+    """An unnamed group belongs to the article that quotes it, an outlet's own voice to the outlet of the article."""
 
     class Meta:
         model = Source
@@ -61,7 +61,7 @@ class SourceForm(NameForm):
         super().__init__(*args, **options)
         self.outlet = _without_voice(self.article)
         if self.outlet and _is_meant(self.outlet, self.initial):
-            self.initial |= {"name_ar": self.outlet.name_ar, "name_en": self.outlet.name_en, "kind": SourceKind.OUTLET}
+            self.initial.update(name_ar=self.outlet.name_ar, name_en=self.outlet.name_en, kind=SourceKind.OUTLET)
         has_owner = {SourceKind.UNNAMED: self.article, SourceKind.OUTLET: self.outlet}
         kinds = [("", "—"), *(c for c in SourceKind.choices if has_owner.get(SourceKind(c[0]), True))]
         self.fields["kind"].choices = kinds  # type: ignore[attr-defined]

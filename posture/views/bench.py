@@ -102,6 +102,11 @@ def _first(claim: Claim) -> tuple[int, int]:
     return min(((e.span.start, e.span.end) for e in claim.evidence.all()), default=(0, 0))
 
 
+def _apart(claim: Claim, other: Claim) -> tuple[bool, int]:
+    """How far from the claim another one stands, those of another version behind all others."""
+    return other.version_id != claim.version_id, abs(_first(other)[0] - _first(claim)[0])
+
+
 def mark_of(claim: Claim) -> dict[str, Any]:
     """What the browser needs to draw a claim on its words."""
     spans = [[e.span.start, e.span.end] for e in claim.evidence.all()]
@@ -185,7 +190,7 @@ def card(claim: Claim, others: Iterable[Claim]) -> dict[str, Any]:
         "title": title(claim),
         "sign": sign_of(claim),
         "facts": facts(claim),
-        "others": [(other.public_id, title(other)) for other in others],
+        "others": [(other.public_id, title(other)) for other in sorted(others, key=lambda other: _apart(claim, other))],
         "link_types": [(kind.value, word) for kind, word in words.LINK.items()],
         "links_out": [(made, title(made.end)) for made in claim.links_out.all()],
         "links_in": [(made, title(made.start)) for made in claim.links_in.all()],

@@ -15,7 +15,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from articles.models import Article, Span, Version
 from articles.services import mark
@@ -39,7 +39,7 @@ def claim_or_404(public_id: str) -> Claim:
     return get_object_or_404(Claim.objects.select_related("version__article__outlet"), public_id=public_id)
 
 
-@require_GET
+@require_safe
 @may("posture.view_claim", "articles.view_version")
 def article(request: HttpRequest, pk: int) -> HttpResponse:
     """To the newest version of the article."""
@@ -49,13 +49,13 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("bench", newest.pk)
 
 
-@require_GET
+@require_safe
 @may("posture.view_claim", "articles.view_version")
 def page(request: HtmxHttpRequest, pk: int) -> HttpResponse:
     return bench.show(request, _version(pk), "start")
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @may("posture.add_claim")
 def new(request: HtmxHttpRequest, pk: int, kind: str) -> HttpResponse:
     """The form for a claim of the kind on the words that were marked, and the claim itself."""
@@ -67,7 +67,7 @@ def new(request: HtmxHttpRequest, pk: int, kind: str) -> HttpResponse:
     there = version.text[words["start"] : words["end"]]
     if words["quote"] != there or words["sha256"] != version.sha256:
         return _show_new(request, version, Kind(kind), words, status=409, there=there)
-    if request.method == "GET":
+    if request.method != "POST":
         return _show_new(request, version, Kind(kind), words)
     form = ClaimForm(Kind(kind), version.article, data=request.POST)
     if form.is_valid():
@@ -78,19 +78,19 @@ def new(request: HtmxHttpRequest, pk: int, kind: str) -> HttpResponse:
     return _show_new(request, version, Kind(kind), words, form=form)
 
 
-@require_GET
+@require_safe
 @may("posture.view_claim", "articles.view_version")
 def claim(request: HtmxHttpRequest, public_id: str) -> HttpResponse:
     return show_claim(request, claim_or_404(public_id))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @may("posture.change_claim")
 def edit(request: HtmxHttpRequest, public_id: str) -> HttpResponse:
     """The form of a claim. A decided one is not changed but gets a proposal, with its reason."""
     one = claim_or_404(public_id)
     kind = Kind(request.POST.get("kind") or request.GET.get("kind") or one.kind)
-    if request.method == "GET":
+    if request.method != "POST":
         return _show_edit(request, one, _opened(kind, one.article, initial_of(one), request.GET))
     form = ClaimForm(kind, one.article, data=request.POST)
     if not form.is_valid():
@@ -233,7 +233,7 @@ def _show_new(
     status: int = 200,
     **context: Any,
 ) -> HttpResponse:
-    guessed = bench.guesses(version, kind, words["quote"])
+    guessed = bench.guesses(version, kind, words)
     form = form or _opened(kind, version.article, guessed, request.GET or request.POST)
     untouched = guessed if not form.is_bound and "modality" not in request.GET else ()
     return bench.show(

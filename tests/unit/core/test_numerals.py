@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from posture.core.numerals import bounds_of, number_said, only_number, whole_number
+from posture.core.numerals import bounds_of, number_said, only_quantity, whole_number
 from posture.core.types import MAX_QUANTITY, Qualifier, Quantity
 
 numbers = st.integers(1, MAX_QUANTITY - 1)
@@ -36,18 +36,27 @@ def test_whole_number_refuses(text):
 
 
 @pytest.mark.parametrize(
-    ("words", "number"),
+    ("words", "quantity"),
     [
-        ("أقل من 500 جندي في أربيل", 500),
-        ("نحو ٢٬٥٠٠ جندي", 2500),
-        ("و1,200 عسكري", 1200),
+        ("أقل من 500 جندي في أربيل", ("less_than", 500)),
+        ("من نحو ٢٬٥٠٠ جندي", ("about", 2500)),
+        ("بحوالي 900", ("about", 900)),
+        ("ما لا يقل عن 500", ("at_least", 500)),
+        ("أكثر من 600", ("more_than", 600)),
+        ("لا يتجاوز 500", ("at_most", 500)),
+        ("no more than 500 troops", ("at_most", 500)),
+        ("More than 500 troops", ("more_than", 500)),
+        ("some 500", ("about", 500)),
+        ("a wholesome 500", ("exact", 500)),
+        ("نحو قاعدة فيها 500", ("exact", 500)),
+        ("و1,200 عسكري", ("exact", 1200)),
         ("مئات الجنود", None),
         ("بين 500 و600", None),
         ("2.5 million", None),
     ],
 )
-def test_only_number(words, number):
-    assert only_number(words) == number
+def test_only_quantity(words, quantity):
+    assert only_quantity(words) == quantity
 
 
 @pytest.mark.parametrize(

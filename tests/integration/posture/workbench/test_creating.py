@@ -12,6 +12,7 @@ from tests.factories import (
     make_phase,
     make_place,
     make_source,
+    make_span,
     make_version,
 )
 from tests.integration.posture.workbench.requests import new_address, strength, words
@@ -215,16 +216,56 @@ def test_first_claim_guesses_the_number_and_the_outlets_voice(client, editor):
     assert (form["number"].value(), form["source"].value(), form["wording"].value()) == (500, voice, "نحو 500 جندي")
 
 
-def test_next_claim_guesses_what_the_last_one_had(client, editor):
+@pytest.mark.parametrize(("start", "end", "date"), [(0, 8, "2025-09"), (60, 68, None)], ids=["same words", "others"])
+def test_next_claim_guesses_what_the_last_one_had(client, editor, start, end, date):
     version = make_version()
     last = make_claim(
         version=version, state="draft", true_edtf="2025-09", true_earliest="2025-09-01", true_latest="2025-09-30"
     )
 
-    form = client.get(new_address(version), words(version)).context["form"]
+    form = client.get(new_address(version), words(version, start, end)).context["form"]
 
     guessed = {name: form[name].value() for name in ("source", "place", "force", "true_edtf")}
-    assert guessed == {"source": last.source, "place": last.place, "force": last.force, "true_edtf": "2025-09"}
+    assert guessed == {"source": last.source, "place": last.place, "force": last.force, "true_edtf": date}
+
+
+def test_status_on_the_words_of_a_movement_guesses_where_it_started(client, editor):
+    version, base = make_version(), make_place()
+    make_claim(version=version, state="draft", kind="movement", origin=base)
+    make_claim(version=version, state="draft", spans=[make_span(version)])
+
+    form = client.get(new_address(version, "status"), words(version)).context["form"]
+
+    assert form["place"].value() == base
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "quantity"),
+    [
+        ("أقل من 500 جندي", "strength", ("less_than", 500)),
+        ("500 جندي", "strength", ("exact", 500)),
+        ("حوالي 500 جندي", "movement", ("about", 500)),
+        ("في أيلول 2025", "movement", (None, None)),
+    ],
+)
+def test_number_among_the_words_is_guessed(client, editor, text, kind, quantity):
+    version = make_version(text=text)
+
+    form = client.get(new_address(version, kind), words(version, 0, len(text))).context["form"]
+
+    assert (form["qualifier"].value(), form["number"].value()) == quantity
+
+
+def test_relay_that_is_guessed_can_be_seen(client, editor):
+    version, relay = make_version(), make_source()
+    claim = make_claim(version=version, state="draft", relayed_through=relay)
+
+    boxes = client.get(new_address(version), words(version)).context["boxes"]
+    assert boxes["more_is_used"]
+
+    claim.relayed_through = None
+    claim.save()
+    assert not client.get(new_address(version), words(version)).context["boxes"]["more_is_used"]
 
 
 def test_changing_the_kind_keeps_what_was_typed(client, editor):

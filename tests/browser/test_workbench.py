@@ -8,7 +8,16 @@ from playwright.sync_api import expect
 from posture import services
 from posture.models import Claim, Place
 from tests.browser.ways import in_every_way
-from tests.factories import make_article, make_claim, make_force, make_place, make_source, make_user, make_version
+from tests.factories import (
+    make_article,
+    make_claim,
+    make_force,
+    make_place,
+    make_source,
+    make_span,
+    make_user,
+    make_version,
+)
 
 TEXT = (
     "قالت مصادر أمنية إن ٢٬٥٠٠ جندي باقون في أربيل، و1,200 آخرين في بغداد.\n\n"
@@ -317,6 +326,53 @@ def test_missing_place_is_added_without_leaving_the_page(site, newsroom, editor)
     expect(page.locator("#id_place_text")).to_have_value("بغداد (region)")
     assert page.locator("[name=place]").input_value() == str(Place.objects.get(name_ar="بغداد").pk)
     expect(dialog).to_be_hidden()
+
+
+def test_form_of_a_missing_name_is_sent_from_any_of_its_fields(site, newsroom, editor):
+    page = site.open(bench(newsroom), user=editor)
+    select(page, "بغداد")
+    page.keyboard.press("5")
+    page.locator("#id_source_text").fill("مصادر أمنية")
+    expect(page.get_by_role("option", name="Add new")).to_be_visible()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    page.get_by_role("dialog").locator("#id_kind").select_option("unnamed")
+    page.keyboard.press("Control+Enter")
+
+    expect(page.locator("#id_source_text")).to_have_value("مصادر أمنية")
+    expect(page.locator("#id_source_text")).to_be_focused()
+    assert newsroom.article.unnamed_sources.get().name_ar == "مصادر أمنية"
+
+
+def test_digits_jump_to_what_is_typed_in(site, newsroom, editor):
+    page = site.open(bench(newsroom), user=editor)
+    select(page, "بغداد")
+    page.keyboard.press("2")
+    choose(page, "destinations", "اربيل")
+    for digit, field in (("1", "id_direction"), ("3", "id_destinations_text"), ("0", "id_note")):
+        page.keyboard.press(f"Alt+{digit}")
+        expect(page.locator(f"#{field}")).to_be_focused()
+
+
+def test_claim_is_linked_by_keys_to_the_nearest_first(site, newsroom, editor):
+    here, far, near = (
+        make_claim(version=newsroom, spans=[make_span(newsroom, words)], state="draft", lower=n, upper=n)
+        for n, words in enumerate(("٢٬٥٠٠ جندي", "900 left", "1,200 آخرين"))
+    )
+    page = site.open(f"/admin/annotate/claims/{here.public_id}/", user=editor)
+    page.keyboard.press("l")
+    expect(page.locator("#panel [name=type]")).to_be_focused()
+    options = page.locator("#panel [name=end] option")
+    assert [option.get_attribute("value") for option in options.all()] == [near.public_id, far.public_id]
+    page.keyboard.type("traj")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+    expect(page.locator("#panel .facts a")).to_have_text(re.compile("^2 personnel"))
+    link = here.links_out.get()
+    assert (link.type, link.end) == ("trajectory", near)
+    expect(page.locator("#claim-title")).to_be_focused()
 
 
 def test_conflict_shows_both_texts_and_keeps_what_was_typed(site, newsroom, editor):

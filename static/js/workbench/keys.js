@@ -13,12 +13,16 @@ export function signOf({ key, code }) {
   return /^(?:Key|Digit|Numpad)([A-Z0-9])$/.exec(code)?.[1].toLowerCase();
 }
 
-/** Goes to the form's field of a digit, or does what a button with that letter does. Says whether there was one. */
+const FIELD = ":is(input:not([type=hidden], [type=checkbox]), select, textarea)";
+
+/** Goes to the field of a digit or the fold of a letter, or does what a button with that letter does. Says whether there was one. */
 export function press(sign, root) {
-  const place = root.querySelector(`[data-key="${sign}"] :is(input:not([type=hidden]), select), [data-act="${sign}"]`);
+  const place = root.querySelector(`[data-key="${sign}"] ${FIELD}, [data-act="${sign}"]`);
   if (!place) return false;
-  if (!place.matches("input, select")) place.click();
+  if (!place.matches(FIELD)) place.click();
   else {
+    const fold = place.closest("details");
+    if (fold) fold.open = true;
     place.focus();
     place.select?.(); // what is typed next replaces a guess
   }

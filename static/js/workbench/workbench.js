@@ -112,14 +112,17 @@ chooser.addWords.addEventListener("click", (event) => {
 });
 
 document.addEventListener("keydown", (event) => {
-  if (event.defaultPrevented || event.isComposing || document.querySelector("dialog[open]")) return;
-  if (event.key === "Escape") return backToText();
+  if (event.defaultPrevented || event.isComposing) return undefined;
+  const dialog = document.querySelector("dialog[open]");
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-    return side().querySelector("[data-save]")?.click();
+    return (dialog?.querySelector("[type=submit]") ?? side().querySelector("[data-save]"))?.click();
   }
-  if (event.ctrlKey || event.metaKey) return;
+  if (dialog) return undefined;
+  if (event.key === "Escape") return backToText();
+  if (event.ctrlKey || event.metaKey) return undefined;
   const sign = signOf(event);
   if (event.altKey ? /\d/.test(sign) && press(sign, side()) : !isTyping(event.target) && act(sign)) event.preventDefault();
+  return undefined;
 });
 
 function act(sign) {
@@ -148,12 +151,13 @@ document.body.addEventListener("htmx:afterSettle", ({ detail }) => {
   const form = side().querySelector("[data-claim-form]");
   const wrong = form?.querySelector(".wrong :is(input:not([type=hidden]), select)");
   if (form && !form.contains(document.activeElement)) (wrong ?? firstEmpty(form))?.focus();
+  else if (document.activeElement === document.body) document.getElementById("claim-title")?.focus(); // not lost with what was swapped
 });
 // A restored page is another document's body: its text, ranges and keys are made anew.
 document.body.addEventListener("htmx:historyRestore", () => location.reload());
 
 function firstEmpty(form) {
-  const fields = [...form.querySelectorAll("[data-key] :is(input:not([type=hidden]), select)")].filter((field) => field.offsetParent);
+  const fields = [...form.querySelectorAll("[data-key] :is(input:not([type=hidden]), select)")].filter((field) => field.checkVisibility());
   return fields.find(({ value, type }) => !value && type !== "checkbox") ?? fields[0];
 }
 

@@ -15,9 +15,9 @@ from django.utils.translation import pgettext_lazy
 from posture import words
 from posture.core.rivals import Relation, counts_in_readings, relation
 from posture.core.types import Claim as ClaimValue
-from posture.core.types import Kind, LinkType, Qualifier
+from posture.core.types import Kind, LinkType, Qualifier, Tree
 from posture.models import Claim, ClaimLink, ClaimQuerySet, Force, Place, Step
-from posture.models.tree import above, below
+from posture.models.tree import along, parents_above
 from posture.readings import Trees
 from posture.sentences import said_bounds
 
@@ -76,7 +76,7 @@ class Alike:
 
 
 class SideBySide:
-    """What is shown beside a public claim. Each part is computed when it is asked for; all cost some 25 queries."""
+    """What is shown beside a public claim. Each part is computed when it is asked for; all cost at most 25 queries."""
 
     def __init__(self, claim: Claim) -> None:
         self.claim = claim
@@ -118,49 +118,46 @@ class SideBySide:
             return []
         shown = [self.claim.pk, *(each.claim.pk for each in self.beside)]
         same = Claim.objects.accepted().exclude(pk__in=shown).filter(_says(said_bounds(quantity)), unit=self.claim.unit)
-        distance = Abs(
-            Func(F("version__known_on"), self.claim.version.known_on, template="(%(expressions)s)", arg_joiner="-")
-        )
-        near = same.annotate(distance=distance).order_by("distance", "public_id").with_names()[:NEAREST]
-        found = [Alike(other, list(self._differences(other))) for other in near]
+        known = F("version__known_on")
+        distance = Abs(Func(known, self.claim.version.known_on, template="(%(expressions)s)", arg_joiner="-"))
+        keys = list(same.order_by(distance, "public_id").values_list("pk", flat=True)[:NEAREST])
+        rows = _rows(keys)
+        others = [rows[key] for key in keys]
+        places = Tree(parents_above(Place, set().union(*map(_places, [self.claim, *others]))))
+        found = [Alike(other, list(_differences(self.claim, other, places))) for other in others]
         return [each for each in found if each.differences][:MOST_ALIKE]
-
-    @cached_property
-    def _trees(self) -> Trees:
-        return Trees.load()
 
     @cached_property
     def _related(self) -> list[tuple[int, Relation]]:
         """The claims not linked to it that speak against it or count differently, newest first, by primary key."""
         read_with = _read_with(self.claim)
-        matter = Q(pk__in=read_with) | Q(pk__in=same_matter(self.claim).values("pk"))
-        linked = [self.claim.pk, *(each.claim.pk for each in self.links)]
-        others = Claim.objects.accepted().exclude(pk__in=linked).filter(matter).newest_first()
-        keys = list(others.values_list("pk", flat=True)[:COMPARED])
-        values = Claim.objects.filter(pk__in=[self.claim.pk, *keys]).to_claims()
-        one = values[self.claim.pk]
-        found = [(key, self._relation(one, values[key], key in read_with)) for key in keys]
+        linked = {self.claim.pk, *(each.claim.pk for each in self.links)}
+        others = read_with.union(_newest(same_matter(self.claim))) - linked
+        newest = _newest(Claim.objects.accepted().filter(pk__in=others))
+        values = Claim.objects.filter(pk__in=[self.claim.pk, *newest]).to_claims()
+        one, trees = values[self.claim.pk], Trees.around(values.values())
+        found = [(key, self._relation(one, values[key], key in read_with, trees)) for key in newest]
         return [(key, how) for how in Relation for key, this in found if this is how]
 
-    def _relation(self, one: ClaimValue, other: ClaimValue, is_read_with: bool) -> Relation | None:
+    def _relation(self, one: ClaimValue, other: ClaimValue, is_read_with: bool, trees: Trees) -> Relation | None:
         """Of what readings compare themselves, only what a reading keeps together is compared here."""
         same = (one.place, one.force, one.unit) == (other.place, other.force, other.unit)
         compared = self.claim.state == "accepted" and counts_in_readings(one) and counts_in_readings(other)
         if same and compared and not is_read_with:
             return None
-        return relation(one, other, places=self._trees.places, forces=self._trees.forces)
+        return relation(one, other, places=trees.places, forces=trees.forces)
 
-    def _differences(self, other: Claim) -> Iterator[Promise | str]:
-        """In what a claim with the same number differs; nothing where it may well say the same thing."""
-        here, there = _places(self.claim), _places(other)
-        if self.claim.kind != other.kind:
-            yield _("another kind of claim")
-        if not here & there:
-            covers = self._trees.places.covers
-            nested = any(covers(a, b) or covers(b, a) for a in here for b in there)
-            yield _("a wider or narrower place") if nested else _("another place")
-        if self.claim.measure and other.measure and self.claim.measure != other.measure:
-            yield _("another measure")
+
+def _differences(one: Claim, other: Claim, places: Tree) -> Iterator[Promise | str]:
+    """In what two claims with the same number differ; nothing where they may well say the same thing."""
+    here, there = _places(one), _places(other)
+    if one.kind != other.kind:
+        yield _("another kind of claim")
+    if not here & there:
+        nested = any(places.covers(a, b) or places.covers(b, a) for a in here for b in there)
+        yield _("a wider or narrower place") if nested else _("another place")
+    if one.measure and other.measure and one.measure != other.measure:
+        yield _("another measure")
 
 
 def same_matter(claim: Claim) -> ClaimQuerySet:
@@ -209,9 +206,16 @@ def _places(claim: Claim) -> set[str]:
     return {row.slug for row in rows if row}
 
 
+def _newest(claims: ClaimQuerySet) -> list[int]:
+    """The keys of the newest of them, in that order."""
+    return list(claims.newest_first().values_list("pk", flat=True)[:COMPARED])
+
+
 def _rows(keys: Iterable[int]) -> Mapping[int, Claim]:
     return {row.pk: row for row in Claim.objects.filter(pk__in=set(keys)).with_names()}
 
 
 def _line(column: str, row: Place | Force) -> Q:
-    return Q(**{f"{column}__in": above(row)}) | Q(**{f"{column}__in": below(row)})
+    """Asked for before: the planner takes a walk through a tree for far longer than it is. One query."""
+    keys = type(row)._default_manager.filter(pk__in=along(row)).values_list("pk", flat=True)
+    return Q(**{f"{column}__in": list(keys)})

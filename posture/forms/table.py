@@ -105,10 +105,18 @@ class ClaimTable(PagedFilter):
         return self.chips(without=OWN_CONTROLS)
 
     def rows(self) -> Page[Claim]:
-        """The page that is asked for, newest claims first, else the last there is. Its claims cost four queries."""
-        paginator = Paginator(self.claims().newest_first().with_names(), PER_PAGE)
+        """The page that is asked for, newest claims first, else the last there is. Its claims cost five queries.
+
+        Keys are sorted first: to sort all claims with all that a row shows takes ten times as long.
+        """
+        newest = self.claims().newest_first()
+        paginator = Paginator(newest, PER_PAGE)
         paginator.count = self.listed
-        return paginator.get_page(self.cleaned_data["page"] or 1)
+        page = paginator.get_page(self.cleaned_data["page"] or 1)
+        first = (page.number - 1) * PER_PAGE
+        keys = list(newest.values_list("pk", flat=True)[first : first + PER_PAGE])
+        page.object_list = Claim.objects.filter(pk__in=keys).newest_first().with_names()
+        return page
 
     def offers(self) -> Iterator[Offer]:
         """For a table without a row: each filter whose removal would bring some. One query each."""

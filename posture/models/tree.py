@@ -39,6 +39,12 @@ def above(row: Place | Force) -> RawSQL:
     return RawSQL(UP.format(table=row._meta.db_table), [row.pk])  # noqa: S611  (the table's name is our own)
 
 
+def along(row: Place | Force) -> RawSQL:
+    """The keys of the row, of everything it lies within and of everything within it."""
+    both = f"({UP}) UNION ({DOWN})".format(table=row._meta.db_table)
+    return RawSQL(both, [row.pk, row.pk])  # noqa: S611  (the table's name is our own)
+
+
 def parents_above(model: type[Place] | type[Force], slugs: Collection[str]) -> dict[str, str]:
     """The parents of these rows, of their parents and so on, by slug. Costs one query."""
     with connection.cursor() as cursor:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Length
@@ -32,6 +33,9 @@ class AuditedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     show_full_result_count = False
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        if not self.has_view_or_change_permission(request):
+            # Django first looks for the row, and its two answers would tell who may see none how many there are.
+            raise PermissionDenied
         changes = partial(changes_of, self.model, object_id)
         return super().history_view(request, object_id, {**(extra_context or {}), "changes": changes})
 

@@ -19,13 +19,13 @@ from articles.services import BroughtIn, Outcome
 may_bring_in = permission_required(["articles.add_article", "articles.add_version"], raise_exception=True)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @may_bring_in
 def paste(request: HttpRequest) -> HttpResponse:
     return _intake(request, PasteForm(request.POST or None), title=_("Bring in an article"))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @may_bring_in
 def correct(request: HttpRequest, pk: int) -> HttpResponse:
     article = get_object_or_404(Article.objects.with_outlet(), pk=pk)

@@ -6,9 +6,10 @@ from typing import Any
 
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group, Permission, User
+from django.core.exceptions import PermissionDenied
 from django.db.models import ManyToManyField, Q, QuerySet
 from django.forms import ModelMultipleChoiceField
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 #: What only a superuser gives.
 RESERVED = {"is_superuser", "user_permissions"}
@@ -27,6 +28,11 @@ class AccountAdmin(UserAdmin):  # type: ignore[type-arg]
         """Whoever can set the password of an account can act as it: so not of one that may do more."""
         may = super().has_change_permission(request, obj)
         return may and (obj is None or _may_all_of(request, obj))
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        if not self.has_view_or_change_permission(request):
+            raise PermissionDenied
+        return super().history_view(request, object_id, extra_context)
 
     def formfield_for_manytomany(
         self, db_field: ManyToManyField[Any, Any], request: HttpRequest, **kwargs: Any

@@ -7,7 +7,7 @@ import json
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.models import Article
 from posture.forms.names import FORMS
@@ -17,7 +17,7 @@ from posture.web import HtmxHttpRequest, partial
 ROWS = 20
 
 
-@require_GET
+@require_safe
 def find(request: HttpRequest, what: str) -> HttpResponse:
     """Up to 20 rows whose name holds ``q``, as JSON; ``article`` lets its own unnamed sources in."""
     _allow(request, "view", what)
@@ -27,7 +27,7 @@ def find(request: HttpRequest, what: str) -> HttpResponse:
     return JsonResponse({"results": results})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def add(request: HtmxHttpRequest, what: str) -> HttpResponse:
     """The short form for a new row; to the workbench the answer is an event that names it."""
     _allow(request, "add", what)

@@ -1,0 +1,142 @@
+"""One row of everything behind a claim of each state, and where each address leads to it."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
+
+from articles.services import mark
+from posture import services
+from posture.models import Claim
+from tests.factories import (
+    make_claim,
+    make_force,
+    make_phase,
+    make_place,
+    make_source,
+    make_user,
+    make_version,
+)
+
+ROLES = ("anonymous", "deactivated", "analyst", "author", "editor", "reviewer", "administrator")
+GROUPS = {role: role for role in ROLES[2:]} | {"author": "editor", "deactivated": "administrator"}
+STATES = ("draft", "submitted", "accepted", "discounted")
+PUBLIC = ("accepted", "discounted")
+NOBODY = 999_999_999
+
+
+@dataclass(frozen=True)
+class World:
+    """Keys and slugs as ``place.pk``, ``place.slug``; what to send to the workbench, and to its form for a link."""
+
+    claim: Claim | None = None
+    keys: dict[str, Any] = field(default_factory=dict)
+    data: dict[str, Any] = field(default_factory=dict)
+    link: dict[str, str] = field(default_factory=dict)
+
+
+def people():
+    """A user for each role but the anonymous one, who is nobody. The deactivated one could do the most."""
+    found = {role: make_user(GROUPS[role], username=role) for role in ROLES[1:]}
+    return {"anonymous": None, **found}
+
+
+def world(state, author):
+    """Everything that was made for one claim of the state, or nothing at all for the state ``missing``."""
+    if state == "missing":
+        return World(keys=_keys({}))
+    listed = {"is_listed": state in PUBLIC}
+    version = make_version()
+    phase = make_phase()
+    rows = {
+        "place": make_place(**listed),
+        "force": make_force(**listed),
+        "source": make_source(kind="unnamed", article=version.article),
+    }
+    claim = make_claim(state=state, version=version, created_by=author, **rows)
+    other = make_claim(state=state, version=version, created_by=author, **rows)
+    more = mark(version=version, start=20, end=24)
+    claim.spans.add(more)
+    rows |= {
+        "agreement": phase.agreement,
+        "phase": phase,
+        "article": version.article,
+        "outlet": version.article.outlet,
+        "version": version,
+        "span": claim.spans.earliest("start"),
+        "claim": claim,
+        "more": more,
+        "link": services.link(by=author, start=claim, end=other, type="repeats"),
+        "revision": _proposal(claim, author) if state in PUBLIC else None,
+        "user": make_user("analyst"),
+        "group": Group.objects.get(name="analyst"),
+    }
+    return World(claim, _keys(rows), _data(claim, version), {"type": "contradicts", "end": other.public_id})
+
+
+def _proposal(claim, author):
+    values = {"lower": 7, "upper": 7}
+    return services.propose_revision(by=author, claim=claim, row_version=1, reason="misread", **values)
+
+
+def _data(claim, version):
+    """What makes each form of the workbench succeed, all in one but that of a link."""
+    words = {"start": 5, "end": 10, "quote": version.text[5:10], "sha256": version.sha256}
+    said = {"measure": "present", "qualifier": "exact", "number": "7", "unit": "personnel", "basis": "unstated"}
+    rows = {"place": claim.place_id, "force": claim.force_id, "source": claim.source_id, "modality": "reported"}
+    return {**words, **said, **rows, "row_version": 1, "reason": "why"}
+
+
+def _keys(rows):
+    """Primary keys and slugs by the name of the row; of what is not there, those that nobody has."""
+    names = ("place", "force", "source", "agreement", "phase", "article", "outlet", "version", "span", "claim")
+    names += ("more", "link", "revision", "user", "group")
+    found = {name: rows.get(name) for name in names}
+    keys = {f"{name}.pk": row.pk if row else NOBODY for name, row in found.items()}
+    keys |= {f"{name}.slug": getattr(row, "slug", None) or "nobody" for name, row in found.items()}
+    return keys | {"public_id": rows["claim"].public_id if "claim" in rows else "0000000000"}
+
+
+#: Which row an address means by its parameters, where the name of the address does not say it.
+MEANT = {
+    "annotate": {"pk": "article.pk"},
+    "bench": {"pk": "version.pk"},
+    "bench-new": {"pk": "version.pk"},
+    "bench-words-remove": {"pk": "more.pk"},
+    "bench-translation": {"pk": "span.pk"},
+    "bench-unlink": {"pk": "link.pk"},
+    "bench-proposal": {"pk": "revision.pk"},
+    "bench-withdraw": {"pk": "revision.pk"},
+    "admin:articles_article_correct": {"pk": "article.pk"},
+    "admin:auth_user_password_change": {"id": "user.pk"},
+    "admin:view_on_site": {"content_type_id": "content_type", "object_id": "claim.pk"},
+}
+PLAIN = {"uidb64": "MQ", "token": "set-password", "kind": "strength", "what": "places", "answer": "accept"}
+PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
+MODEL = re.compile(r"admin[:/](?:articles|posture|auth)[_/](\w+?)[_/]")
+
+
+def path(address, there):
+    """The path of the address with the rows of a world."""
+    if address.route == "admin/(?P<url>.*)$":
+        return "/admin/nowhere"
+    if address.name == "admin:app_list":
+        return "/admin/posture/"
+    return "/" + PARAMETER.sub(lambda found: str(_value(address, found[1], there)), address.route)
+
+
+def _value(address, parameter, there):
+    meant = MEANT.get(address.name, {}).get(parameter)
+    if meant == "content_type":
+        return ContentType.objects.get_for_model(Claim).pk
+    if meant:
+        return there.keys[meant]
+    if parameter in PLAIN:
+        return PLAIN[parameter]
+    if parameter == "public_id":
+        return there.keys["public_id"]
+    if parameter == "slug":
+        return there.keys[f"{address.name}.slug"]
+    return there.keys[f"{MODEL.match(address.name)[1]}.pk"]

@@ -74,12 +74,9 @@ def claims_csv(claims: ClaimQuerySet, *, for_excel: bool = False) -> Iterator[by
     """
     block = bytearray(BYTE_ORDER_MARK if for_excel else b"")
     block += ",".join(column.name for column in CLAIM_COLUMNS).encode() + CRLF
-    query, values = claims.with_true_period().newest_first().order_by().values(*CLAIM).query.sql_with_params()
     with connection.cursor() as cursor:
         cursor.execute("SET datestyle TO ISO")
-        statement = f"COPY ({SELECT.format(claims=query)}) TO STDOUT WITH (FORMAT csv)"
-        # Values are put in here: the cursor that DEBUG wraps around this one takes a statement alone.
-        with cursor.copy(cursor.mogrify(statement, values)) as copy:
+        with cursor.copy(f"COPY ({select(claims)}) TO STDOUT WITH (FORMAT csv)") as copy:
             for row in copy:
                 # The server sends one message a row and ends it with LF alone; line ends within cells stay theirs.
                 block += row[:-1]
@@ -88,6 +85,13 @@ def claims_csv(claims: ClaimQuerySet, *, for_excel: bool = False) -> Iterator[by
                     yield bytes(block)
                     block.clear()
     yield bytes(block)
+
+
+def select(claims: ClaimQuerySet) -> str:
+    """The query of the file with its values put in: the cursor that DEBUG wraps around ours takes no others to COPY."""
+    query, values = claims.with_true_period().newest_first().order_by().values(*CLAIM).query.sql_with_params()
+    with connection.cursor() as cursor:
+        return str(cursor.mogrify(SELECT.format(claims=query), values))
 
 
 def file_name(form: ClaimFilter, at: datetime, *, for_excel: bool = False) -> str:

@@ -1,0 +1,46 @@
+"""Makes the generated set, measures what the product does with it, prints a table and writes it as JSON."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import secrets
+import shutil
+import tempfile
+from pathlib import Path
+
+import django
+
+PARTS = ("start", "rebuild", "csv", "map", "slider")
+RESULTS = Path(__file__).with_name("results.json")
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--claims", type=int, default=100_000, help="how many claims the generated set has")
+    parser.add_argument("--places", type=int, default=10_000, help="on how many places")
+    parser.add_argument("--rounds", type=int, default=5, help="how often what can be repeated is measured")
+    parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS, metavar="PART", help=", ".join(PARTS))
+    parser.add_argument("--data", type=Path, help="keep the database in this folder, and use what is in it")
+    parser.add_argument("--output", type=Path, default=RESULTS, help="where the figures go as JSON")
+    return parser.parse_args()
+
+
+def main() -> None:
+    asked = arguments()
+    folder = asked.data.absolute() if asked.data else Path(tempfile.mkdtemp(prefix="posture-bench-"))
+    os.environ.pop("DATABASE_URL", None)
+    os.environ |= {"POSTURE_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "posture.settings"}
+    os.environ |= {"SECRET_KEY": secrets.token_urlsafe(50), "HTTPS": "0", "DEBUG": "0"}
+    django.setup()
+    from bench.run import run  # noqa: PLC0415 (it reads the settings, which read the environment)
+
+    try:
+        run(asked, folder)
+    finally:
+        if not asked.data:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,95 @@
+"""What is measured, in order."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from django.core.management import call_command
+from django.db import connection
+
+from bench import files, maps, rebuilding, scrubbing, serving, starting
+from bench.report import Measure, table, write
+from posture import synthetic
+from posture.database import home
+from posture.embedded.cluster import Cluster
+from posture.models import Claim
+
+
+def run(asked: argparse.Namespace, folder: Path) -> None:
+    try:
+        measures = list(_told(_measures(asked, folder)))
+        found = _circumstances(asked)
+    finally:
+        _release(folder)
+    line = "{claims:,} claims on {places:,} places, {rounds} rounds; Python {python}, PostgreSQL {postgresql}, "
+    line += "{processors} processors, load {load}"
+    print(f"\n{line.format(**found)}\n\n{table(measures)}")
+    write(asked.output, found, measures)
+    print(f"\nWith the value of each round: {asked.output}")
+
+
+def _told(measures: Iterable[Measure]) -> Iterator[Measure]:
+    for measure in measures:
+        print(f"bench: {measure.name}: {measure.line()[1]} {measure.unit}", flush=True)
+        yield measure
+
+
+def _measures(asked: argparse.Namespace, folder: Path) -> Iterator[Measure]:
+    if "start" in asked.only:
+        yield from starting.measure(folder, asked.rounds)
+    yield from _make_set(asked.claims, asked.places)
+    if "rebuild" in asked.only:
+        yield from rebuilding.measure()
+    if {"csv", "map", "slider"}.isdisjoint(asked.only):
+        return
+    call_command("collectstatic", interactive=False, verbosity=0)
+    with serving.serve() as served:
+        for part, module in (("csv", files), ("map", maps), ("slider", scrubbing)):
+            if part in asked.only:
+                yield from module.measure(served, asked.rounds)
+
+
+def _make_set(claims: int, places: int) -> Iterator[Measure]:
+    """The generated set, or what is missing of it."""
+    call_command("migrate", verbosity=0)
+    missing = claims - Claim.objects.count()
+    if missing <= 0:
+        return
+    began, ended = time.perf_counter(), {}
+
+    def progress(what: str, done: int, total: int) -> None:
+        ended[what] = time.perf_counter() - began
+        print(f"bench: {done:,} of {total:,} {what}", flush=True)
+
+    synthetic.generate(claims=missing, places=places, seed=1, progress=progress)
+    yield Measure(f"{missing:,} claims generated, rows", [ended["claims"]], "s", limit=60)
+    yield Measure(f"{missing:,} claims generated, with their readings", [time.perf_counter() - began], "s", limit=100)
+
+
+def _circumstances(asked: argparse.Namespace) -> dict[str, Any]:
+    connection.ensure_connection()
+    return {
+        "claims": asked.claims,
+        "places": asked.places,
+        "rounds": asked.rounds,
+        "python": platform.python_version(),
+        "postgresql": connection.pg_version // 10_000,
+        "processors": os.cpu_count(),
+        "load": round(os.getloadavg()[0], 1),
+    }
+
+
+def _release(folder: Path) -> None:
+    """Ends our use of the server and waits until it has stopped."""
+    connection.close()
+    connection.close_pool()
+    cluster = Cluster(home({"POSTURE_DATA": str(folder)}, folder))
+    cluster.release()
+    while cluster.server():
+        time.sleep(0.05)

@@ -43,7 +43,6 @@ class PhaseRow:
     phase: Phase
     state: PhaseState
     label: Promise | str
-    window: list[Claim]
     claims: list[Claim]
     parts: list[Part]
 
@@ -78,8 +77,7 @@ def _row(phase: Phase, evidence: Evidence, on: date, known: date) -> PhaseRow:
         phase=phase,
         state=state,
         label=PROGRESS[state.progress],
-        window=_rows(state.window.claims, evidence),
-        claims=_rows((*state.claims, *state.rivals, *state.otherwise), evidence),
+        claims=_rows((*state.window.claims, *state.claims, *state.rivals, *state.otherwise), evidence),
         parts=_parts(phase, state, evidence),
     )
 

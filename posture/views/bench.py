@@ -282,7 +282,7 @@ def _names_before(version: Version, words: dict[str, Any]) -> dict[str, Any]:
     """A date or a relay is guessed from the same words only: it is seldom that of the next sentence."""
     names = Claim.objects.select_related(*STICKY, "origin", "relayed_through")
     claims = names.filter(version=version).order_by("-created_at", "-pk")
-    here = claims.filter(spans__start__lt=words["end"], spans__end__gt=words["start"]).first()
+    here = claims.filter(spans__start__lte=words["start"], spans__end__gt=words["start"]).first()
     if here:
         ends = {"place": here.place or here.origin, "origin": here.origin or here.place}
         return {name: getattr(here, name) for name in (*STICKY, *ON_SAME_WORDS)} | ends

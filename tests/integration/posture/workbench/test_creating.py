@@ -216,12 +216,16 @@ def test_first_claim_guesses_the_number_and_the_outlets_voice(client, editor):
     assert (form["number"].value(), form["source"].value(), form["wording"].value()) == (500, voice, "نحو 500 جندي")
 
 
-@pytest.mark.parametrize(("start", "end", "date"), [(0, 8, "2025-09"), (60, 68, None)], ids=["same words", "others"])
-def test_next_claim_guesses_what_the_last_one_had(client, editor, start, end, date):
+@pytest.mark.parametrize(
+    ("first", "last", "date"),
+    [("نحو 500", "جندي", "2025-09"), ("500", "غادروا", "2025-09"), ("قالت", "نحو", None), ("غادروا", "القاعدة", None)],
+    ids=["same words", "begun among them", "begun before them", "other words"],
+)
+def test_next_claim_guesses_what_the_last_one_had(client, editor, first, last, date):
     version = make_version()
-    last = make_claim(
-        version=version, state="draft", true_edtf="2025-09", true_earliest="2025-09-01", true_latest="2025-09-30"
-    )
+    start, end = TEXT.index(first), TEXT.index(last) + len(last)
+    days = {"true_edtf": "2025-09", "true_earliest": "2025-09-01", "true_latest": "2025-09-30"}
+    last = make_claim(version=version, spans=[make_span(version)], state="draft", **days)
 
     form = client.get(new_address(version), words(version, start, end)).context["form"]
 

@@ -1,4 +1,4 @@
-"""A number as an editor types it from the article, and the bounds it stands for (DESIGN.md section 3, "Quantity")."""
+"""A number as an editor types it from the article, and the bounds it stands for (docs/model.md section 2)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The state of an agreement's phase on a day, place by place: the end of DESIGN.md section 4.
+"""The state of an agreement's phase on a day, place by place: docs/model.md section 5.
 
 A phase has no dates of its own. Its window is what planned milestone claims say, of each origin the newest said; a plan
 without a date of its own gives no window. With several plans the window runs from the earliest beginning to the latest

@@ -1,4 +1,4 @@
-"""What the accepted claims say of one place, force and unit on one day, as known by another: DESIGN.md section 4.
+"""What the accepted claims say of one place, force and unit on one day, as known by another: docs/model.md section 4.
 
 Every considered claim stands in exactly one part of the reading, or is left out with a reason. Days that are open,
 and what "newest" means, are settled in `evidence`; what makes sources agree, in `spread`.

@@ -1,6 +1,6 @@
 """Whether two claims speak against each other: both cannot be right, or one denies what the other says.
 
-It uses what readings use: quantities agree as in rule 6 of DESIGN.md section 4, statuses as in rule 7. Nothing here
+It uses what readings use: quantities agree as in rule 6 of docs/model.md section 4, statuses as in rule 7. Nothing here
 knows of time: the caller passes claims that speak of the same days (a milestone's days are what it says).
 """
 

@@ -1,4 +1,4 @@
-"""How many, and how far sources agree: rules 5 and 6 of DESIGN.md section 4.
+"""How many, and how far sources agree: rules 5 and 6 of docs/model.md section 4.
 
 Only claims with a bound vote. Bounds are as said: nothing here makes a number that no claim states.
 """

@@ -1,4 +1,4 @@
-"""The newest reported status of a place: rule 7 of DESIGN.md section 4.
+"""The newest reported status of a place: rule 7 of docs/model.md section 4.
 
 The same rules as for figures say which statuses stay: one newest per origin, within the horizon. Of these the newest
 is the status. Another origin is its rival when it says what cannot be so at the same time, of a day not before the

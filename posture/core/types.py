@@ -126,7 +126,7 @@ class State(StrEnum):
     DISCOUNTED = "discounted"
 
 
-#: Statuses after which older figures of the same place no longer say who is there (DESIGN.md section 4, rule 3).
+#: Statuses after which older figures of the same place no longer say who is there (docs/model.md section 4, rule 3).
 ENDED = frozenset({Status.VACATED, Status.CLOSED, Status.HANDED_OVER})
 
 #: Which bounds a qualifier has: (lower, upper); True means a number must stand there, False that it must be open.
@@ -149,7 +149,7 @@ class Quantity:
     """How many, as said: a qualifier, inclusive bounds 0 … 10,000,000, and the words as written.
 
     "more than 500" has lower 501, "less than 500" upper 499; "about 2,000" has both bounds 2000 and no percentage.
-    Raises ValueError when the bounds do not fit the qualifier (DESIGN.md section 3).
+    Raises ValueError when the bounds do not fit the qualifier (docs/model.md section 2).
     """
 
     qualifier: Qualifier
@@ -194,7 +194,7 @@ class Claim:
     Places, forces, sources, outlets and phases are named by their stable slugs; ``id`` is the public id.
     ``true`` is already resolved: the claim's own date, else the day it was said, else the article's publication period.
     ``is_dated`` tells the first from the others: a plan without a date of its own is not due on the day it was said.
-    ``known_on`` is the day of the article version it was read in (DESIGN.md section 4, rule 1).
+    ``known_on`` is the day of the article version it was read in (docs/model.md section 4, rule 1).
     """
 
     id: str

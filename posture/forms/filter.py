@@ -99,7 +99,7 @@ class Problem:
 
 
 class ClaimFilter(forms.Form):
-    """What a view shows, read from its address (DESIGN.md section 5). ``data`` is the query of the request.
+    """What a view shows, read from its address. ``data`` is the query of the request.
 
     ``known`` keeps the claims known by the day, ``on`` those true on it; a place takes in the places within, a force
     its parts, a source what it relays. ``at`` (zoom/latitude/longitude) belongs to the map and is carried along.

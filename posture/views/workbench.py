@@ -1,4 +1,4 @@
-"""The editor's workbench: words of an article become claims (DESIGN.md section 6).
+"""The editor's workbench: words of an article become claims.
 
 Every address answers a plain request with the full page, so that any view of the workbench can be reloaded and sent on.
 """

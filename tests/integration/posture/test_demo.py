@@ -1,4 +1,4 @@
-"""What a reader must be able to find of the two articles (DESIGN.md section 9), and the two readings beside them."""
+"""What a reader must be able to find of the two articles, and the two readings beside them."""
 
 from dataclasses import dataclass
 from datetime import date

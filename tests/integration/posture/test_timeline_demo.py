@@ -1,4 +1,4 @@
-"""What a reader must be able to find of the two articles on the timeline (DESIGN.md section 9)."""
+"""What a reader must be able to find of the two articles on the timeline."""
 
 import re
 from html import unescape

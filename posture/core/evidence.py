@@ -1,7 +1,7 @@
 """Which claims count on a day: what is known, when it is true, what overrules it, whose newest word it is.
 
-Rules 1, 3 and 4 of docs/model.md section 4. Days are proleptic ordinals here (``date.toordinal``), which compare fast and
-cannot overflow.
+Rules 1, 3 and 4 of docs/model.md section 4. Days are proleptic ordinals here (``date.toordinal``), which compare fast
+and cannot overflow.
 
 **Open days.** A claim's ``true`` may lack an end. Nobody can report what comes after the report, so an open ``latest``
 counts as the day it was said, or else as the day it was known. An open ``earliest`` of a claim that holds throughout

@@ -18,7 +18,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import IntegrityError, connection, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from articles.models import Span, Version
 from posture import readings
@@ -58,9 +58,9 @@ class Translation:
 
 #: What the database holds by trigger, in the words of the interface; a constraint of a model carries its own.
 TRIGGERS = {
-    "posture_claim_rests_on_words": _lazy("A claim rests on words of the article."),
-    "posture_claim_movement_has_ends": _lazy("A movement comes from a place or goes to one."),
-    "posture_evidence_same_version": _lazy("A claim is read in one version of an article."),
+    "posture_claim_rests_on_words": gettext_lazy("A claim rests on words of the article."),
+    "posture_claim_movement_has_ends": gettext_lazy("A movement comes from a place or goes to one."),
+    "posture_evidence_same_version": gettext_lazy("A claim is read in one version of an article."),
 }
 
 

@@ -9,8 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import CheckConstraint
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from articles.models import Article
 from posture import words
@@ -83,34 +82,34 @@ def optional_word_field(choices: Mapping[Any, Any], **options: Any) -> forms.Cho
 class ClaimForm(forms.Form):
     """What an editor says of a claim. ``values()`` gives every column of the content, those of other kinds emptied."""
 
-    measure = word_field(words.MEASURE, label=_lazy("Measure"))
-    qualifier = optional_word_field(words.QUALIFIER, label=_lazy("Qualifier"))
-    number = NumberField(label=_lazy("Number as said"))
-    number_to = NumberField(label=_lazy("to"))
-    magnitude = optional_word_field(words.MAGNITUDE, label=_lazy("Magnitude"))
-    wording = forms.CharField(label=_lazy("Quantity as written"), max_length=200, required=False)
-    unit = optional_word_field(words.UNIT, label=_lazy("Unit"))
-    basis = word_field(words.BASIS, label=_lazy("Counting basis"), initial="unstated")
-    direction = optional_word_field(words.DIRECTION, label=_lazy("Direction"))
+    measure = word_field(words.MEASURE, label=gettext_lazy("Measure"))
+    qualifier = optional_word_field(words.QUALIFIER, label=gettext_lazy("Qualifier"))
+    number = NumberField(label=gettext_lazy("Number as said"))
+    number_to = NumberField(label=gettext_lazy("to"))
+    magnitude = optional_word_field(words.MAGNITUDE, label=gettext_lazy("Magnitude"))
+    wording = forms.CharField(label=gettext_lazy("Quantity as written"), max_length=200, required=False)
+    unit = optional_word_field(words.UNIT, label=gettext_lazy("Unit"))
+    basis = word_field(words.BASIS, label=gettext_lazy("Counting basis"), initial="unstated")
+    direction = optional_word_field(words.DIRECTION, label=gettext_lazy("Direction"))
     origin = Choose("places", label=pgettext_lazy("movement", "From"), required=False)
     destinations = ChooseMany("places", label=pgettext_lazy("movement", "To"), required=False)
-    status = optional_word_field(words.STATUS, label=_lazy("Status"))
-    group_size = NumberField(label=_lazy("Unnamed bases, how many"))
-    recipient = Choose("forces", label=_lazy("Handed over to"), required=False)
-    phase = Choose("phases", label=_lazy("Phase"))
-    edge = optional_word_field(words.EDGE, label=_lazy("Edge"))
-    stance = optional_word_field(words.STANCE, label=_lazy("Stance"))
-    place = Choose("places", label=_lazy("Place"))
-    force = Choose("forces", label=_lazy("Force"))
-    source = Choose("sources", label=_lazy("Source"))
-    relayed_through = Choose("sources", label=_lazy("Relayed through"), required=False)
-    modality = word_field(words.MODALITY, label=_lazy("Modality"))
-    is_direct_quote = forms.BooleanField(label=_lazy("Direct quote"), required=False)
-    said_edtf = EdtfField(label=_lazy("Said on"))
-    true_edtf = EdtfField(label=_lazy("True on"))
-    true_throughout = forms.BooleanField(label=_lazy("True on every day of it"), required=False)
-    true_wording = forms.CharField(label=_lazy("Date as written"), max_length=200, required=False)
-    note = forms.CharField(label=_lazy("Note"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    status = optional_word_field(words.STATUS, label=gettext_lazy("Status"))
+    group_size = NumberField(label=gettext_lazy("Unnamed bases, how many"))
+    recipient = Choose("forces", label=gettext_lazy("Handed over to"), required=False)
+    phase = Choose("phases", label=gettext_lazy("Phase"))
+    edge = optional_word_field(words.EDGE, label=gettext_lazy("Edge"))
+    stance = optional_word_field(words.STANCE, label=gettext_lazy("Stance"))
+    place = Choose("places", label=gettext_lazy("Place"))
+    force = Choose("forces", label=gettext_lazy("Force"))
+    source = Choose("sources", label=gettext_lazy("Source"))
+    relayed_through = Choose("sources", label=gettext_lazy("Relayed through"), required=False)
+    modality = word_field(words.MODALITY, label=gettext_lazy("Modality"))
+    is_direct_quote = forms.BooleanField(label=gettext_lazy("Direct quote"), required=False)
+    said_edtf = EdtfField(label=gettext_lazy("Said on"))
+    true_edtf = EdtfField(label=gettext_lazy("True on"))
+    true_throughout = forms.BooleanField(label=gettext_lazy("True on every day of it"), required=False)
+    true_wording = forms.CharField(label=gettext_lazy("Date as written"), max_length=200, required=False)
+    note = forms.CharField(label=gettext_lazy("Note"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
 
     def __init__(self, kind: Kind, article: Article, **options: Any) -> None:
         super().__init__(**options)
@@ -214,9 +213,11 @@ def initial_of(claim: Claim) -> dict[str, Any]:
 class TranslationForm(forms.Form):
     """The quote in another language, and who translated it."""
 
-    translation = forms.CharField(label=_lazy("Translation"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
-    translated_by = forms.CharField(label=_lazy("Translated by"), max_length=200, required=False)
-    by_machine = forms.BooleanField(label=_lazy("by a machine"), required=False)
+    translation = forms.CharField(
+        label=gettext_lazy("Translation"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    translated_by = forms.CharField(label=gettext_lazy("Translated by"), max_length=200, required=False)
+    by_machine = forms.BooleanField(label=gettext_lazy("by a machine"), required=False)
 
     def clean(self) -> dict[str, Any]:
         given = self.cleaned_data
@@ -230,9 +231,9 @@ class TranslationForm(forms.Form):
 class LinkForm(forms.Form):
     """A typed relation from a claim to another one of ``claims``."""
 
-    type = word_field(words.LINK, label=_lazy("Link"))
-    end = forms.ModelChoiceField(Claim.objects.none(), to_field_name="public_id", label=_lazy("to claim"))
-    note = forms.CharField(label=_lazy("Note"), required=False)
+    type = word_field(words.LINK, label=gettext_lazy("Link"))
+    end = forms.ModelChoiceField(Claim.objects.none(), to_field_name="public_id", label=gettext_lazy("to claim"))
+    note = forms.CharField(label=gettext_lazy("Note"), required=False)
 
     def __init__(self, claims: Any, **options: Any) -> None:
         super().__init__(**options)

@@ -75,6 +75,20 @@ def test_lists_have_the_arabic_comma(po):
     assert [entry.msgstr for entry in po if re.search(r"[\u0600-\u06ff], ", entry.msgstr)] == []
 
 
+def test_no_string_hides_behind_another_name():
+    """xgettext knows the functions by their own names and ``_``: what another name marks never reaches the catalogue."""
+    hidden = [
+        f"{path.relative_to(settings.BASE_DIR)}:{imported.lineno}"
+        for folder in ("posture", "articles")
+        for path in sorted((settings.BASE_DIR / folder).rglob("*.py"))
+        for imported in ast.walk(ast.parse(path.read_text()))
+        if isinstance(imported, ast.ImportFrom) and imported.module == "django.utils.translation"
+        for name in imported.names
+        if name.asname not in {None, "_"}
+    ]
+    assert hidden == []
+
+
 def test_no_string_hides_in_an_f_string():
     """xgettext does not look into f-strings: what is translated there would never reach the catalogue."""
     hidden = [

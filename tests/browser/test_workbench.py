@@ -402,6 +402,17 @@ def test_refused_values_stand_on_their_fields_and_nothing_typed_is_lost(site, ne
     assert page.evaluate("document.activeElement.id") == "id_number"
 
 
+def test_refused_form_in_place_of_one_with_a_resized_field_breaks_no_policy(site, newsroom, editor):
+    page = site.open(bench(newsroom), user=editor)
+    select(page, "بغداد")
+    page.keyboard.press("5")
+    page.keyboard.press("Alt+0")
+    page.evaluate("document.getElementById('id_note').style.height = '90px'")  # what dragging its corner does
+    page.keyboard.press("Control+Enter")
+
+    expect(page.locator("[data-field=stance] .error")).to_be_visible()
+
+
 def test_draft_is_deleted_after_a_question(site, newsroom, editor):
     claim = make_claim(version=newsroom, state="draft")
     page = site.open(f"/admin/annotate/claims/{claim.public_id}/", user=editor)

@@ -15,12 +15,15 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disa
 ADDRESS = "/?on=2024-06-01"
 #: The browser keeps so many days that moving over these again asks the server for nothing.
 DAYS, FRAMES = 40, 240
-IS_DRAWN = """() => {
-  const canvas = document.querySelector(".leaflet-situation-pane canvas");
-  if (!canvas) return false;
-  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
-  return data.some((value, i) => i % 4 === 3 && value > 0);
-}"""
+#: Counts how often the map is drawn: it clears its canvas each time.
+COUNT = """
+  window.drawn = 0;
+  const { clearRect } = CanvasRenderingContext2D.prototype;
+  CanvasRenderingContext2D.prototype.clearRect = function (...box) {
+    window.drawn += 1;
+    clearRect.apply(this, box);
+  };
+"""
 #: One day further with each frame, back and forth; the milliseconds between frames.
 SCRUB = """([days, frames]) => new Promise((resolve) => {
   const slider = document.getElementById("slider");
@@ -74,29 +77,34 @@ def measure(served: Served, rounds: int) -> Iterator[Measure]:
         page = browser.new_page(viewport={"width": 1280, "height": 800})
         page.set_default_timeout(120_000)
         idle = [_rate(page.evaluate(IDLE, FRAMES)) for _ in range(rounds)]
+        page.add_init_script(COUNT)
         page.goto(f"{served.home}{ADDRESS}")
-        page.wait_for_function(IS_DRAWN)
+        page.locator(".lb.own").first.wait_for(state="attached")
         asking = Scrub(page)
         page.evaluate(VISIT, DAYS)
         runs = [Scrub(page) for _ in range(rounds)]
         browser.close()
     yield Measure("slider, an empty page for comparison", idle, "frames/s")
     yield Measure("slider, asking for each day", [asking.rate], "frames/s")
+    yield Measure("slider, asking for each day: frames with a new day drawn", [100 * asking.drawn], "%")
     yield Measure("slider, over days it has", [run.rate for run in runs], "frames/s", limit=50, at_least=True)
+    yield Measure("slider, frames with a new day drawn", [100 * run.drawn for run in runs], "%")
     yield Measure("slider, 19 of 20 frames within", [run.slow for run in runs], "ms")
     yield Measure("slider, processor time of the page a frame", [run.processor for run in runs], "ms", limit=20)
 
 
 class Scrub:
-    """One run over the days: frames a second, how long all but a twentieth take, processor time a frame, in ms."""
+    """One run over the days: frames a second and the part of them drawn anew; in milliseconds the processor time of a
+    frame, and how long all but a twentieth of them take."""
 
     def __init__(self, page: Page) -> None:
         ticking = page.context.new_cdp_session(page)
         ticking.send("Performance.enable", {"timeDomain": "threadTicks"})
-        before = _busy(ticking)
+        before, drawn = _busy(ticking), page.evaluate("window.drawn")
         gaps = page.evaluate(SCRUB, [DAYS, FRAMES])
         self.processor = 1000 * (_busy(ticking) - before) / FRAMES
         self.rate = _rate(gaps)
+        self.drawn = (page.evaluate("window.drawn") - drawn) / FRAMES
         self.slow = quantiles(gaps, n=20)[-1]
         ticking.detach()
 

@@ -406,6 +406,7 @@ def test_refused_form_in_place_of_one_with_a_resized_field_breaks_no_policy(site
     page = site.open(bench(newsroom), user=editor)
     select(page, "بغداد")
     page.keyboard.press("5")
+    expect(page.locator("#new-claim")).to_be_visible()
     page.keyboard.press("Alt+0")
     page.evaluate("document.getElementById('id_note').style.height = '90px'")  # what dragging its corner does
     page.keyboard.press("Control+Enter")

@@ -76,7 +76,7 @@ def test_lists_have_the_arabic_comma(po):
 
 
 def test_no_string_hides_behind_another_name():
-    """xgettext knows the functions by their own names and ``_``: what another name marks never reaches the catalogue."""
+    """xgettext knows the functions by their own names and ``_``: what another marks never reaches the catalogue."""
     hidden = [
         f"{path.relative_to(settings.BASE_DIR)}:{imported.lineno}"
         for folder in ("posture", "articles")

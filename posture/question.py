@@ -38,7 +38,7 @@ class Question:
 
     @cached_property
     def forces(self) -> list[Force]:
-        return list(Force.objects.order_by(sort_name()))
+        return list(Force.objects.listed().order_by(sort_name()))
 
     @cached_property
     def sources(self) -> list[Source]:

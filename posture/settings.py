@@ -87,6 +87,8 @@ TEMPLATES = [
 
 DATABASES = databases(os.environ, BASE_DIR)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+#: Only these write. Asking a GET who it is from would cost two queries and set it apart in every cache.
+PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
 PGHISTORY_DEFAULT_TRACKERS = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 

@@ -1,0 +1,66 @@
+"""What an anonymous visitor can ask for, and all of what is answered."""
+
+import re
+from itertools import product
+
+from posture.core.types import Kind
+from posture.models import Claim, Place
+from posture.models.public import public_articles, public_outlets, public_sources
+
+LISTS = ("/", "/timeline/", "/claims/", "/places/", "/phases/", "/sources/", "/outlets/", "/articles/")
+OTHERS = ("/exports/", "/codebook/", "/glossary/", "/accounts/login/", "/accounts/password_reset/")
+DATA = ("/map.json", "/map/places.json", "/map/outlines.json", "/claims.csv", "/claims.excel.csv", "/livez", "/readyz")
+REFUSED = ("/nowhere/", "/claims/0000000000/", "/claims/?wat=1", "/map.json?on=2025-02-30", "/claims.csv?place=nobody")
+PLACES = ("iraq", "syria", "erbil", "ain-al-asad")
+FILTERED = ("/", "/map.json", "/timeline/", "/phases/", "/claims/", "/articles/", "/claims.csv")
+QUERIES = (
+    *(f"on={day}" for day in ("1900-01-01", "2024-12-20", "2025-06-15", "2025-10-01", "2100-12-31")),
+    *(f"known={day}" for day in ("2024-12-31", "2025-09-29", "2100-12-31")),
+    *(f"place={slug}" for slug in PLACES),
+    *(f"force={slug}" for slug in ("coalition", "us-forces")),
+    *(f"kind={kind}" for kind in Kind),
+    *(f"state={state}" for state in ("accepted", "discounted", "all")),
+    "source=al-abbasi",
+    "outlet=demo-an-nahar",
+    "q=500",
+    "q=hidden",
+    "modality=reported",
+    "on=2025-10-01&known=2025-10-31&place=syria&state=all",
+)
+PARTS = ("panel", "shelf")
+#: What differs from one request to the next by itself.
+TOKEN = re.compile(rb'(csrfmiddlewaretoken" value=")[^"]*')
+TIMED = {"Content-Disposition": re.compile(r"\d{8}T\d{6}Z"), "Expires": re.compile(r".+")}
+
+
+def questions():
+    """Every address, its Arabic one too, with the parameters that narrow it and the parts that htmx asks for."""
+    pages = [*LISTS, *OTHERS, *_details(), *REFUSED]
+    arabic = [f"/ar{address}" for address in pages if not address.startswith(DATA)]
+    filtered = [f"{address}?{query}" for address, query in product(FILTERED, QUERIES)]
+    parts = [(f"{start}/?place={slug}", part) for start, slug, part in product(("", "/ar"), PLACES, PARTS)]
+    return [(address, "") for address in [*pages, *arabic, *DATA, *filtered]] + parts
+
+
+def _details():
+    """The page of each row that anyone may know of; of the places that nobody names, a few."""
+    named = Claim.objects.public().values("place")
+    places = [*Place.objects.filter(pk__in=named), *Place.objects.listed().exclude(pk__in=named).order_by("pk")[:5]]
+    rows = [("places", places), ("sources", public_sources()), ("outlets", public_outlets())]
+    rows += [("articles", public_articles())]
+    slugs = [f"/{kind}/{row.slug}/" for kind, found in rows for row in found]
+    return slugs + [f"/claims/{public_id}/" for public_id in Claim.objects.public().values_list("public_id", flat=True)]
+
+
+def capture(client, asked):
+    """Status, headers and body of each answer by its question."""
+    return {question: answer_to(client, *question) for question in asked}
+
+
+def answer_to(client, address, part=""):
+    headers = {"HX-Request": "true", "HX-Target": part} if part else {}
+    client.cookies.clear()
+    answer = client.get(address, headers=headers)
+    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    named = {name: TIMED[name].sub("", value) if name in TIMED else value for name, value in answer.items()}
+    return answer.status_code, named, sorted(answer.cookies), TOKEN.sub(rb"\1", body)

@@ -150,7 +150,8 @@ document.body.addEventListener("htmx:afterSettle", ({ detail }) => {
   draw();
   const form = side().querySelector("[data-claim-form]");
   const wrong = form?.querySelector(".wrong :is(input:not([type=hidden]), select)");
-  if (form && !form.contains(document.activeElement)) (wrong ?? firstEmpty(form))?.focus();
+  if (wrong) wrong.focus(); // htmx would leave the focus in the field that it was sent from
+  else if (form && !form.contains(document.activeElement)) firstEmpty(form)?.focus();
   else if (document.activeElement === document.body) document.getElementById("claim-title")?.focus(); // not lost with what was swapped
 });
 // A restored page is another document's body: its text, ranges and keys are made anew.

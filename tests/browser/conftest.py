@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import pytest
 from django.conf import settings
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 from django.db import connection
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -117,12 +117,15 @@ def restored(chromium: Browser, rows_of_migrations: str) -> None:
 @pytest.fixture
 def site(
     chromium: Browser,
+    rows_of_migrations: str,
     restored: None,
     django_db_serialized_rollback: None,
     transactional_db: None,
     live_server: LiveServer,
 ) -> Iterator[Site]:
     """The product in a browser. The rows of the migrations (groups, permissions) are there again for each test."""
+    if not Group.objects.exists():
+        connection.creation.deserialize_db_from_string(rows_of_migrations)
     site = Site(chromium, live_server.url)
     yield site
     site.close()

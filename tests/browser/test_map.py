@@ -21,7 +21,7 @@ def said(day, **changes):
 
 
 @pytest.fixture
-def world():
+def world(site):
     """A base that is left toward a region with a target, a country with a spread, a base without position, a phase."""
     coalition = make_force(slug="coalition", name_en="the coalition", name_ar="التحالف الدولي")
     iraq = make_place(slug="iraq", name_en="Iraq", name_ar="العراق", kind="country")

@@ -28,5 +28,5 @@ def measure(served: Served, rounds: int) -> Iterator[Measure]:
             raise SystemExit(f"bench: {address} answers {answers[0].status}")
         cpu = (served.cpu_seconds() - cpu) / rounds
         yield Measure(f"map, {name}", [answer.last_byte for answer in answers], "s", limit=limit)
-        yield Measure(f"map, {name}: processor time of the worker", [cpu], "s")
+        yield Measure(f"map, {name}: processor time of worker and database", [cpu], "s")
         yield Measure(f"map, {name}: size", [answers[0].size / 1000], "kB gzip")

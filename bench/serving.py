@@ -30,16 +30,18 @@ class Answer:
 
 @dataclass(frozen=True)
 class Served:
-    """A running gunicorn. ``connection`` is kept open: what is measured is the answer, not the handshake."""
+    """A running gunicorn, and the process of the database server behind it."""
 
     process: subprocess.Popen[bytes]
     port: int
+    database: int
 
     @property
     def home(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
     def get(self, address: str) -> Answer:
+        """The answer on a connection that is open already: what is measured is not the handshake."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=600)
         connection.connect()
         buffer, size = bytearray(PAGE), 0
@@ -54,8 +56,7 @@ class Served:
         return answer
 
     def workers(self) -> list[int]:
-        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
-        return [int(pid) for pid in children.read_text().split()]
+        return _children(self.process.pid)
 
     def forget_peaks(self) -> None:
         for pid in self.workers():
@@ -66,8 +67,12 @@ class Served:
         return {pid: _kilobytes(pid, line) / 1000 for pid in self.workers()}
 
     def cpu_seconds(self) -> float:
-        """Processor time of all workers so far."""
-        return sum(cpu_seconds(pid) for pid in self.workers())
+        """Processor time so far of all workers and of the database server."""
+        return _family_cpu_seconds(self.process.pid) + _family_cpu_seconds(self.database)
+
+
+def _children(pid: int) -> list[int]:
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 
 def _kilobytes(pid: int, line: str) -> int:
@@ -75,17 +80,23 @@ def _kilobytes(pid: int, line: str) -> int:
     return next(int(row.split()[1]) for row in status.splitlines() if row.startswith(f"{line}:"))
 
 
-def cpu_seconds(pid: int) -> float:
+def _family_cpu_seconds(pid: int) -> float:
+    """Of a process, of its children that have ended and of those that live."""
+    return _ticks(pid, 4) / TICKS + sum(_ticks(child, 2) for child in _children(pid)) / TICKS
+
+
+def _ticks(pid: int, fields: int) -> int:
+    """The first of: in user code, in the kernel, the same of ended children (proc(5), from field 14 on)."""
     times = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(times[11]) + int(times[12])) / TICKS
+    return sum(map(int, times[11 : 11 + fields]))
 
 
 @contextmanager
-def serve() -> Iterator[Served]:
+def serve(database: int) -> Iterator[Served]:
     """Gunicorn with the product's own configuration, until the block ends."""
     port = _free_port()
     command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "posture.wsgi"]
-    served = Served(subprocess.Popen(command), port)
+    served = Served(subprocess.Popen(command), port, database)
     try:
         _wait_until_ready(served)
         yield served

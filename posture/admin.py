@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from django.contrib import admin, messages
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.contrib.auth.models import User
-from django.db.models import Prefetch, QuerySet
+from django.db.models import JSONField, Prefetch, QuerySet
 from django.forms import Script
 from django.http import HttpRequest
 from django.urls import reverse
@@ -20,6 +21,7 @@ from articles.admin import AuditedAdmin, ReadOnlyAdmin
 from articles.names import Named, sort_name
 from posture import services
 from posture.accounts import AccountAdmin
+from posture.forms.outline import OutlineField
 from posture.models import (
     Agreement,
     Claim,
@@ -38,9 +40,24 @@ from posture.models.naming import matching
 from posture.models.search import containing
 from posture.sentences import title
 from posture.services import Refused
+from posture.web import whole
 
 admin.site.unregister(User)
 admin.site.register(User, AccountAdmin)
+
+
+class Autocomplete(AutocompleteSelect):
+    """Django's own looks up whatever was sent in its place, and fails on what is no key."""
+
+    def optgroups(self, name: str, value: Any, attrs: Any = None) -> Any:
+        return super().optgroups(name, [key for key in value if whole(str(key)) is not None], attrs)
+
+
+class Autocompleted(admin.options.BaseModelAdmin):  # type: ignore[type-arg]
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = Autocomplete(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
 class NamedAdmin(AuditedAdmin):
@@ -74,7 +91,7 @@ class PlaceNameInline(admin.TabularInline):  # type: ignore[type-arg]
     extra = 0
 
 
-class PlaceLinkInline(admin.TabularInline):  # type: ignore[type-arg]
+class PlaceLinkInline(Autocompleted, admin.TabularInline):  # type: ignore[type-arg]
     model = PlaceLink
     fk_name = "place"
     fields = ("other", "source", "note")
@@ -83,7 +100,8 @@ class PlaceLinkInline(admin.TabularInline):  # type: ignore[type-arg]
 
 
 @admin.register(Place)
-class PlaceAdmin(NamedAdmin):
+class PlaceAdmin(Autocompleted, NamedAdmin):
+    formfield_overrides = {**NamedAdmin.formfield_overrides, JSONField: {"form_class": OutlineField}}
     list_display = ("named", "other_named", "kind", "parent", "position")
     list_filter = ("kind",)
     list_select_related = ("parent",)
@@ -143,7 +161,7 @@ class AgreementAdmin(NamedAdmin):
     inlines = (PhaseInline,)
 
 
-class ScopeInline(admin.TabularInline):  # type: ignore[type-arg]
+class ScopeInline(Autocompleted, admin.TabularInline):  # type: ignore[type-arg]
     model = Scope
     fields = ("place", "description_en", "description_ar")
     autocomplete_fields = ("place",)

@@ -317,7 +317,7 @@ def _reviews_own_work(by: User, authors: Iterable[int]) -> bool:
 
 
 def _required(reason: str) -> str:
-    if not reason.strip():
+    if not reason.strip() or "\0" in reason:
         raise Refused(_("Give a reason."))
     return reason.strip()
 

@@ -10,9 +10,17 @@ from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django_htmx.middleware import HtmxDetails
 
+#: No column holds a number with more digits, and Python itself refuses to read one of thousands.
+MOST_DIGITS = 18
+
 
 class HtmxHttpRequest(HttpRequest):
     htmx: HtmxDetails
+
+
+def whole(text: str) -> int | None:
+    """The number that an address or a hidden field names, in ASCII digits; None for anything else."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else None
 
 
 def partial(

@@ -10,6 +10,8 @@ from posture.core.types import BOUNDS, Qualifier
 NUMBER = re.compile(
     r"(?<![\d.,٬٫])(?:[0-9٠-٩۰-۹]{1,3}(?:[,٬،\u00a0\u2009\u202f ][0-9٠-٩۰-۹]{3})+|[0-9٠-٩۰-۹]+)(?![\d٫]|[.,٬]\d)"
 )
+#: Longer ones count nobody, and Python refuses to read those of thousands of digits.
+LONGEST = 20
 SEPARATORS = dict.fromkeys(map(ord, ",٬،\u00a0\u2009\u202f "))
 
 #: What one number says of the bounds: the number typed, one more for "more than", one less for "less than".
@@ -39,7 +41,7 @@ def only_quantity(text: str) -> tuple[Qualifier, int] | None:
     ``أقل من 500 جندي`` → less than, 500.
     """
     found = list(NUMBER.finditer(text))
-    if len(found) != 1:
+    if len(found) != 1 or len(found[0][0]) > LONGEST:
         return None
     return _qualifier_of(text[: found[0].start()]), whole_number(found[0][0])
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from articles.models import Article
 from articles.names import Named
 from posture.models import naming
+from posture.web import whole
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ class Choose(forms.Field):
         return list(value or []) if self.is_many else [value] if value else []
 
     def _by_key(self, keys: Iterable[str]) -> list[Any]:
-        plain = [key for key in keys if key.isascii() and key.isdigit()]
+        plain = [key for key in keys if whole(key) is not None]
         return list(naming.nameable(self.what, self.article).filter(pk__in=plain))
 
     def _by_text(self, text: str) -> list[Any]:

@@ -221,6 +221,8 @@ class TranslationForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         given = self.cleaned_data
+        if self.errors:
+            return given
         if given["translation"] and not given["translated_by"]:
             self.add_error("translated_by", _("Say who translated."))
         if not given["translation"]:

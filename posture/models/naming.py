@@ -35,6 +35,8 @@ def nameable(what: str, article: Article | None = None) -> QuerySet[Any]:
 
 def matching(rows: QuerySet[Any], text: str) -> QuerySet[Any]:
     """The rows with the text in a name, in any language; those that begin with it first, then the shorter ones."""
+    if "\0" in text:
+        return rows.none()
     key = SortKey(Value(text))
     begins = Q(sort_en__startswith=key) | Q(sort_ar__startswith=key)
     by_name = rows.filter(Q(sort_en__contains=key) | Q(sort_ar__contains=key) | _alias(rows, sort__contains=key))
@@ -44,6 +46,8 @@ def matching(rows: QuerySet[Any], text: str) -> QuerySet[Any]:
 
 def exactly(rows: QuerySet[Any], text: str) -> list[Any]:
     """The rows that bear this very name or label; several where only the label tells them apart."""
+    if "\0" in text:
+        return []
     key = SortKey(Value(KIND_BEHIND.sub("", text)))
     found = list(rows.filter(Q(sort_en=key) | Q(sort_ar=key) | _alias(rows, sort=key)))
     return [row for row in found if label(row) == text] or found

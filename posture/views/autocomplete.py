@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from articles.models import Article
 from posture.forms.names import FORMS
 from posture.models import naming
-from posture.web import HtmxHttpRequest, partial
+from posture.web import HtmxHttpRequest, partial, whole
 
 ROWS = 20
 
@@ -55,8 +55,8 @@ def _allow(request: HttpRequest, verb: str, what: str) -> None:
 
 
 def _article(request: HttpRequest) -> Article | None:
-    pk = request.GET.get("article", "")
-    return get_object_or_404(Article, pk=pk) if pk.isascii() and pk.isdigit() else None
+    pk = whole(request.GET.get("article", ""))
+    return None if pk is None else get_object_or_404(Article, pk=pk)
 
 
 def _name(request: HttpRequest) -> dict[str, str]:

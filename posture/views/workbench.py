@@ -10,7 +10,7 @@ from typing import Any, TypeVar, cast
 
 from django.contrib.auth.decorators import permission_required
 from django.contrib.auth.models import User
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
@@ -25,7 +25,7 @@ from posture.forms.claim import CaptureForm, ClaimForm, LinkForm, TranslationFor
 from posture.models import Claim, ClaimLink, ClaimQuerySet, Evidence
 from posture.services import Conflict, Refused, Translation, Violated
 from posture.views import bench
-from posture.web import HtmxHttpRequest
+from posture.web import HtmxHttpRequest, whole
 
 View = TypeVar("View", bound=Callable[..., HttpResponse])
 
@@ -89,7 +89,7 @@ def claim(request: HtmxHttpRequest, public_id: str) -> HttpResponse:
 def edit(request: HtmxHttpRequest, public_id: str) -> HttpResponse:
     """The form of a claim. A decided one is not changed but gets a proposal, with its reason."""
     one = claim_or_404(public_id)
-    kind = Kind(request.POST.get("kind") or request.GET.get("kind") or one.kind)
+    kind = _asked_kind(request, one)
     if request.method != "POST":
         return _show_edit(request, one, _opened(kind, one.article, initial_of(one), request.GET))
     form = ClaimForm(kind, one.article, data=request.POST)
@@ -187,8 +187,8 @@ def show_claim(request: HtmxHttpRequest, one: Claim, status: int = 200, **contex
 
 def row_version(request: HttpRequest) -> int:
     """The edit number the page was made from; -1, which no claim is at, for a request without one."""
-    text = request.POST.get("row_version", "")
-    return int(text) if text.isascii() and text.isdigit() else -1
+    number = whole(request.POST.get("row_version", ""))
+    return -1 if number is None else number
 
 
 def user_of(request: HttpRequest) -> User:
@@ -274,6 +274,13 @@ def _save(request: HttpRequest, one: Claim, values: dict[str, Any]) -> Claim:
     reason = request.POST.get("reason", "")
     services.propose_revision(by=by, claim=one, row_version=number, reason=reason, **values)
     return one
+
+
+def _asked_kind(request: HttpRequest, one: Claim) -> Kind:
+    asked = request.POST.get("kind") or request.GET.get("kind") or one.kind
+    if asked not in list(Kind):
+        raise BadRequest(f"kind: {asked[:20]!r}")
+    return Kind(asked)
 
 
 def _with_spans(

@@ -1,0 +1,168 @@
+"""What the extractor finds in a text. Offsets: code points of the stored text, half-open. Nothing here knows Django.
+
+The JSON of ``manage.py suggest`` is these values by name; its place, date and source fields are indexes into the lists
+of ``Suggestions``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from posture.core.types import (
+    Basis,
+    Direction,
+    Edge,
+    Kind,
+    LinkType,
+    Magnitude,
+    Measure,
+    Modality,
+    Qualifier,
+    Stance,
+    Status,
+    Unit,
+)
+
+
+class Reason(StrEnum):
+    """Why a number that was seen is not proposed."""
+
+    CASUALTIES = "casualties"
+    CAPTIVES = "captives"
+    MILITANTS = "militants"
+    CIVILIANS = "civilians"
+    NATIONAL_ARMY = "national_army"
+    CUMULATIVE = "cumulative"
+    HYPOTHETICAL = "hypothetical"
+    DATE = "date"
+    DURATION = "duration"
+    AGE = "age"
+    DISTANCE = "distance"
+    MEASURE = "measure"
+    MONEY = "money"
+    PERCENTAGE = "percentage"
+    WEAPONS = "weapons"
+    TIMES = "times"
+    NAME = "name"
+    PHONE = "phone"
+    UNCOUNTED = "uncounted"
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """How many, as said: inclusive bounds, None when open or unknown (``posture.core.types.BOUNDS``), and the words."""
+
+    qualifier: Qualifier
+    lower: int | None
+    upper: int | None
+    wording: str
+    magnitude: Magnitude | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """People or bases counted: one number with its qualifier and its noun. ``rule`` names the grammar rule that fired.
+
+    ``first`` and ``behind`` are word numbers of the ``Text`` (half-open) for the grammars that look around it.
+    """
+
+    start: int
+    end: int
+    first: int
+    behind: int
+    amount: Amount
+    unit: Unit
+    rule: str
+    noun: str = ""
+    basis: Basis = Basis.UNSTATED
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    start: int
+    end: int
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date, span or deadline: EDTF text (empty where EDTF cannot say it), earliest and latest day, None when open."""
+
+    start: int
+    end: int
+    edtf: str
+    earliest: date | None
+    latest: date | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A place or force that the text names: the gazetteer's keys for these words, likeliest first; several if ambiguous."""
+
+    start: int
+    end: int
+    slugs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says it: ``name`` as written, ``role`` or title, ``slugs`` where the gazetteer knows it; also unnamed groups."""
+
+    start: int
+    end: int
+    name: str
+    role: str = ""
+    is_unnamed: bool = False
+    slugs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A proposed claim; the fields its kind needs, as DESIGN's claim has them. Indexes point into ``Suggestions``."""
+
+    start: int
+    end: int
+    kind: Kind
+    rule: str
+    modality: Modality = Modality.REPORTED
+    unit: Unit | None = None
+    measure: Measure | None = None
+    amount: Amount | None = None
+    basis: Basis = Basis.UNSTATED
+    force: str = ""
+    place: int | None = None
+    origin: int | None = None
+    destinations: tuple[int, ...] = ()
+    direction: Direction | None = None
+    status: Status | None = None
+    group_size: int | None = None
+    recipient: str = ""
+    stance: Stance | None = None
+    phase_wording: str = ""
+    edge: Edge | None = None
+    date: int | None = None
+    date_said: int | None = None
+    source: int | None = None
+    relayed_through: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Two claims that belong together, by their indexes."""
+
+    type: LinkType
+    from_claim: int
+    to_claim: int
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestions:
+    claims: list[Suggestion] = field(default_factory=list)
+    links: list[Joined] = field(default_factory=list)
+    dates: list[Dated] = field(default_factory=list)
+    places: list[Named] = field(default_factory=list)
+    sources: list[Speaker] = field(default_factory=list)
+    ignored: list[Ignored] = field(default_factory=list)

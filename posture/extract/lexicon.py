@@ -1,0 +1,62 @@
+"""Words that the grammars know, found in one look-up whatever Arabic writes before them.
+
+Arabic joins و، ف (and, so), ب، ل، ك (by, for, as) and the article ال to the word behind; a lexicon holds each word with
+all of them, so that reading a text costs one dictionary look-up a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
+from typing import Generic, NamedTuple, TypeVar
+
+from posture.extract.text import fold
+
+Value = TypeVar("Value")
+
+CONJUNCTIONS = ("", "و", "ف")
+PREPOSITIONS = ("", "ب", "ل", "ك")
+#: What ل and the article are together.
+JOINED = {"لال": "لل"}
+
+
+class Known(NamedTuple, Generic[Value]):
+    """What a word of the text is: its value, and the ``proclitics`` written before the word itself."""
+
+    value: Value
+    proclitics: str = ""
+
+
+def with_proclitics(word: str) -> Iterator[tuple[str, str]]:
+    """An Arabic word as it may be written: (form, proclitics); the bare word first. Others stay as they are."""
+    if not "\u0621" <= word[:1] <= "\u064a":
+        yield word, ""
+        return
+    articles = ("",) if word.startswith("ال") else ("", "ال")
+    for article, preposition, conjunction in product(articles, PREPOSITIONS, CONJUNCTIONS):
+        joined = JOINED.get(preposition + article, preposition + article)
+        yield conjunction + joined + word, conjunction + joined
+
+
+class Lexicon(Generic[Value]):
+    """Values by word. A word also stands for its forms with proclitics; a form given itself wins over those."""
+
+    def __init__(self, words: Mapping[str, Value]) -> None:
+        folded = {fold(word): value for word, value in words.items()}
+        self._known: dict[str, Known[Value]] = {}
+        for word, value in folded.items():
+            for form, proclitics in with_proclitics(word):
+                self._add(form, Known(value, proclitics))
+
+    def _add(self, form: str, known: Known[Value]) -> None:
+        there = self._known.get(form)
+        if there is None or len(known.proclitics) < len(there.proclitics):
+            self._known[form] = known
+
+    def get(self, word: str) -> Known[Value] | None:
+        """What this folded word is, or None."""
+        return self._known.get(word)
+
+    def all(self, words: Iterable[str]) -> list[Known[Value] | None]:
+        """What each of the folded words is, in their order."""
+        return list(map(self._known.get, words))

@@ -100,7 +100,7 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A place or force that the text names: the gazetteer's keys for these words, likeliest first; several if ambiguous."""
+    """A place or force that the text names: the gazetteer's keys for these words, likeliest first."""
 
     start: int
     end: int
@@ -109,7 +109,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who says it: ``name`` as written, ``role`` or title, ``slugs`` where the gazetteer knows it; also unnamed groups."""
+    """Who says it: ``name`` as written, ``role`` or title, ``slugs`` where it is known; also unnamed groups."""
 
     start: int
     end: int

@@ -103,13 +103,14 @@ class ArticleAdmin(AuditedAdmin):
     """Adding an article is pasting it in; a further version comes by its own page."""
 
     form = ArticleForm
-    list_display = ("titled", "outlet", "published", "language", "nature", "version_count")
+    list_display: tuple[str, ...] = ("titled", "outlet", "published", "language", "nature", "version_count")
     list_filter = ("language", "nature", ("outlet", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("outlet",)
     search_fields = ("title", "slug", "url", "outlet__name_en", "outlet__name_ar")
     fields = ("outlet", "slug", "title", "url", "published", "language", "nature", "note", "created_by", "created_at")
     readonly_fields = ("outlet", "slug", "created_by", "created_at")
     inlines = (VersionInline,)
+    date_anew = staticmethod(services.date_anew)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         rows: QuerySet[Article] = super().get_queryset(request)
@@ -125,7 +126,7 @@ class ArticleAdmin(AuditedAdmin):
 
     def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
         user = request.user if isinstance(request.user, User) else None
-        services.date_anew(by=user, article=obj, published=form.cleaned_data["published"])
+        self.date_anew(by=user, article=obj, published=form.cleaned_data["published"])
         super().save_model(request, obj, form, change)
 
     @admin.display(description=_("article"), ordering="title")

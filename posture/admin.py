@@ -17,7 +17,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from articles.admin import AuditedAdmin, ReadOnlyAdmin
+from articles.admin import ArticleAdmin, AuditedAdmin, ReadOnlyAdmin
+from articles.models import Article
 from articles.names import Named, sort_name
 from posture import services
 from posture.accounts import AccountAdmin
@@ -44,6 +45,21 @@ from posture.web import whole
 
 admin.site.unregister(User)
 admin.site.register(User, AccountAdmin)
+
+
+admin.site.unregister(Article)
+
+
+@admin.register(Article)
+class CitedArticleAdmin(ArticleAdmin):
+    """Articles as claims cite them: the list leads to the workbench, and another date moves the readings."""
+
+    list_display = (*ArticleAdmin.list_display, "workbench")
+    date_anew = staticmethod(services.date_article_anew)
+
+    @admin.display(description=_("workbench"))
+    def workbench(self, article: Article) -> SafeString:
+        return format_html('<a href="{}">{}</a>', reverse("annotate", args=[article.pk]), _("Mark words"))
 
 
 class Autocomplete(AutocompleteSelect):

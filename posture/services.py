@@ -13,6 +13,7 @@ from typing import Any
 import pghistory
 import psycopg
 from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import User
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import IntegrityError, connection, models, transaction
@@ -20,7 +21,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.models import Span, Version
+from articles.models import Article, Span, Version
+from articles.services import date_anew
 from posture import readings
 from posture.core.types import LinkType, State
 from posture.models import Claim, ClaimLink, Destination, Evidence, Force, Place, Revision
@@ -156,6 +158,14 @@ def discount(*, by: User, claim: Claim, reason: str, row_version: int | None = N
     """The claim, visible but out of every reading, with the reason."""
     allowed = {State.SUBMITTED, State.ACCEPTED}
     return _decide(by, claim, row_version, State.DISCOUNTED, allowed, reason=_required(reason))
+
+
+@transaction.atomic
+def date_article_anew(*, by: AbstractBaseUser | None, article: Article, published: str) -> Article:
+    """The article with another date of publication; what its accepted claims say is then known from another day."""
+    article = date_anew(by=by, article=article, published=published)
+    _rebuild(Claim.objects.accepted().filter(version__article=article))
+    return article
 
 
 def propose_revision(

@@ -1,10 +1,13 @@
 """The ordinary admin of places, sources, phases and claims: it opens, finds and answers with few queries."""
 
+from datetime import date
+
 import pytest
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.urls import reverse
 
 from posture.core.types import LinkType
-from posture.models import Claim, Place, Revision
+from posture.models import Claim, Place, Revision, Step
 from posture.services import link, propose_revision
 from tests.factories import make_claim, make_force, make_phase, make_place, make_source, make_user
 
@@ -171,3 +174,18 @@ def test_revisions_are_decided_in_the_workbench(client, administrator):
     page = client.get(reverse("admin:posture_revision_changelist")).content.decode()
 
     assert reverse("bench-claim", args=[revision.claim.public_id]) in page
+
+
+def test_another_date_for_an_article_moves_its_readings_and_the_list_leads_to_the_workbench(client, administrator):
+    place = make_place(slug="syria", kind="country")
+    article = make_claim(state="accepted", place=place, force=make_force(slug="coalition")).article
+    data = {"title": "New", "url": "", "published": "2025-05-07", "language": "ar", "nature": "real", "note": ""}
+    formset = {f"versions-{name}": 0 for name in ("TOTAL_FORMS", "INITIAL_FORMS")}
+
+    client.post(reverse("admin:articles_article_change", args=[article.pk]), {**data, **formset})
+
+    assert list(Step.objects.filter(place=place).values_list("period", flat=True)) == [
+        DateRange(date(2025, 5, 7), None, "[)")
+    ]
+    listed = client.get(reverse("admin:articles_article_changelist")).content.decode()
+    assert f'<a href="{reverse("annotate", args=[article.pk])}">Mark words</a>' in listed

@@ -66,6 +66,15 @@ def test_link_between_two_claims_rebuilds_both_places(syria, coalition):
     assert rows(syria)[-1] == ("2025-04-10", None, "single", 2000, 2000)
 
 
+def test_dating_an_article_anew_moves_what_its_claims_say(syria, coalition):
+    claim = make_claim(state="accepted", place=syria, force=coalition, lower=900, upper=900)
+    readings.rebuild_all()
+
+    services.date_article_anew(by=make_user("editor"), article=claim.article, published="2025-05-07")
+
+    assert rows(syria) == [("2025-05-07", None, "single", 900, 900)]
+
+
 def test_steps_say_on_every_day_what_a_reading_says(syria, coalition):
     source = make_source()
     for day, number in [("2024-12-01", 900), ("2025-01-15", 2000), ("2025-03-01", 950)]:

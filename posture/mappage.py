@@ -147,15 +147,16 @@ class MapPage(Question):
             if row := rows.get(step.place_id):
                 row.figures.append(self._figure(step))
         for said in self.found.targets:
-            if said.place_id and (row := rows.get(said.place_id)):
-                row.figures.append(self._target(said))
+            row = rows.get(said.place_id or 0)
+            if row and (target := self._target(said)) not in row.figures:
+                row.figures.append(target)
         self._add_movements(rows)
         return list(rows.values())
 
     def _add_movements(self, rows: Mapping[int, Row]) -> None:
-        """The newest movements of each place as claims, and how many more there are."""
+        """The newest movements of each place as claims, those with a number first, and how many more there are."""
         shown: list[tuple[Row, int]] = []
-        for said in self.found.movements:
+        for said in sorted(self.found.movements, key=_is_uncounted):
             for row in (rows[place] for place in set(said.ends) & rows.keys()):
                 row.all_movements += 1
                 if row.all_movements <= MOVEMENTS:
@@ -211,3 +212,7 @@ class MapPage(Question):
             "zoomIn": _("Zoom in"),
             "zoomOut": _("Zoom out"),
         }
+
+
+def _is_uncounted(said: Said) -> bool:
+    return said.lower is None and said.upper is None

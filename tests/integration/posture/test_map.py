@@ -281,3 +281,18 @@ def test_file_of_the_map_keeps_the_question_but_not_the_day(client, world):
 
     assert "/claims.csv?known=2025-10-31&amp;kind=status" in chips
     assert '<span class="n">2<' in chips
+
+
+def test_words_name_the_movement_with_a_number_first_and_a_target_said_twice_once(client, world):
+    known = {"unit": "personnel", "qualifier": "about", "lower": 500, "upper": 500}
+    for day, quantity in [("2025-06-30", known), *[("2025-09-30", {})] * 3]:
+        said(day, kind="movement", origin=world["erbil"], destinations=[], force=world["coalition"], **quantity)
+    twice = {"place": world["iraq"], "measure": "target", "lower": 1400, "upper": 1400}
+    for _outlet in range(2):
+        said("2025-09-30", force=world["coalition"], **twice)
+    readings.rebuild_all()
+
+    table = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", element(client.get(f"/?{DAY}").text, "panel")))
+
+    assert "Erbil region · Iraq &lt; 500 target About 500 personnel out of Erbil" in table
+    assert table.count("1,400 target") == 1

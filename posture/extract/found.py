@@ -33,9 +33,13 @@ class Reason(StrEnum):
     CAPTIVES = "captives"
     MILITANTS = "militants"
     CIVILIANS = "civilians"
+    POLICE = "police"
+    FORMATIONS = "formations"
     NATIONAL_ARMY = "national_army"
     CUMULATIVE = "cumulative"
     HYPOTHETICAL = "hypothetical"
+    EXERCISE = "exercise"
+    DENIED = "denied"
     DATE = "date"
     DURATION = "duration"
     AGE = "age"
@@ -48,6 +52,13 @@ class Reason(StrEnum):
     NAME = "name"
     PHONE = "phone"
     UNCOUNTED = "uncounted"
+
+
+class Path(StrEnum):
+    """Which end of a trajectory a quantity is: "from about 2,000" or "to less than 500"."""
+
+    FROM = "from"
+    TO = "to"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +76,8 @@ class Amount:
 class Counted:
     """People or bases counted: one number with its qualifier and its noun. ``rule`` names the grammar rule that fired.
 
-    ``first`` and ``behind`` are word numbers of the ``Text`` (half-open) for the grammars that look around it.
+    ``first`` and ``behind`` are word numbers of the ``Text`` (half-open) for the grammars that look around it. A quantity
+    with ``path`` to joins the nearest one with ``path`` from before it, if that is of the same sentence: a trajectory.
     """
 
     start: int
@@ -77,6 +89,7 @@ class Counted:
     rule: str
     noun: str = ""
     basis: Basis = Basis.UNSTATED
+    path: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,11 +28,15 @@ class Known(NamedTuple, Generic[Value]):
 
 
 def with_proclitics(word: str) -> Iterator[tuple[str, str]]:
-    """An Arabic word as it may be written: (form, proclitics); the bare word first. Others stay as they are."""
+    """An Arabic word as it may be written: (folded form, proclitics); the bare word first. Others stay as they are.
+
+    A word given with the article (a bare alef: ``ألف`` has none) does not get it twice.
+    """
+    articles = ("",) if word.startswith("ال") else ("", "ال")
+    word = fold(word)
     if not "\u0621" <= word[:1] <= "\u064a":
         yield word, ""
         return
-    articles = ("",) if word.startswith("ال") else ("", "ال")
     for article, preposition, conjunction in product(articles, PREPOSITIONS, CONJUNCTIONS):
         joined = JOINED.get(preposition + article, preposition + article)
         yield conjunction + joined + word, conjunction + joined
@@ -42,9 +46,8 @@ class Lexicon(Generic[Value]):
     """Values by word. A word also stands for its forms with proclitics; a form given itself wins over those."""
 
     def __init__(self, words: Mapping[str, Value]) -> None:
-        folded = {fold(word): value for word, value in words.items()}
         self._known: dict[str, Known[Value]] = {}
-        for word, value in folded.items():
+        for word, value in words.items():
             for form, proclitics in with_proclitics(word):
                 self._add(form, Known(value, proclitics))
 

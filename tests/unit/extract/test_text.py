@@ -44,3 +44,13 @@ def test_words_are_known_behind_what_arabic_joins_to_them():
 
 def test_a_foreign_word_has_no_proclitics():
     assert list(with_proclitics("troops")) == [("troops", "")]
+
+
+def test_a_word_that_begins_with_hamza_and_lam_takes_the_article():
+    lexicon = Lexicon({"آلاف": 1, "القاعدة": 2})
+    assert [lexicon.get(fold(word)) for word in ("الآلاف", "للآلاف", "والقاعدة", "القالقاعدة")] == [
+        (1, "ال"),
+        (1, "لل"),
+        (2, "و"),
+        None,
+    ]

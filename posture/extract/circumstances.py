@@ -1,0 +1,287 @@
+"""What a counted quantity is a count of: people who are there, are to be, may be, leave, come or move.
+
+The word that governs the count is the nearest action word in its clause, before it rather than behind; its role, its
+form, the mood around it and the preposition at the number decide. Counts that stand in one list share their governor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from posture.core.types import Direction, Kind, Measure, Modality, Qualifier
+from posture.extract.clauses import HARD, Clauses
+from posture.extract.found import Counted
+from posture.extract.moods import Mood, mood
+from posture.extract.signs import Form, Role, Sign, word_set
+
+#: How far a governor may stand: words, plus what parts clauses.
+BEFORE, BEHIND = 26, 20
+#: What makes a governor less likely, in words of distance.
+IS_BEHIND, IS_BARE_NOUN, ONLY_DESCRIBES, IS_MADE_OF = 2, 8, 6, 14
+#: And what makes one likelier: "from 900 to 500" looks for what changes.
+IS_CHANGED = 10
+#: "has", "is", "includes" must stand at the number itself.
+ADJACENT = {Role.HAVE: 4, Role.BE: 3, Role.MADE_OF: 6}
+#: Two counts this close with no action between are one list.
+LIST_GAP = 14
+
+FROM = frozenset({"from", "من"})
+TO = word_set("to into إلى الى toward towards for لتصل ليصل ليصبح لتصبح")
+BY = frozenset({"by", "with"})
+OF = frozenset({"of"})
+INTO = frozenset({"to", "into", "onto"})
+ARE, WERE = frozenset({"is", "are", "remain", "remains"}), frozenset({"was", "were", "been", "be", "being"})
+BOUND_FOR = word_set("to for toward towards into إلى نحو باتجاه صوب")
+HOME = word_set("home بلادهم بلدهم بلاده بلدانهم الوطن وطنهم ديارهم بلادها ثكناتهم")
+#: Said of part of a count, so that the count itself is of those who are there.
+PARTS = word_set("half third quarter some most many all none each one part نصف ثلث ربع معظم بعض جزء جزءا أحد")
+FRACTIONS = PARTS - {"all", "some", "many", "each"}
+COPULA = word_set("in at on there still now inside currently present")
+EXCEPT = word_set("except exception excluding باستثناء عدا خلا سوى")
+HEADS = word_set("عدد عديد قوام حجم إجمالي تعداد عددهم عددها number total strength level levels size")
+
+
+class Circumstance(NamedTuple):
+    """Kind and its fields; ``governor`` is the number of the word that decided, -1 for none. ``rule`` says how."""
+
+    kind: Kind
+    measure: Measure | None
+    modality: Modality
+    direction: Direction | None
+    rule: str
+    governor: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A count with its governor, as the rules see it."""
+
+    clauses: Clauses
+    counted: Counted
+    at: int
+    sign: Sign
+    mood: Mood
+    is_behind: bool
+
+
+def circumstances(clauses: Clauses, counts: list[Counted]) -> list[Circumstance]:
+    """One for each of the counts, which are given in the order of the text."""
+    return [
+        _circumstance(clauses, count, governor)
+        for counted in _lists(clauses, counts)
+        for governor in [governing(clauses, counted[0].first, counted[-1].behind)]
+        for count in counted
+    ]
+
+
+def _lists(clauses: Clauses, counts: list[Counted]) -> Iterator[list[Counted]]:
+    """Counts that belong together: in one sentence, close, and no action word or strong break between."""
+    together: list[Counted] = []
+    for count in counts:
+        if together and not _continues(clauses, together[-1], count):
+            yield together
+            together = []
+        together.append(count)
+    if together:
+        yield together
+
+
+def _continues(clauses: Clauses, one: Counted, other: Counted) -> bool:
+    last = one.behind - 1
+    if not clauses.same_sentence(last, other.first) or clauses.costs[other.first] - clauses.costs[last] >= HARD:
+        return False
+    if other.first - last > LIST_GAP:
+        return False
+    return all(k >= other.first for k in clauses.after(last, 2 * LIST_GAP))
+
+
+def governing(clauses: Clauses, first: int, behind: int) -> int:
+    """The number of the action word that governs the words ``first`` to before ``behind``, or -1."""
+    rated = [
+        (clauses.distance(at, first) + _unlikely_before(clauses, at, first), at) for at in clauses.before(first, BEFORE)
+    ]
+    rated += [
+        (clauses.distance(behind - 1, at) + IS_BEHIND + _unlikely_behind(clauses, behind, at), at)
+        for at in clauses.after(behind - 1, BEHIND)
+    ]
+    best = min(rated, default=(BEFORE + 1, -1))
+    return best[1] if best[0] <= BEFORE else -1
+
+
+def _unlikely_before(clauses: Clauses, at: int, first: int) -> int:
+    role, form, _ = clauses.signs[at] or Sign(Role.BE)
+    if role in (Role.DOWN, Role.UP) and clauses.words[first - 1] in TO | FROM:
+        return -IS_CHANGED
+    if role is Role.MADE_OF:
+        return IS_MADE_OF if clauses.distance(at, first) <= ADJACENT[role] else BEFORE
+    if clauses.distance(at, first) > ADJACENT.get(role, BEFORE):
+        return BEFORE
+    if form is Form.NOUN and clauses.words[at].isascii() and OF.isdisjoint(clauses.words[at + 1 : first]):
+        return 0 if role in (Role.DOWN, Role.UP) else IS_BARE_NOUN
+    return 0
+
+
+def _unlikely_behind(clauses: Clauses, behind: int, at: int) -> int:
+    role, form, _ = clauses.signs[at] or Sign(Role.BE)
+    if role in (Role.HAVE, Role.MADE_OF, Role.REACH, Role.GIVE, Role.PLEDGE, Role.ALLOW):
+        return BEFORE
+    if role is Role.BE:
+        return 0 if _is_copula(clauses, at) else BEFORE
+    if form is Form.NOUN:
+        return IS_BARE_NOUN
+    helped = any((sign := clauses.signs[k]) and sign.role in (Role.BE, Role.HAVE) for k in range(behind, at))
+    return ONLY_DESCRIBES if form in (Form.ED, Form.ING) and not helped and role in (Role.STAND, Role.DEPLOY) else 0
+
+
+def _is_copula(clauses: Clauses, at: int) -> bool:
+    """are in, were at, is there: no participle behind."""
+    return not COPULA.isdisjoint(clauses.words[at + 1 : at + 2])
+
+
+def _circumstance(clauses: Clauses, count: Counted, governor: int) -> Circumstance:
+    if governor < 0:
+        return _there(Mood(), "no verb")
+    sign = clauses.signs[governor] or Sign(Role.BE)
+    scene = Scene(clauses, count, governor, sign, mood(clauses, governor), governor > count.first)
+    if _is_part_of(scene):
+        return _there(Mood(), "part of a whole", governor)
+    if not EXCEPT.isdisjoint(clauses.words[max(count.first - 4, 0) : count.first]):
+        return _there(Mood(), "excepted", governor)
+    if _is_allowed(scene):
+        return Circumstance(Kind.STRENGTH, Measure.AUTHORISED, scene.mood.modality, None, "authorised", governor)
+    return RULES.get(sign.role, _level)(scene)
+
+
+def _is_part_of(scene: Scene) -> bool:
+    """half of the 1,000, نصف الـ 1000: the count is of the whole."""
+    words = scene.clauses.words[max(scene.counted.first - 5, 0) : scene.counted.first]
+    return not FRACTIONS.isdisjoint(words) and not {"of", "ال", "the"}.isdisjoint(words)
+
+
+def _is_allowed(scene: Scene) -> bool:
+    """A mandate or ceiling, or that a parliament or resolution lets some be sent."""
+    if scene.sign.role is Role.ALLOW:
+        return True
+    if scene.sign.role not in (Role.IN, Role.DEPLOY, Role.STAND, Role.KEEP, Role.GIVE):
+        return False
+    first = max(scene.at - 10, scene.clauses.sentence(scene.at).start)
+    roles = {sign.role for sign in scene.clauses.signs[first : scene.at] if sign}
+    is_limit = scene.counted.amount.qualifier in (Qualifier.AT_MOST, Qualifier.LESS_THAN)
+    return Role.ALLOW in roles and (is_limit or Role.LAW in roles)
+
+
+def _there(felt: Mood, rule: str, governor: int = -1) -> Circumstance:
+    """People who are there, or are to be: a plan is a target, and the modality planned does not occur here."""
+    measure = Measure.TARGET if felt.is_ahead else Measure.PRESENT
+    modality = Modality.REPORTED if felt.modality is Modality.PLANNED else felt.modality
+    return Circumstance(Kind.STRENGTH, measure, modality, None, rule, governor)
+
+
+def _moves(scene: Scene, direction: Direction, rule: str) -> Circumstance:
+    return Circumstance(Kind.MOVEMENT, None, scene.mood.modality, direction, rule, scene.at)
+
+
+def _level(scene: Scene) -> Circumstance:
+    return _there(scene.mood, str(scene.sign.role), scene.at)
+
+
+def _out(scene: Scene) -> Circumstance:
+    return _moves(scene, Direction.OUT, "out")
+
+
+def _in(scene: Scene) -> Circumstance:
+    if not HEADS.isdisjoint(_next(scene, 3)) and not scene.is_behind:
+        return _level(scene)
+    if not HOME.isdisjoint(_next(scene, 9)):
+        return _moves(scene, Direction.OUT, "home")
+    return _moves(scene, Direction.IN, "in")
+
+
+def _leave(scene: Scene) -> Circumstance:
+    """leaving 500 troops keeps them there; who leaves one place for another moves between."""
+    word = scene.clauses.words[scene.at]
+    if not scene.is_behind and word in ("leave", "leaves", "leaving", "left") and scene.counted.first - scene.at <= 4:
+        return _there(scene.mood._replace(is_ahead=scene.mood.is_ahead or word == "leaving"), "left behind", scene.at)
+    if not BOUND_FOR.isdisjoint(_next(scene, 10)):
+        return _moves(scene, Direction.BETWEEN, "left for")
+    return _moves(scene, Direction.OUT, "out")
+
+
+def _back(scene: Scene) -> Circumstance:
+    """Returned from, or home: out. Returned to: in."""
+    around = _next(scene, 12)
+    comes = HOME.isdisjoint(around) and FROM.isdisjoint(around) and not TO.isdisjoint(around)
+    return _moves(scene, Direction.IN if comes else Direction.OUT, "returned")
+
+
+def _between(scene: Scene) -> Circumstance:
+    return _moves(scene, Direction.BETWEEN, "between")
+
+
+def _deploy(scene: Scene) -> Circumstance:
+    """deployed to, were deployed, deploying 500: in. 500 deployed in, are deployed: there."""
+    before = scene.clauses.words[max(scene.at - 3, 0) : scene.at]
+    stands = not ARE.isdisjoint(before) or WERE.isdisjoint(before)
+    if scene.is_behind and scene.sign.form is Form.ED and stands and INTO.isdisjoint(_next(scene, 3)):
+        return _level(replace(scene, mood=scene.mood._replace(is_ahead=False)))
+    return _moves(scene, Direction.IN, "in")
+
+
+def _change(scene: Scene) -> Circumstance:
+    """reduced from n: they are there. To n: the level to come, or reached. By n, or n themselves: they go or come."""
+    before = scene.clauses.words[scene.counted.first - 1] if scene.counted.first else ""
+    joined = _proclitic(scene)
+    if before in FROM:
+        return _there(Mood(), "changed from", scene.at)
+    if before in TO or joined == "ل" or _is_to(scene):
+        ahead = scene.mood.is_ahead or (scene.sign.form in (Form.NOUN, Form.ING) and not scene.mood.is_done)
+        return _there(scene.mood._replace(is_ahead=ahead), "changed to", scene.at)
+    if before in OF or not HEADS.isdisjoint(scene.clauses.words[max(scene.counted.first - 3, 0) : scene.counted.first]):
+        return _there(Mood(), "size of what changed", scene.at)
+    leaves = scene.sign.role is Role.DOWN
+    return _moves(scene, Direction.OUT if leaves else Direction.IN, "changed by")
+
+
+def _is_to(scene: Scene) -> bool:
+    """to a flexible 800, to a relatively static 600"""
+    words = scene.clauses.words[max(scene.counted.first - 7, scene.at) : scene.counted.first]
+    return not scene.is_behind and not TO.isdisjoint(words) and BY.isdisjoint(words) and FROM.isdisjoint(words)
+
+
+def _proclitic(scene: Scene) -> str:
+    """ب or ل written before the count's first word (بنحو 500, لأقل من 500)."""
+    word = scene.clauses.words[scene.counted.first]
+    return word[0] if word[0] in "بل" and len(word) > 2 and not word.isdigit() else ""
+
+
+def _join(scene: Scene) -> Circumstance:
+    """reinforced with 500: they come. To reinforce the 500: they are there."""
+    if scene.clauses.words[scene.counted.first - 1] in BY or _proclitic(scene) == "ب":
+        return _moves(scene, Direction.IN, "reinforced by")
+    return _there(Mood(), "joined", scene.at)
+
+
+def _pledge(scene: Scene) -> Circumstance:
+    return _there(scene.mood._replace(is_ahead=True), "pledged", scene.at)
+
+
+def _next(scene: Scene, words: int) -> list[str]:
+    """The words behind the governor, as far as its sentence goes."""
+    stop = min(scene.at + 1 + words, scene.clauses.sentence(scene.at).stop)
+    return scene.clauses.words[scene.at + 1 : stop]
+
+
+RULES: dict[Role, Callable[[Scene], Circumstance]] = {
+    Role.OUT: _out,
+    Role.LEAVE: _leave,
+    Role.IN: _in,
+    Role.BACK: _back,
+    Role.MOVE: _between,
+    Role.DEPLOY: _deploy,
+    Role.DOWN: _change,
+    Role.UP: _change,
+    Role.JOIN: _join,
+    Role.PLEDGE: _pledge,
+}

@@ -54,7 +54,7 @@ admin.site.unregister(Article)
 class CitedArticleAdmin(ArticleAdmin):
     """Articles as claims cite them: the list leads to the workbench, and another date moves the readings."""
 
-    list_display = (*ArticleAdmin.list_display, "workbench")
+    list_display = ("titled", "workbench", *ArticleAdmin.list_display[1:])
     date_anew = staticmethod(services.date_article_anew)
 
     @admin.display(description=_("workbench"))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from django.core.exceptions import ImproperlyConfigured
 from django.db.migrations.exceptions import MigrationSchemaMissing
 from django.db.utils import NotSupportedError, OperationalError, ProgrammingError
-from psycopg.errors import InsufficientPrivilege
+from psycopg.errors import InsufficientPrivilege, UndefinedColumn, UndefinedTable
 
 FAULTS = (ImproperlyConfigured, OperationalError, NotSupportedError, MigrationSchemaMissing)
 
@@ -23,7 +23,9 @@ def run_or_explain(command: Callable[[Sequence[str]], None], argv: Sequence[str]
 
 def explain(error: Exception) -> str:
     """One line for a fault of the installation, empty for one of ours."""
-    is_refused = isinstance(error, ProgrammingError) and isinstance(error.__cause__, InsufficientPrivilege)
-    if is_refused or isinstance(error, FAULTS):
+    cause = error.__cause__ if isinstance(error, ProgrammingError) else None
+    if isinstance(cause, UndefinedTable | UndefinedColumn):
+        return "the database is not up to date: run “manage.py migrate” first"
+    if isinstance(cause, InsufficientPrivilege) or isinstance(error, FAULTS):
         return " ".join(str(error).split())
     return ""

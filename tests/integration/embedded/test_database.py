@@ -6,6 +6,8 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.db.utils import NotSupportedError, OperationalError, ProgrammingError
 
+from psycopg.errors import UndefinedColumn, UndefinedTable
+
 from posture.database import databases
 from posture.failure import explain
 
@@ -92,6 +94,14 @@ def test_line_for_faults_of_the_installation_only() -> None:
     }
 
     assert {error: explain(error) for error in said} == said
+
+
+@pytest.mark.parametrize("cause", [UndefinedTable("no table"), UndefinedColumn("no column")], ids=["table", "column"])
+def test_line_for_a_database_that_was_not_migrated(cause: Exception) -> None:
+    error = ProgrammingError("relation does not exist")
+    error.__cause__ = cause
+
+    assert explain(error) == "the database is not up to date: run “manage.py migrate” first"
 
 
 @pytest.mark.django_db

@@ -1,0 +1,215 @@
+"""Words around a number that open or blur its bounds: "at least", ``ما لا يقل عن``, "or so".
+
+A phrase is looked up whole, as a tuple of folded words: at most ``LONGEST`` look-ups a number and side.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import product
+from typing import NamedTuple
+
+from posture.core.types import Qualifier
+from posture.extract.text import Text, fold
+
+ABOUT, EXACT = Qualifier.ABOUT, Qualifier.EXACT
+MORE_THAN, AT_LEAST = Qualifier.MORE_THAN, Qualifier.AT_LEAST
+LESS_THAN, AT_MOST = Qualifier.LESS_THAN, Qualifier.AT_MOST
+
+#: "whose number", which stands between an Arabic verb and its preposition: ``يزيد عددها على``.
+NUMBER_OF = frozenset(
+    map(fold, "عدد عددها عددهم عدده عددهن عديدها عديده تعدادها تعداده قوامها قوامه أفرادها أفراده عناصرها عناصره جنودها".split())
+)
+OVER = "(يزيد|تزيد|يزيدون|يزيدوا|يزد)"
+PASS = "(يتجاوز|تتجاوز|يتجاوزون|يتجاوزوا|يتعدى|تتعدى|يتعد|يفوق|تفوق|يفوقون|يتخطى|تتخطى|تجاوز|تجاوزت|تعدى|تعدت|فاق|فاقت|تخطى)"
+FALL = "(يقل|تقل|يقلون|يقلوا|ينقص|تنقص)"
+NOT = "(لا|لن|لم|ألا)"
+THAN = "(عن|على|عل|علي)"
+
+#: Phrases before a number, one a line; ``(a|b|)`` are alternatives, a word before which Arabic joins others is open to them.
+BEFORE: dict[Qualifier, str] = {
+    ABOUT: f"""
+        (about|around|approximately|approx|roughly|some|nearly|almost|circa|ca|estimated|est|virtually|near)
+        (approx|est|ca|c) .
+        (an|at an|the) (estimated|approximate|average)
+        estimated (at|to be)
+        (just|somewhere) (about|around)
+        (close|near) to
+        (in the (region|neighborhood|neighbourhood|vicinity)|on the order|of the order) of
+        (≈|~|∼|±|≅|≃)
+        (نحو|حوالي|حوالى|حولي|قرابة|زهاء|تقريبا|بحدود|حدود|في حدود|ضمن حدود|قريبا من|نحوا من|ما نحوه|ما معدله|بمعدل)
+        (|ما) (يقارب|تقارب|يقاربون|قارب|يناهز|تناهز|يناهزون|ناهز)
+        (مايقارب|مايقرب من|مايناهز)
+        (|ما) (يقرب|تقرب|يقترب|تقترب) (من|عن)
+        (|ما) (يقدر|تقدر|يقدرون|قدر|قدرت|المقدر|المقدرة|مقدر|مقدرة) (|ب|بنحو|بحوالي)
+        """,
+    MORE_THAN: f"""
+        (more|greater|higher|larger|bigger) (than|then)
+        (well|slightly|just|far|a little|a bit) more than
+        (over|above|exceeding|exceeds|exceed|exceeded|surpassing|surpassed|surpasses|topping|topped|beyond)
+        (well|just|slightly) (over|above)
+        in excess of
+        (upwards|upward|north) of
+        >
+        (أكثر|أزيد|اكثرمن|أكبر|أعلى) (من|عن)
+        اكثرمن
+        (|ما) {OVER} {THAN}
+        مايزيد {THAN}
+        (|ما) {PASS}
+        (|ما) (يربو|تربو|يربون|ينوف|تنوف) {THAN}
+        (فوق|ما فوق)
+        """,
+    AT_LEAST: f"""
+        at (the very|) least
+        (at|) (a|) minimum (of|)
+        (no|not|nor) (fewer|less) (than|then)
+        as few as
+        ≥
+        (ما|مما|بما|) {NOT} {FALL} {THAN}
+        مالا {FALL} {THAN}
+        على (الأقل|الاقل|أقل تقدير|أقل تقدير)
+        (بحد|كحد|حد|الحد) (أدنى|الأدنى) (|هو|من)
+        """,
+    AT_MOST: f"""
+        (up|upto) to
+        upto
+        as (many|much|high) as
+        (no|not|nor) (more|greater|higher|larger) (than|then)
+        (at|) (a|) (most|maximum|max) (of|)
+        at the most
+        (not|never|n't|cannot|won't|doesn't|don't) (to|) (exceed|surpass|top|exceeding|surpassing)
+        without exceeding
+        (capped|limited|restricted|held) (at|to)
+        ≤
+        (ما|مما|بما|) {NOT} {PASS}
+        (ما|مما|بما|) {NOT} {OVER} {THAN}
+        (ما|بما|لما|فيما) (|قد) (يصل|تصل) (إلى|الى)
+        مايصل الى
+        (قد|ربما|يمكن أن) (يصل|تصل|يصلون|يبلغ|تبلغ) (|الى)
+        (بحد|كحد|حد|الحد|بسقف|سقف) (أقصى|أعلى|الأقصى|الأعلى) (|هو|قدره|يبلغ)
+        (بسقف|على الأكثر|على أكثر تقدير)
+        """,
+    LESS_THAN: f"""
+        (less|fewer|lower|smaller) (than|then)
+        (slightly|just|far|a little) (less|fewer) than
+        (under|below|beneath)
+        (just|well|slightly) (under|below)
+        (just|well|slightly|) short of
+        <
+        (أقل|أدنى|اقلمن|أصغر) (من|عن)
+        (|ما) {FALL} {THAN}
+        (دون|ما دون|تحت)
+        """,
+}
+#: Phrases behind a number or its noun.
+BEHIND: dict[Qualifier, str] = {
+    ABOUT: "or so\nor thereabouts\n(approximately|roughly)\nor about that\n(تقريبا|على وجه التقريب|أو نحو ذلك|أو ما يقارب ذلك|على التقريب)",
+    AT_LEAST: "or more\nor (above|greater|higher)\n(+|plus|- plus)\n(,|) at (the very|) least\n(,|) at a minimum\nand (up|above|more)\n"
+    "على (الأقل|أقل تقدير)\n(، على الأقل|أو أكثر|فأكثر|وأكثر|أو يزيد|ويزيد|أو تزيد|فما فوق|أو يزيدون|كحد أدنى|بالحد الأدنى|بحد أدنى)",
+    AT_MOST: "or (fewer|less)\n(,|) at (the|) most\n(maximum|max)\n(على الأكثر|أو أقل|فأقل|كحد أقصى|بحد أقصى|كحد أعلى|على أكثر تقدير|بالحد الأقصى)",
+}
+#: Between a qualifier and its number: "at least another 500".
+FILLERS = frozenset("another additional extra further the all its their these those ال ب only just total of a an".split())
+#: "hand over 3 bases": no "over 3".
+HANDED = frozenset(
+    "hand hands handed handing turn turns turned turning take takes took taking taken fly flew flying give giving gave"
+    " given sign signed".split()
+)
+LONGEST = 7
+
+
+class Qualified(NamedTuple):
+    """A phrase found: from word ``first`` to before ``behind``, less ``skip`` letters joined in front."""
+
+    qualifier: Qualifier
+    first: int
+    behind: int
+    skip: int = 0
+
+
+def expand(pattern: str) -> Iterator[tuple[str, ...]]:
+    """All word sequences of a pattern with ``(a|b|)`` alternatives."""
+    pieces = re.findall(r"\(([^()]*)\)|([^\s()]+)", flat(pattern))
+    for choice in product(*((words.split("|") if words else [word]) for words, word in pieces)):
+        yield tuple(" ".join(choice).split())
+
+
+def flat(pattern: str) -> str:
+    """With alternatives inside alternatives written out: ``(a (b|c)|d)`` is ``(a b|a c|d)``."""
+    inner = re.search(r"\(([^()]*)\(([^()]*)\)([^()]*)\)", pattern)
+    if inner is None:
+        return pattern
+    before, middle, behind = inner.groups()
+    *heads, head = before.split("|")
+    tail, *tails = behind.split("|")
+    options = "|".join([*heads, *(f"{head}{option}{tail}" for option in middle.split("|")), *tails])
+    return flat(pattern[: inner.start()] + f"({options})" + pattern[inner.end() :])
+
+
+def phrases(table: Mapping[Qualifier, str]) -> dict[tuple[str, ...], Qualifier]:
+    """The qualifier of each phrase, as folded words."""
+    lines = ((qualifier, line) for qualifier, lines in table.items() for line in lines.strip().splitlines())
+    return {tuple(map(fold, words)): qualifier for qualifier, line in lines for words in expand(line)}
+
+
+BEFORE_PHRASES = phrases(BEFORE)
+BEHIND_PHRASES = phrases(BEHIND)
+LAST_WORDS = NUMBER_OF | {phrase[-1] for phrase in BEFORE_PHRASES}
+FIRST_WORDS = frozenset(phrase[0] for phrase in BEHIND_PHRASES)
+
+
+def before(text: Text, at: int, floor: int) -> Qualified | None:
+    """The qualifier that ends before word ``at``, not reaching before ``floor``; of two the outer bound counts.
+
+    "up to about 500" is at most 500; "nearly at least" stays at least.
+    """
+    inner = _before(text, at, floor)
+    if inner is None:
+        return None
+    outer = _before(text, inner.first, floor)
+    if outer is None:
+        return inner
+    return outer if inner.qualifier is ABOUT else inner._replace(first=outer.first, skip=outer.skip)
+
+
+def _before(text: Text, at: int, floor: int) -> Qualified | None:
+    words, behind = text.words, at
+    while at > floor and at > behind - 3:
+        if (words[at - 1] in LAST_WORDS or words[at - 1][1:] in LAST_WORDS) and (found := _longest(words, at, floor)):
+            return found
+        if words[at - 1] not in FILLERS:
+            return None
+        at -= 1
+    return None
+
+
+def _longest(words: list[str], at: int, floor: int) -> Qualified | None:
+    near = [i for i in range(max(floor, at - LONGEST), at) if words[i] not in NUMBER_OF]
+    for nth, first in enumerate(near):
+        others = tuple(words[i] for i in near[nth + 1 :])
+        for skip in joined(words[first]):
+            qualifier = BEFORE_PHRASES.get((words[first][skip:], *others))
+            if qualifier and not (others == () and words[first] == "over" and first and words[first - 1] in HANDED):
+                return Qualified(qualifier, first, at, skip)
+    return None
+
+
+def joined(word: str) -> Iterator[int]:
+    """How many letters may be joined in front: none, one of و ف ب ل ك, or a conjunction and a preposition."""
+    yield 0
+    if word[0] in "وفبلك" and len(word) > 2:
+        yield 1
+        if word[0] in "وف" and word[1] in "بلك":
+            yield 2
+
+
+def behind(text: Text, at: int) -> Qualified | None:
+    """The qualifier that begins at word ``at``."""
+    words = text.words
+    if at < len(words) and words[at] in FIRST_WORDS:
+        for length in range(min(5, len(words) - at), 0, -1):
+            known = BEHIND_PHRASES.get(tuple(words[at : at + length]))
+            if known:
+                return Qualified(known, at, at + length)
+    return None

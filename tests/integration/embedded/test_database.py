@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.db.utils import NotSupportedError, OperationalError, ProgrammingError
-
 from psycopg.errors import UndefinedColumn, UndefinedTable
 
 from posture.database import databases

@@ -120,6 +120,14 @@ class Gazetteer:
     def forces(self, text: Text) -> list[Named]:
         return [Named(*text.span(*m[:3]), m.forces) for m in self.mentions(text) if m.forces]
 
+    def kind(self, slug: str) -> str:
+        """What kind of place a slug is; "" where it is not told."""
+        return self._kinds.get(slug, "")
+
+    def within(self, slug: str) -> tuple[str, ...]:
+        """The slugs of the places that contain this one directly."""
+        return self._within.get(slug, ())
+
     def _longest(self, spelled: list[str]) -> Iterator[tuple[int, int, int, Pattern]]:
         """Spelled words as (first, behind, skip, pattern): leftmost first, then the longest, never two on one word."""
         hits = sorted(self._bounded(f" {' '.join(spelled)} "))

@@ -20,6 +20,11 @@ PREPOSITIONS = ("", "ب", "ل", "ك")
 JOINED = {"لال": "لل"}
 
 
+def word_set(words: str) -> frozenset[str]:
+    """The folded words of a list parted by blanks."""
+    return frozenset(map(fold, words.split()))
+
+
 class Known(NamedTuple, Generic[Value]):
     """What a word of the text is: its value, and the ``proclitics`` written before the word itself."""
 

@@ -1,0 +1,58 @@
+"""Where sentences begin and end, in word numbers."""
+
+from __future__ import annotations
+
+from posture.extract.lexicon import word_set
+from posture.extract.text import Text
+
+ENDS = frozenset({"!", "?", "؟", "…", "۔"})
+CLOSING = frozenset({'"', ")", "]", "'"})
+#: A full stop behind these shortens a word; so does one behind a single letter (U.S.).
+SHORTENED = word_set("""
+mr mrs ms dr st gen lt col maj capt cmdr adm brig sgt sen rep gov pres prof no est approx vs jr sr inc co jan
+feb mar apr jun jul aug sep sept oct nov dec
+""")
+#: Words with which a sentence begins, even behind U.S.
+OPENING = word_set("the a an it he she they this these those but in on at as however")
+
+
+def sentences(text: Text) -> list[tuple[int, int]]:
+    """Half-open word numbers of each sentence, marks included; together they are all the words."""
+    found, first = [], 0
+    for number, word in enumerate(text.words):
+        if number >= first and (word in ENDS or (word == "." and _stops(text, number)) or _breaks(text, number)):
+            behind = _closed(text, number + 1)
+            found.append((first, behind))
+            first = behind
+    if first < len(text):
+        found.append((first, len(text)))
+    return found
+
+
+def _stops(text: Text, number: int) -> bool:
+    """Whether the full stop ends a sentence, rather than a shortened word, an address or a figure."""
+    if number + 1 >= len(text):
+        return True
+    behind, before = text.words[number + 1], text.words[number - 1] if number else ""
+    if before in SHORTENED or (len(before) == 1 and before.isascii() and before.isalpha()):
+        return behind in OPENING and text.original[text.at(text.starts[number + 1])].isupper()
+    return text.starts[number + 1] > text.end(number) or behind in CLOSING or behind == "\n" or not behind.isascii()
+
+
+def _breaks(text: Text, number: int) -> bool:
+    """Whether a line end ends a sentence too: not where the next line goes on in small English letters."""
+    if text.words[number] != "\n":
+        return False
+    return number + 1 >= len(text) or not text.original[text.at(text.starts[number + 1])].islower()
+
+
+def _closed(text: Text, behind: int) -> int:
+    """Behind the quotation mark or bracket that stands close behind the sentence."""
+    while (
+        behind < len(text)
+        and text.words[behind - 1] != "\n"
+        and text.words[behind] in CLOSING
+        and text.starts[behind] == text.end(behind - 1)
+    ):
+        behind += 1
+    return behind

@@ -1,0 +1,277 @@
+"""How dates are put together, Arabic and English. ``Grammar.said(i)`` reads what begins at word ``i``.
+
+A leaf names a date by itself (30 September 2026, العام الماضي, two years ago); a compound takes a part of one (the end
+of, النصف الثاني من); an expression bounds or joins them (by, since, between … and). None reads more than a few words
+ahead, and none holds itself, so reading a text costs time linear in its length.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from posture.extract import when
+from posture.extract.date_leaves import TO_WORDS, Leaves
+from posture.extract.date_reader import DASHES, Read
+from posture.extract.date_words import NOTHING, Meaning, Role
+from posture.extract.periods import Part, Unit
+from posture.extract.when import When
+
+BOUNDING = frozenset({Role.SINCE, Role.STARTING, Role.BY, Role.UNTIL, Role.BEFORE, Role.AFTER, Role.WITHIN})
+LATEST = frozenset({Part.END, Part.LATE})
+OF_A_PART = frozenset({"of", "the", "in", "من", "في", *DASHES})
+BARE_UNITS = frozenset({Unit.WEEK, Unit.MONTH, Unit.YEAR, Unit.QUARTER, Unit.DECADE})
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A date expression: its words ``first`` to before ``behind`` and what it says."""
+
+    first: int
+    behind: int
+    when: When
+
+
+class Grammar(Leaves):
+    def said(self, i: int) -> list[Said]:
+        """What begins at this word: nothing, or an expression and, inside it, the date that it bounds or joins."""
+        here = self.at(i)
+        if here.role in BOUNDING:
+            return self._bounded(i, here) or self._alone(i)
+        if here.role is Role.FROM:
+            return self._from(i)
+        if here.role is Role.BETWEEN:
+            return self._between(i)
+        return self._alone(i)
+
+    # Expressions: what bounds and joins dates.
+
+    def _alone(self, i: int) -> list[Said]:
+        found = self._core(i)
+        if not found:
+            return []
+        first, behind = found
+        by = self._is_by(i, first)
+        return by or self._joined(i, first, behind)
+
+    def _is_by(self, i: int, first: When) -> list[Said]:
+        """بنهاية العام: the preposition is part of the word."""
+        found = self._core(i) if self.proclitics(i).endswith("ب") and isinstance(first, when.PartOf) else None
+        return [Said(i, found[1], when.Deadline(first)), Said(i, found[1], first)] if found else []
+
+    def _joined(self, i: int, first: When, behind: int) -> list[Said]:
+        last = self._other(behind, first)
+        if last and self.word(behind) in TO_WORDS and not self.is_counted(last[1]):
+            return [Said(i, last[1], when.Span(first, last[0]))]
+        k = self.and_behind(behind)
+        other = self._core(k, isinstance(first, when.Fixed)) if k else None
+        if k and other and other[0].unit is first.unit and not self.is_counted(other[1]):
+            span = when.Span(first, other[0])
+            sides = [Said(i, behind, when.Side(span, 0)), Said(k, other[1], when.Side(span, 1))]
+            return [Said(i, other[1], when.Adjoining(span)), *sides]
+        return [Said(i, behind, first)]
+
+    def _other(self, behind: int, first: When) -> Read[When]:
+        """The other side of a span whose word "to" or dash stands at ``behind``."""
+        if self.word(behind) not in TO_WORDS and not (self.word(behind) == "/" and first.unit is Unit.MONTH):
+            return None
+        last = self._core(self.over(behind + 1), True)
+        mixed = last and isinstance(first, when.Weekday) != isinstance(last[0], when.Weekday)
+        return None if mixed else last
+
+    def _from(self, i: int) -> list[Said]:
+        first = self._core(self.over(i + 1), True)
+        if not first:
+            return []
+        if isinstance(first[0], when.Span):
+            return [Said(i, first[1], first[0])]
+        j = first[1] + (self.at(first[1]).role is Role.AND and self.word(first[1] + 1) in TO_WORDS)
+        j += self.word(j) == "و"
+        starts = self.word(j) in TO_WORDS or self.word(j) in ("وحتي", "والي")
+        last = self._core(self.over(j + 1), True) if starts else None
+        if not last or self.is_counted(first[1]) or self.is_counted(last[1]):
+            return []
+        return [Said(i, last[1], when.Span(first[0], last[0]))]
+
+    def _between(self, i: int) -> list[Said]:
+        first = self._core(self.over(i + 1), True)
+        if first and isinstance(first[0], when.Span):
+            return [Said(i, first[1], first[0])]
+        k = self.and_behind(first[1]) if first else 0
+        last = self._core(k, True) if k else None
+        if not first or not last or self.is_counted(last[1]):
+            return []
+        return [Said(i, last[1], when.Span(first[0], last[0]))]
+
+    def _bounded(self, i: int, here: Meaning) -> list[Said]:
+        length = self._length(i, here)
+        if length:
+            return [Said(i, length[1], length[0])]
+        j = self.over(i + 1)
+        core = self._core(j, True)
+        if not core or self.is_counted(core[1]):
+            return []
+        said, behind = core
+        if here.role in (Role.SINCE, Role.STARTING) and (last := self._other(behind, said)):
+            return [Said(i, last[1], when.Span(said, last[0]))]
+        whole = self._bound(here.role, self.word(i), said)
+        return [Said(i, behind, whole), Said(j, behind, said)] if whole else self._joined(j, said, behind)
+
+    def _bound(self, role: Role | None, word: str, said: When) -> When | None:
+        if role in (Role.SINCE, Role.STARTING):
+            return when.Since(said)
+        if role is Role.BEFORE:
+            is_end = isinstance(said, when.PartOf) and said.part in LATEST
+            return when.Deadline(said, is_before=not is_end)
+        if role in (Role.BY, Role.UNTIL):
+            return when.Deadline(said, is_until=role is Role.UNTIL)
+        return None
+
+    def _length(self, i: int, here: Meaning) -> Read[When]:
+        """A length of time that a preposition makes a date: قبل شهرين, منذ عام, within 30 days, بعد أسبوع."""
+        j = i + 1
+        while j < i + 4 and self.at(j).role in (Role.ABOUT, Role.ARTICLE):
+            j += 1
+        found = self.units(j)
+        if not found or not self._stands_alone(j, found[1]):
+            return None
+        (unit, count), behind = found
+        relation = self.at(behind).relation
+        if relation is not None:
+            return (when.Rolling(unit, relation * count), behind + 1) if relation and here.role is Role.WITHIN else None
+        return self._length_said(here.role, self.word(i).isascii(), unit, count, behind)
+
+    def _length_said(self, role: Role | None, is_english: bool, unit: Unit, count: int, behind: int) -> Read[When]:
+        if role is Role.BEFORE and not is_english and self.word(behind) not in ("من", "علي"):
+            return when.Shifted(unit, -count, "ago"), behind
+        if role is Role.SINCE and not is_english:
+            return when.Since(when.Rolling(unit, -count)), behind
+        if role is Role.AFTER and self.word(behind) not in ("من", "علي", "of", "after"):
+            return when.IfAhead(when.Shifted(unit, count, "ahead")), behind
+        if role is Role.WITHIN:
+            return when.IfAhead(when.Rolling(unit, count)), behind
+        return None
+
+    def _stands_alone(self, i: int, behind: int) -> bool:
+        """Whether a unit is a length of time, not the head of a date: شهر, but not شهر مارس or the year 2014."""
+        after = self.at(behind)
+        is_date = after.month or after.split or after.hijri or after.weekday or after.season or after.shift is not None
+        is_one = behind == i + 1 and (
+            self.is_definite(i) or self.plain(behind, 4) is not None or after.role is Role.SAME
+        )
+        return not is_date and not is_one
+
+    # Compounds: parts of a date.
+
+    def _core(self, i: int, is_sure: bool = False) -> Read[When]:
+        """A compound or a leaf. ``is_sure``: a bare number of four digits is a year here."""
+        here = self.at(i)
+        if here is not NOTHING:
+            for compound in (self._part, self._fraction, self._units_of, self._so_far):
+                found = compound(i, here)
+                if found:
+                    return found
+        return self.leaf(i, is_sure)
+
+    def _whole(self, i: int) -> Read[When]:
+        """What a part can be taken of: a leaf, or a unit that by itself is the current one: the month, العام."""
+        j = self.skip(i, OF_A_PART, 3)
+        leaf = self.leaf(j, True)
+        if leaf:
+            return leaf
+        here = self.at(j)
+        if here.unit is Unit.MONTH and (leaf := self.leaf(j + 1, True)):
+            return leaf
+        season = self.season(j, here, True)
+        if season:
+            return season
+        if here.unit in BARE_UNITS and here.several == 1 and here.unit and self.is_definite(j):
+            return when.Shifted(here.unit, 0), j + 1
+        return None
+
+    def _part(self, i: int, here: Meaning) -> Read[When]:
+        """Early May, the end of 2025, مطلع العام المقبل, mid-2027, year's end."""
+        if here.unit and self.word(i).isascii():
+            return self._unit_end(i, here)
+        if not here.part:
+            return self._last_units(i)
+        j = i + 1 + (self.word(i + 1) in DASHES)
+        is_bare = here.is_noun and self.word(i).isascii() and self.word(j) not in ("of", "in")
+        if is_bare and not (self.at(j).month or self.year(j)):
+            return self._last_units(i)
+        whole = self._whole(j)
+        if not whole or isinstance(whole[0], when.PartOf):
+            return self._last_units(i)
+        return when.PartOf(whole[0], here.part), whole[1]
+
+    def _unit_end(self, i: int, here: Meaning) -> Read[When]:
+        """Year's end, year-end."""
+        j = i + 1 + (self.word(i + 1) in DASHES)
+        if self.word(j) != "end" or here.unit not in BARE_UNITS or not here.unit or here.several != 1:
+            return None
+        return when.PartOf(when.Shifted(here.unit, 0), Part.END), j + 1
+
+    def _last_units(self, i: int) -> Read[When]:
+        """آخر ثلاثة أشهر: a stretch up to now."""
+        found = self.units(i + 1) if self.word(i) == "اخر" else None
+        return (when.Rolling(found[0][0], -found[0][1]), found[1]) if found else None
+
+    def _fraction(self, i: int, here: Meaning) -> Read[When]:
+        """The second half of 2025, الربع الأول من العام المقبل, Q3 2025."""
+        found = self._fraction_number(i, here)
+        if not found:
+            return None
+        (parts, number), j, needs_whole = found
+        whole = self._whole(j)
+        if whole and whole[0].unit in (Unit.YEAR, Unit.MONTH, Unit.DECADE, Unit.FISCAL_YEAR):
+            return when.FractionOf(whole[0], parts, number), whole[1]
+        return None if needs_whole else (when.FractionOf(when.Shifted(Unit.YEAR, 0), parts, number), j)
+
+    def _fraction_number(self, i: int, here: Meaning) -> tuple[tuple[int, int], int, bool] | None:
+        """((how many parts, which; 0 the last), word behind, whether a period must be named)."""
+        number = self.plain(i + 1, 1)
+        if here.quarter_sign and number and number <= here.quarter_sign and self.touches(i + 1):
+            return (here.quarter_sign, number), i + 2, False
+        sign = self.at(i + 1).quarter_sign
+        number = self.plain(i, 1)
+        if sign and number and number <= sign and self.touches(i + 1):
+            return (sign, number), i + 2, True
+        if self.word(i).isascii():
+            parts, order = self.at(i + 1).fraction, self._order(i, here)
+        else:
+            parts, order = here.fraction, self._order(i + 1, self.at(i + 1))
+        return ((parts, order), i + 2, True) if parts and order is not None and order <= parts else None
+
+    def _order(self, i: int, here: Meaning) -> int | None:
+        """Which of several: the number, 0 for the last, None where the word is something else."""
+        if here.ordinal:
+            return here.ordinal
+        return 0 if here.relation == -1 or self.word(i) in ("final", "latter") else None
+
+    def _units_of(self, i: int, here: Meaning) -> Read[When]:
+        """The first six months of 2025, the last week of June, الأسبوع الأول من أيار."""
+        order = self._order(i, here) if self.word(i).isascii() else None
+        found = self.units(i + 1) or self._one_unit(i + 1) if order is not None else self.units(i) or self._one_unit(i)
+        if order is None and found:
+            order = self._order(found[1], self.at(found[1]))
+            found = (found[0], found[1] + 1)
+        if order is None or not found or self.word(found[1]) not in ("of", "من", "in"):
+            return None
+        (unit, count), j = found
+        whole = self._whole(j + 1)
+        if not whole or unit in (Unit.HOUR, whole[0].unit) or (order > 1 and count > 1):
+            return None
+        first, last = (1 - count, 0) if order == 0 else (order, order + count - 1)
+        return when.UnitsOf(whole[0], unit, first, last), whole[1]
+
+    def _one_unit(self, i: int) -> Read[tuple[Unit, int]]:
+        here = self.at(i)
+        return ((here.unit, here.several), i + 1) if here.unit and here.several else None
+
+    def _so_far(self, i: int, here: Meaning) -> Read[When]:
+        """Earlier this year, later in the month, لاحق من هذا العام."""
+        if not here.so_far:
+            return None
+        whole = self._whole(i + 1)
+        if not whole or not isinstance(whole[0], when.Shifted) or whole[0].count:
+            return None
+        return when.SoFar(whole[0].unit, here.so_far), whole[1]

@@ -1,0 +1,91 @@
+"""Where the verb beside a date looks: "said on Tuesday" back, "will leave in March" ahead.
+
+The nearest sign before the date in its sentence decides, with none there the nearest behind it. Words alone are looked
+at, no grammar: auxiliaries, verbs of plan and report, the Arabic س of the future, the English -ed.
+"""
+
+from __future__ import annotations
+
+from posture.extract.date_words import words
+from posture.extract.text import Text
+from posture.extract.when import Lean
+
+#: How many words away a sign still counts.
+REACH = 14
+AHEAD = words(
+    "will would shall won't he'll they'll we'll it'll plan plans planned planning expected expects expect "
+    "scheduled slated due intends intend intended proposes proposed promised promises vowed pledged upcoming "
+    "coming deadline aims aim hopes wants set likely may might should must could سوف مقرر المقرر مقررة المقررة "
+    "المزمع مزمع متوقع المتوقع يتوقع تتوقع المرتقب المرتقبة مرتقب المنتظر منتظر يعتزم تعتزم ينوي تنوي تخطط يخطط "
+    "لن وعد تعهد يجب ينبغي يفترض المفترض مرجح المرجح يمكن قبيل موعد المهلة خطة خطط بصدد يستعد تستعد اتفق اتفقت"
+)
+BEHIND = words(
+    "said was were had has have did been told says announced came became began took made left sent went fell "
+    "won lost met held gave got saw rose ran put brought led flew withdrew withdrawn drew shot struck broke "
+    "found spoke wrote قال قالت وقال كان كانت وكان وكانت قد وقد أعلن أعلنت وأعلن وأعلنت أكد أكدت وأكد كشف كشفت "
+    "ذكر ذكرت أفاد أفادت أوضح أضاف صرح صرحت نقل نقلت قتل قتلت مقتل أصيب وصل وصلت غادر غادرت انسحب انسحبت سحبت "
+    "دخل دخلت شن شنت تم تمت جرى جرت وقع وقعت شهد شهدت بدأ بدأت انتهى انتهت أنهى أنهت سلم سلمت تسلم تسلمت استهدف "
+    "استهدفت لم منذ نشر نشرت أرسل أرسلت عقد عقدت أقر أقرت وقعه وقعته زار التقى بحث تعرض تعرضت اندلع اندلعت "
+    "اعتقل أغلق أغلقت كانوا الماضي الماضية"
+)
+STOPS = frozenset(".!?؟;؛\n")
+#: Not verbs of the future though they begin like ones.
+NOT_FUTURE = tuple(
+    words(
+        "سياس سيطر سيار سيد سيف سين سيب سيج ستين ستون سنوا سنوي سنة سنا ستار ستة ستا سيل سيح سيم سنج سنت سيرا سيرة "
+        "سيناري ستراتيج ستيف ستوكهولم سيادة سيئ"
+    )
+)
+FUTURE = ("سي", "ست", "سن", "وسي", "وست", "فسي", "فست", "وسن")
+#: After these "to" tells what was done.
+DONE_TO = words("began begun started continued forced had able failed used managed helped led refused")
+NO_VERB = words("the a an its their his her this that these those it them us him our be")
+
+
+def lean(text: Text, first: int, behind: int) -> Lean:
+    """The lean of the date that stands in the words ``first`` to before ``behind``."""
+    return _nearest(text, range(first - 1, max(first - 1 - REACH, -1), -1)) or _nearest(
+        text, range(behind, min(behind + REACH, len(text)))
+    )
+
+
+def _nearest(text: Text, numbers: range) -> Lean:
+    for number in numbers:
+        if text.words[number] in STOPS and not _is_abbreviation(text, number):
+            return Lean.UNKNOWN
+        found = _of_word(text, number)
+        if found:
+            return found
+    return Lean.UNKNOWN
+
+
+def _is_abbreviation(text: Text, number: int) -> bool:
+    """Whether the full stop ends a short name: U.S., Sept."""
+    return text.words[number] == "." and number > 0 and len(text.words[number - 1]) <= 4 and _touches(text, number)
+
+
+def _touches(text: Text, number: int) -> bool:
+    return text.end(number - 1) == text.starts[number] and text.words[number - 1].isascii()
+
+
+def _of_word(text: Text, number: int) -> Lean:
+    word = text.words[number]
+    if word in AHEAD:
+        return Lean.AHEAD
+    if word in BEHIND:
+        return Lean.BEHIND
+    if len(word) > 4 and word.startswith(FUTURE) and not word.lstrip("وف").startswith(NOT_FUTURE):
+        return Lean.AHEAD
+    before = text.words[number - 1] if number else ""
+    if word == "to" and number + 1 < len(text.words):
+        return _of_infinitive(text, number, before)
+    is_past = len(word) > 4 and word.endswith("ed") and before not in ("be", "to", "been") and word.isascii()
+    return Lean.BEHIND if is_past else Lean.UNKNOWN
+
+
+def _of_infinitive(text: Text, number: int, before: str) -> Lean:
+    """Whether "to" is followed by a verb, which then lies ahead: to leave, not to Iraq, to the north."""
+    word = text.words[number + 1]
+    is_name = text.original[text.span(number + 1, number + 2)[0]].isupper()
+    is_verb = word.isascii() and word.isalpha() and word not in NO_VERB and not is_name
+    return Lean.AHEAD if is_verb and before not in DONE_TO else Lean.UNKNOWN

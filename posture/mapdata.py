@@ -53,16 +53,12 @@ def situation_columns(found: Situation) -> dict[str, Any]:
         "on": found.day.on,
         "known": found.day.known,
         "force": found.day.force.pk,
-        "statuses": _statuses(sorted(found.statuses()), on),
-        "figures": _figures(sorted(found.figures(), key=_place_and_force), on),
+        "statuses": _statuses(found.statuses, on),
+        "figures": _figures(found.figures, on),
         "targets": _targets(found.targets, on),
         "movements": _movements(found.movements[:DRAWN], on),
         "fewer": len(found.movements) > DRAWN,
     }
-
-
-def _place_and_force(step: Standing) -> tuple[int, int]:
-    return step.place_id, step.force_id or 0
 
 
 def _statuses(steps: Sequence[Standing], on: int) -> Columns:

@@ -19,6 +19,7 @@ from posture.core.spread import Word
 from posture.core.types import Kind, Measure, Modality, Status
 from posture.forms import ReadingFilter
 from posture.models import Claim, Place, PlaceKind
+from posture.models.keys import these
 from posture.place_reading import PlaceReading
 from posture.question import FIELDS, Question
 from posture.situation import Group, Said, Situation, Standing, heard, situation
@@ -121,7 +122,7 @@ class MapPage(Question):
 
     @cached_property
     def more_rows(self) -> int:
-        return max(0, self._places().count() - SHOWN)
+        return max(0, len(self.found.places) - SHOWN)
 
     @cached_property
     def shelf(self) -> list[Row]:
@@ -134,16 +135,16 @@ class MapPage(Question):
 
     def _places(self) -> QuerySet[Place]:
         ranks = [When(kind=kind, then=Value(rank)) for rank, kind in enumerate(ORDER)]
-        places = Place.objects.without_outline().filter(pk__in=self.found.places()).select_related("parent")
+        places = Place.objects.without_outline().filter(pk__in=these(self.found.places)).select_related("parent")
         rank = Case(*ranks, default=Value(len(ORDER)), output_field=IntegerField())
         return places.defer("outline", "parent__outline").order_by(rank, sort_name(), "pk")
 
     def _rows(self, places: Iterable[Place]) -> list[Row]:
         rows = {place.pk: Row(place) for place in places}
-        for step in self.found.statuses():
+        for step in self.found.statuses:
             if row := rows.get(step.place_id):
                 self._add_status(row, step)
-        for step in self.found.figures():
+        for step in self.found.figures:
             if row := rows.get(step.place_id):
                 row.figures.append(self._figure(step))
         for said in self.found.targets:

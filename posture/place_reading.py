@@ -239,7 +239,7 @@ class PlaceReading:
         around += [place for said in self.found.movements if said.pk in shown for place in self._other_ends(said)]
         places = Place.objects.without_outline().in_bulk(around)
         places.pop(self.place.pk, None)
-        figures = [step for step in self.found.figures() if step.place_id in places]
+        figures = [step for step in self.found.figures if step.place_id in places]
         targets = [said for said in self.found.targets if said.place_id in places]
         beside = [_figure_beside(places[step.place_id], step) for step in figures]
         beside += [_target_beside(places[said.place_id], said) for said in targets if said.place_id]

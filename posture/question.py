@@ -67,6 +67,6 @@ class Question:
 
     @cached_property
     def claims(self) -> int:
-        """How many claims stand in the file."""
-        ignored = [*self.NOT_IN_FILE, "known"]
-        return self.form.claims(ignoring=ignored).known_by(self.day.known).count()
+        """How many claims stand in the file: all but those known later, which are fewer to look up."""
+        claims = self.form.claims(ignoring=[*self.NOT_IN_FILE, "known"])
+        return claims.count() - claims.filter(version__known_on__gt=self.day.known).count()

@@ -8,10 +8,12 @@ they say what is looked at, not what is so.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from itertools import chain, starmap
+from operator import attrgetter
 from typing import NamedTuple
 
 from django.conf import settings
@@ -48,6 +50,13 @@ class Standing(NamedTuple):
     status: str
     status_word: str
     status_fresh_to: date | None
+
+
+PLACE_AND_FORCE = attrgetter("place_id", "force_id")
+SAYS: dict[str, Callable[[Standing], bool]] = {
+    Kind.STRENGTH: lambda step: step.word != Word.NONE,
+    Kind.STATUS: lambda step: bool(step.status),
+}
 
 
 class Said(NamedTuple):
@@ -103,7 +112,8 @@ class Group:
 
 @dataclass
 class Situation:
-    """The answer. ``steps`` are of people of the force and its parts, at most one for each place and force."""
+    """The answer, complete once made. ``steps`` are of people of the force and its parts, at most one for each place
+    and force, in ascending order of their keys."""
 
     day: Day
     steps: list[Standing] = field(default_factory=list)
@@ -111,18 +121,22 @@ class Situation:
     movements: list[Said] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
 
+    @cached_property
     def figures(self) -> list[Standing]:
         """The numbers of people: at each place those of the force, and where it has none those of its parts."""
+        force = self.day.force.pk
         counted = [step for step in self.steps if step.word != Word.NONE]
-        own = {step.place_id for step in counted if step.force_id == self.day.force.pk}
-        return [step for step in counted if step.force_id == self.day.force.pk or step.place_id not in own]
+        own = {step.place_id for step in counted if step.force_id == force}
+        return [step for step in counted if step.force_id == force or step.place_id not in own]
 
+    @cached_property
     def statuses(self) -> list[Standing]:
         """One status a place: as read for the force asked for, else for a part of it."""
-        own = {s.place_id: s for s in self.steps if s.status and s.force_id == self.day.force.pk}
-        parts = {s.place_id: s for s in self.steps if s.status}
-        return list({**parts, **own}.values())
+        said = [step for step in self.steps if step.status]
+        own = {step.place_id: step for step in said if step.force_id == self.day.force.pk}
+        return list({**{step.place_id: step for step in said}, **own}.values())
 
+    @cached_property
     def places(self) -> set[int]:
         """The keys of every place that something is said of."""
         grouped = (group.claim.place_id for group in self.groups)
@@ -135,8 +149,8 @@ def situation(form: ReadingFilter, today: date) -> Situation:
     day = Day.asked(form, today)
     kind = form.cleaned_data["kind"]
     claims = heard(form, day)
-    standing = _standing(claims)
-    of_force = standing.filter(force__in=below(day.force))
+    upheld = standing(claims)
+    of_force = upheld.filter(force__in=below(day.force))
     found = Situation(day)
     if kind in ("", Kind.STRENGTH, Kind.STATUS):
         found.steps = _shown(_steps(form, day, claims), kind, form.cleaned_data["word"])
@@ -145,7 +159,7 @@ def situation(form: ReadingFilter, today: date) -> Situation:
     if kind in ("", Kind.MOVEMENT):
         found.movements = _movements(of_force, day)
     if kind in ("", Kind.STATUS):
-        found.groups = _groups(standing, day)
+        found.groups = _groups(upheld, day)
     return found
 
 
@@ -163,8 +177,10 @@ def _steps(form: ReadingFilter, day: Day, claims: ClaimQuerySet) -> list[Standin
     if speaks_anew(form):
         return _computed(claims, day)
     anew = _places(readings.unsettled(on=day.on, known=day.known)) | _statuses_of_others(day)
-    stored = [step for step in _stored(day) if step.place_id not in anew]
-    return [*stored, *_computed(claims.of_places(list(anew)), day)] if anew else stored
+    if not anew:
+        return list(_stored(day))
+    stored = (step for step in _stored(day) if step.place_id not in anew)
+    return [*stored, *_computed(claims.of_places(list(anew)), day)]
 
 
 def _stored(day: Day) -> Iterator[Standing]:
@@ -202,16 +218,14 @@ def _computed(claims: ClaimQuerySet, day: Day) -> list[Standing]:
 
 
 def _shown(steps: Iterable[Standing], kind: str, word: str) -> list[Standing]:
-    """Steps that say something of this kind, and agree as far as asked."""
-    return [step for step in steps if _says(step, kind) and word in ("", step.word)]
+    """Steps that say something of this kind, and agree as far as asked, in order. Each says something already."""
+    says = SAYS.get(kind)
+    said = [step for step in steps if says(step)] if says else steps
+    agreeing = [step for step in said if step.word == word] if word else said
+    return sorted(agreeing, key=PLACE_AND_FORCE)
 
 
-def _says(step: Standing, kind: str) -> bool:
-    figure, status = step.word != Word.NONE, bool(step.status)
-    return {"strength": figure, "status": status}.get(kind, figure or status)
-
-
-def _standing(claims: ClaimQuerySet) -> ClaimQuerySet:
+def standing(claims: ClaimQuerySet) -> ClaimQuerySet:
     """The accepted claims that no other of them corrects or supersedes. Costs a query."""
     accepted = claims.accepted()
     overruling = ClaimLink.objects.filter(type__in=OVERRULING, start__in=accepted.values("pk"))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, Count, DateField, F, When
+from django.db.models import Case, Count, DateField, F, Q, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -21,7 +21,7 @@ from posture.core.types import EARLIEST_DAY, Kind, Modality, Tree
 from posture.core.types import Phase as PhaseValue
 from posture.models import ClaimQuerySet, Phase
 from posture.readings import Evidence
-from posture.situation import Day
+from posture.situation import Day, standing
 
 ROWS = 2
 #: A phase's label is about this wide, in percent of a strip of ordinary width.
@@ -93,7 +93,7 @@ class Strip:
 def strip(claims: ClaimQuerySet, day: Day, today: date) -> Strip:
     """The strip of the claims that a view hears. Costs about eight queries."""
     counts = _count_by_day(claims.accepted())
-    marks = list(_phase_marks(claims.accepted(), day))
+    marks = list(_phase_marks(standing(claims), day))
     edges = [edge for _phase, mark in marks for edge in _days_of(mark) if edge]
     axis = Axis.around([*counts, *edges, day.on, min(day.known, max(today, day.on)), today])
     veil = sorted((axis.x(day.known), 0.0 if axis.is_turned else 100.0))
@@ -137,8 +137,8 @@ def _radius(count: int) -> int:
 
 
 def _phase_marks(claims: ClaimQuerySet, day: Day) -> Iterator[tuple[Phase, Mark]]:
-    """The planned windows and the milestones of each phase, as known by the day."""
-    evidence = Evidence(claims.filter(kind=Kind.MILESTONE, phase__isnull=False))
+    """The planned windows of each phase and its newest milestones, as known by the day."""
+    evidence = Evidence(_drawn(claims))
     phases = {phase.slug: phase for phase in Phase.objects.select_related("agreement")}
     frame = Frame(day.force.slug, day.known, day.known, Tree(), Tree(), {})
     lanes: Sequence[Lane] = timeline(evidence.claims, evidence.links, [PhaseValue(slug) for slug in phases], frame)
@@ -146,14 +146,23 @@ def _phase_marks(claims: ClaimQuerySet, day: Day) -> Iterator[tuple[Phase, Mark]
         yield from ((phases[lane.title], mark) for mark in lane.marks)
 
 
+def _drawn(claims: ClaimQuerySet) -> ClaimQuerySet:
+    """Every planned milestone, and of each edge of a phase the newest reported: a phase may have hundreds."""
+    milestones = claims.filter(kind=Kind.MILESTONE, phase__isnull=False)
+    reported = milestones.filter(modality=Modality.REPORTED).with_true_period()
+    day = F("day").desc(nulls_last=True)
+    newest = reported.annotate(day=Coalesce("from_day", "until_day")).order_by("phase_id", "edge", day, "-public_id")
+    keys = newest.distinct("phase_id", "edge").values("pk")
+    return milestones.filter(Q(modality=Modality.PLANNED) | Q(pk__in=keys))
+
+
 def _days_of(mark: Mark) -> tuple[date | None, date | None]:
     return (mark.earliest, mark.latest) if isinstance(mark, Milestone | PlannedWindow) else (None, None)
 
 
 def _bars(marks: Sequence[tuple[Phase, Mark]], axis: Axis, known: date) -> list[Bar]:
-    """The bars in reading order, each on the first row where it has room; of each edge of a phase the last reported."""
-    newest = {(phase.slug, _is_planned(mark), _edge(mark)): (phase, mark) for phase, mark in marks if _is_drawn(mark)}
-    drawn = [(phase, mark, axis.box(*_period(mark))) for phase, mark in newest.values()]
+    """The bars in reading order, each on the first row where it has room."""
+    drawn = [(phase, mark, axis.box(*_period(mark))) for phase, mark in marks if _is_drawn(mark)]
     bars: list[Bar] = []
     taken = [-LABEL] * ROWS
     for phase, mark, box in sorted(drawn, key=lambda one: axis.start(one[2])):
@@ -166,16 +175,12 @@ def _bars(marks: Sequence[tuple[Phase, Mark]], axis: Axis, known: date) -> list[
 
 
 def _is_drawn(mark: Mark) -> bool:
-    """Planned windows and what is reported; what is denied, demanded or expected stands on the timeline."""
+    """Planned windows and what is reported; single plans and what is overdue stand on the timeline."""
     return isinstance(mark, PlannedWindow) or (isinstance(mark, Milestone) and mark.modality is Modality.REPORTED)
 
 
 def _is_planned(mark: Mark) -> bool:
     return isinstance(mark, PlannedWindow)
-
-
-def _edge(mark: Mark) -> str:
-    return mark.edge if isinstance(mark, Milestone) else ""
 
 
 def _period(mark: Mark) -> tuple[date, date]:

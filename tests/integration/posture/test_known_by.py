@@ -38,8 +38,8 @@ def on_the_map(on, known):
     form = ReadingFilter(QueryDict(f"on={on}&known={known}"))
     assert form.is_valid()
     found = situation(form, TODAY)
-    figures = {(s.place_id, s.force_id): s[2:8] for s in found.figures()}
-    return figures, {s.place_id: s[8:] for s in found.statuses()}
+    figures = {(s.place_id, s.force_id): s[2:8] for s in found.figures}
+    return figures, {s.place_id: s[8:] for s in found.statuses}
 
 
 def read_anew(on, known):

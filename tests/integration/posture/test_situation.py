@@ -74,16 +74,16 @@ def test_status_counts_for_a_part_of_the_force_and_for_the_whole(coalition, us, 
     said("2025-09-01", kind="status", status="evacuating", place=asad, force=coalition)
     status = {"status": "evacuating", "status_word": "single", "status_fresh_to": date(2025, 9, 1)}
 
-    assert found().statuses() == [standing(asad, coalition, **status)]
-    assert found("force=us-forces").statuses() == [standing(asad, us, **status)]
+    assert found().statuses == [standing(asad, coalition, **status)]
+    assert found("force=us-forces").statuses == [standing(asad, us, **status)]
 
 
 def test_status_of_an_unrelated_force_is_not_the_force_asked_for(coalition, us, asad):
     trainers = make_force(slug="trainers", parent=coalition)
     said("2025-09-01", kind="status", status="vacated", place=asad, force=trainers)
 
-    assert [step.status for step in found().statuses()] == ["vacated"]
-    assert found("force=us-forces").statuses() == []
+    assert [step.status for step in found().statuses] == ["vacated"]
+    assert found("force=us-forces").statuses == []
 
 
 def test_parts_have_figures_where_the_force_has_none(coalition, us, asad):
@@ -92,7 +92,7 @@ def test_parts_have_figures_where_the_force_has_none(coalition, us, asad):
         said("2025-09-01", place=place, force=us, lower=300, upper=300)
     said("2025-09-02", place=erbil, force=coalition, lower=500, upper=500)
 
-    assert {(step.place_id, step.force_id, step.upper) for step in found().figures()} == {
+    assert {(step.place_id, step.force_id, step.upper) for step in found().figures} == {
         (asad.pk, us.pk, 300),
         (erbil.pk, coalition.pk, 500),
     }
@@ -108,8 +108,8 @@ def test_day_as_known_by_an_earlier_day_is_read_anew(coalition, asad):
     said("2025-09-01", place=asad, force=coalition, lower=500, upper=500)
     said("2025-09-20", place=asad, force=coalition, lower=900, upper=900)
 
-    assert [step.upper for step in found("on=2025-10-01&known=2025-09-10").figures()] == [500]
-    assert [step.upper for step in found("on=2025-10-01").figures()] == [900]
+    assert [step.upper for step in found("on=2025-10-01&known=2025-09-10").figures] == [500]
+    assert [step.upper for step in found("on=2025-10-01").figures] == [900]
 
 
 def test_filter_lets_only_some_claims_speak(coalition, asad):
@@ -117,7 +117,7 @@ def test_filter_lets_only_some_claims_speak(coalition, asad):
     said("2025-09-01", place=asad, force=coalition, lower=500, upper=500, source=ministry)
     said("2025-09-20", place=asad, force=coalition, lower=900, upper=900)
 
-    assert [(step.lower, step.upper) for step in found("source=ministry").figures()] == [(500, 500)]
+    assert [(step.lower, step.upper) for step in found("source=ministry").figures] == [(500, 500)]
 
 
 def test_place_looked_at_does_not_narrow_the_map(coalition, asad):
@@ -206,7 +206,7 @@ def test_kinds_asked_for_are_drawn(coalition, asad, query, statuses, figures, ta
 
     answer = found(query)
 
-    assert (len(answer.statuses()), len(answer.figures()), len(answer.targets), len(answer.movements)) == (
+    assert (len(answer.statuses), len(answer.figures), len(answer.targets), len(answer.movements)) == (
         statuses,
         figures,
         targets,
@@ -221,6 +221,6 @@ def test_drafts_are_on_no_map(coalition, asad):
         said("2025-09-01", kind="movement", origin=asad, force=coalition, state=state)
         said("2025-09-01", kind="status", place=asad, force=coalition, group_size=3, state=state)
 
-    assert found().places() == set()
-    assert found("state=all").places() == set()
+    assert found().places == set()
+    assert found("state=all").places == set()
     assert Place.objects.count() > 0

@@ -6,6 +6,7 @@ from posture.extract.lexicon import word_set
 from posture.extract.text import Text
 
 ENDS = frozenset({"!", "?", "؟", "…", "۔"})
+MARKS = ENDS | {".", "\n"}
 CLOSING = frozenset({'"', ")", "]", "'"})
 #: A full stop behind these shortens a word; so does one behind a single letter (U.S.).
 SHORTENED = word_set("""
@@ -19,14 +20,19 @@ OPENING = word_set("the a an it he she they this these those but in on at as how
 def sentences(text: Text) -> list[tuple[int, int]]:
     """Half-open word numbers of each sentence, marks included; together they are all the words."""
     found, first = [], 0
-    for number, word in enumerate(text.words):
-        if number >= first and (word in ENDS or (word == "." and _stops(text, number)) or _breaks(text, number)):
+    for number in [number for number, word in enumerate(text.words) if word in MARKS]:
+        if number >= first and _is_end(text, number):
             behind = _closed(text, number + 1)
             found.append((first, behind))
             first = behind
     if first < len(text):
         found.append((first, len(text)))
     return found
+
+
+def _is_end(text: Text, number: int) -> bool:
+    word = text.words[number]
+    return _breaks(text, number) if word == "\n" else word != "." or _stops(text, number)
 
 
 def _stops(text: Text, number: int) -> bool:
@@ -41,8 +47,6 @@ def _stops(text: Text, number: int) -> bool:
 
 def _breaks(text: Text, number: int) -> bool:
     """Whether a line end ends a sentence too: not where the next line goes on in small English letters."""
-    if text.words[number] != "\n":
-        return False
     return number + 1 >= len(text) or not text.original[text.at(text.starts[number + 1])].islower()
 
 

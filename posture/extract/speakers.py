@@ -96,12 +96,14 @@ class _Reader:
         self.first = self.behind = self.free = 0
 
     def read(self) -> list[Attribution]:
+        cues = [number for number, known in enumerate(self.cues) if known]
+        at = 0
         for first, behind in sentences(self.text):
             self.first, self.behind = first, behind
             self._head_line()
-            for number in range(first, behind):
-                known = self.cues[number]
-                if known and number >= self.free:
+            while at < len(cues) and cues[at] < behind:
+                number, at = cues[at], at + 1
+                if number >= self.free and (known := self.cues[number]):
                     READERS[known.value](self, number)
         return list(_cut(self.said))
 

@@ -28,18 +28,22 @@ ADJACENT = {Role.HAVE: 4, Role.BE: 3, Role.MADE_OF: 6}
 LIST_GAP = 14
 
 FROM = frozenset({"from", "من"})
-TO = word_set("to into إلى الى toward towards for لتصل ليصل ليصبح لتصبح")
-BY = frozenset({"by", "with"})
+TO = word_set("to into إلى الى toward towards for ل لتصل ليصل ليصبح لتصبح")
+BY = frozenset({"by", "with", "ب"})
 OF = frozenset({"of"})
 INTO = frozenset({"to", "into", "onto"})
 ARE, WERE = frozenset({"is", "are", "remain", "remains"}), frozenset({"was", "were", "been", "be", "being"})
 BOUND_FOR = word_set("to for toward towards into إلى نحو باتجاه صوب")
 HOME = word_set("home بلادهم بلدهم بلاده بلدانهم الوطن وطنهم ديارهم بلادها ثكناتهم")
 #: Said of part of a count, so that the count itself is of those who are there.
-PARTS = word_set("half third quarter some most many all none each one part نصف ثلث ربع معظم بعض جزء جزءا أحد")
-FRACTIONS = PARTS - {"all", "some", "many", "each"}
+PARTS = word_set("half third thirds quarter quarters part most many out none each one two three some hundreds dozens")
+#: Behind "of" at most an article and an adjective stand before the number.
+OF_WITHIN = 3
+OUT_OF = word_set("أصل نصف ثلث ربع معظم")
 COPULA = word_set("in at on there still now inside currently present")
 EXCEPT = word_set("except exception excluding باستثناء عدا خلا سوى")
+#: What parts clauses costs at least so much.
+CLAUSE = 4
 HEADS = word_set("عدد عديد قوام حجم إجمالي تعداد عددهم عددها number total strength level levels size")
 
 
@@ -90,6 +94,8 @@ def _lists(clauses: Clauses, counts: list[Counted]) -> Iterator[list[Counted]]:
 
 def _continues(clauses: Clauses, one: Counted, other: Counted) -> bool:
     last = one.behind - 1
+    if _is_whole(clauses, one) or _is_whole(clauses, other):
+        return False
     if not clauses.same_sentence(last, other.first) or clauses.costs[other.first] - clauses.costs[last] >= HARD:
         return False
     if other.first - last > LIST_GAP:
@@ -141,12 +147,12 @@ def _is_copula(clauses: Clauses, at: int) -> bool:
 
 
 def _circumstance(clauses: Clauses, count: Counted, governor: int) -> Circumstance:
+    if _is_whole(clauses, count):
+        return _there(Mood(), "whole of a part", governor)
     if governor < 0:
         return _there(Mood(), "no verb")
     sign = clauses.signs[governor] or Sign(Role.BE)
     scene = Scene(clauses, count, governor, sign, mood(clauses, governor), governor > count.first)
-    if _is_part_of(scene):
-        return _there(Mood(), "part of a whole", governor)
     if not EXCEPT.isdisjoint(clauses.words[max(count.first - 4, 0) : count.first]):
         return _there(Mood(), "excepted", governor)
     if _is_allowed(scene):
@@ -154,22 +160,42 @@ def _circumstance(clauses: Clauses, count: Counted, governor: int) -> Circumstan
     return RULES.get(sign.role, _level)(scene)
 
 
-def _is_part_of(scene: Scene) -> bool:
-    """half of the 1,000, نصف الـ 1000: the count is of the whole."""
-    words = scene.clauses.words[max(scene.counted.first - 5, 0) : scene.counted.first]
-    return not FRACTIONS.isdisjoint(words) and not {"of", "ال", "the"}.isdisjoint(words)
+def _is_whole(clauses: Clauses, count: Counted) -> bool:
+    """half of the 1,000, 200 of its 900, at first of the 900, من أصل 900: they are there, whatever a part does."""
+    words = clauses.words
+    for at in range(count.first - 1, max(count.first - 1 - OF_WITHIN, -1), -1):
+        if words[at] in OUT_OF:
+            return True
+        if words[at] == "of":
+            return at == 0 or clauses.costs[at] > clauses.costs[at - 1] or _is_a_part(words[at - 1])
+        if clauses.signs[at] or not words[at].isalpha():
+            return False
+    return False
+
+
+def _is_a_part(word: str) -> bool:
+    return word in PARTS or word[0].isdigit()
 
 
 def _is_allowed(scene: Scene) -> bool:
     """A mandate or ceiling, or that a parliament or resolution lets some be sent."""
     if scene.sign.role is Role.ALLOW:
         return True
+    if scene.sign.role in (Role.BE, Role.HAVE, Role.REACH) and not scene.is_behind:
+        return _is_limit_named(scene)
     if scene.sign.role not in (Role.IN, Role.DEPLOY, Role.STAND, Role.KEEP, Role.GIVE):
         return False
     first = max(scene.at - 10, scene.clauses.sentence(scene.at).start)
     roles = {sign.role for sign in scene.clauses.signs[first : scene.at] if sign}
     is_limit = scene.counted.amount.qualifier in (Qualifier.AT_MOST, Qualifier.LESS_THAN)
     return Role.ALLOW in roles and (is_limit or Role.LAW in roles)
+
+
+def _is_limit_named(scene: Scene) -> bool:
+    """The authorised strength is n; a mandate of the mission has n."""
+    signs, costs = scene.clauses.signs, scene.clauses.costs
+    before = range(max(scene.at - 8, scene.clauses.sentence(scene.at).start), scene.at)
+    return any((sign := signs[k]) and sign.role is Role.ALLOW and costs[scene.at] - costs[k] < CLAUSE for k in before)
 
 
 def _there(felt: Mood, rule: str, governor: int = -1) -> Circumstance:
@@ -203,7 +229,7 @@ def _leave(scene: Scene) -> Circumstance:
     """leaving 500 troops keeps them there; who leaves one place for another moves between."""
     word = scene.clauses.words[scene.at]
     if not scene.is_behind and word in ("leave", "leaves", "leaving", "left") and scene.counted.first - scene.at <= 4:
-        return _there(scene.mood._replace(is_ahead=scene.mood.is_ahead or word == "leaving"), "left behind", scene.at)
+        return _there(scene.mood._replace(is_ahead=scene.mood.is_ahead), "left behind", scene.at)
     if not BOUND_FOR.isdisjoint(_next(scene, 10)):
         return _moves(scene, Direction.BETWEEN, "left for")
     return _moves(scene, Direction.OUT, "out")
@@ -236,7 +262,7 @@ def _change(scene: Scene) -> Circumstance:
     if before in FROM:
         return _there(Mood(), "changed from", scene.at)
     if before in TO or joined == "ل" or _is_to(scene):
-        ahead = scene.mood.is_ahead or (scene.sign.form in (Form.NOUN, Form.ING) and not scene.mood.is_done)
+        ahead = scene.mood.is_ahead or (scene.sign.form is Form.NOUN and not scene.mood.is_done)
         return _there(scene.mood._replace(is_ahead=ahead), "changed to", scene.at)
     if before in OF or not HEADS.isdisjoint(scene.clauses.words[max(scene.counted.first - 3, 0) : scene.counted.first]):
         return _there(Mood(), "size of what changed", scene.at)

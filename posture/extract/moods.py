@@ -10,13 +10,15 @@ from typing import NamedTuple
 
 from posture.core.types import Modality
 from posture.extract.clauses import HARD, Clauses
-from posture.extract.signs import BASES, PEOPLE, Form, Role, word_set
+from posture.extract.signs import BASES, PEOPLE, Form, Role, Sign, word_set
 
 #: How many words a mark shades, and through how much of what parts clauses. What only accompanies (leaving, bringing)
 #: takes its time from the verb far before it.
 WINDOW, ACCOMPANYING = 9, 30
 #: A negation stands so close before what it negates.
 NEGATION = 3
+#: Marks before another action shade this one too only where nothing parts the two.
+OVER_ACTIONS = 4
 #: Behind لا these say "still", "no more than", "especially": nothing is negated. Nor by "not only".
 NOT_NEGATED = word_set(
     "يزال تزال زال زالت زالوا يزالون نزال يقل تقل يتجاوز تتجاوز يتعدى يزيد تزيد سيما بد شك"
@@ -26,12 +28,16 @@ NOT_NEGATED = word_set(
 MEANS = word_set("يعني تعني يشكل تشكل يمثل تمثل be been plan plans intend going have has had")
 #: What can be said of an action behind it.
 SAID_OF = word_set(
-    "مطلوب مطلوبة ضروري ضرورية ضرورة لازم متوقع متوقعة مرجح مرجحا مرجحة مقرر مقررة مرتقب مرتقبة"
+    "مطلوب مطلوبة ضروري ضرورية ضرورة لازم متوقع متوقعة مرجح مرجحة مقرر مقررة مرتقب مرتقبة"
     " محتمل required necessary needed expected scheduled planned likely due"
 )
 SHADES = frozenset(
     {Role.WILL, Role.MAY, Role.NOT, Role.DENY, Role.DEMAND, Role.NOTICE, Role.WHETHER, Role.BEGIN, Role.DONE}
 )
+
+
+#: What happens within a plan is happening.
+WITHIN_PLAN = word_set("ضمن وفق إطار بموجب حسب under per of")
 
 
 class Mood(NamedTuple):
@@ -44,9 +50,9 @@ class Mood(NamedTuple):
     is_asked: bool = False
 
 
-def mood(clauses: Clauses, at: int) -> Mood:
-    """The mood of the action word with this number. The first of the rules below that fits decides."""
-    sign = clauses.signs[at]
+def mood(clauses: Clauses, at: int, sense: Sign | None = None) -> Mood:
+    """The mood of the action word with this number, in this ``sense``. The first of the rules that fits decides."""
+    sign = sense or clauses.signs[at]
     form = sign.form if sign else Form.NOUN
     shades = _shades(clauses, at, form)
     begun = Role.BEGIN in shades
@@ -62,9 +68,22 @@ def mood(clauses: Clauses, at: int) -> Mood:
         return Mood(has_begun=begun, is_done=form is Form.PAST and not begun)
     if Role.MAY in shades:
         return Mood(Modality.EXPECTED, is_ahead=True)
-    if form is Form.FUTURE or Role.WILL in shades or (form is Form.BASE and clauses.words[at - 1] == "to"):
+    if (
+        form is Form.FUTURE
+        or Role.WILL in shades
+        or _accompanies_a_plan(clauses, at, form)
+        or (form is Form.BASE and clauses.words[at - 1] == "to")
+    ):
         return Mood(Modality.PLANNED, is_ahead=True)
     return Mood(has_begun=begun, is_done=Role.DONE in shades or form in (Form.ED, Form.PART))
+
+
+def _accompanies_a_plan(clauses: Clauses, at: int, form: Form) -> bool:
+    """(announced the withdrawal of most,) leaving: what it accompanies is no finished act."""
+    if form is not Form.ING:
+        return False
+    main = next((clauses.signs[k] for k in clauses.before(at, ACCOMPANYING)), None)
+    return main is not None and main.form in (Form.NOUN, Form.BASE, Form.ING, Form.FUTURE)
 
 
 def is_negated(clauses: Clauses, at: int) -> bool:
@@ -85,10 +104,14 @@ def _shades(clauses: Clauses, at: int, form: Form) -> set[Role]:
     window = ACCOMPANYING if form is Form.ING else WINDOW
     first = max(at - window, clauses.sentence(at).start)
     found = set()
+    farthest = 2 * HARD if form is Form.ING else HARD
     for number in range(at - 1, first - 1, -1):
-        if clauses.costs[at] - clauses.costs[number] >= (2 * HARD if form is Form.ING else HARD):
+        if clauses.costs[at] - clauses.costs[number] >= farthest:
             break
-        found.add(_shade(clauses, number))
+        shade = _shade(clauses, number)
+        found.add(shade)
+        if shade is None and _is_action(clauses, number) and form is not Form.ING:
+            farthest = OVER_ACTIONS
     if form is Form.NOUN:
         behind = range(at + 1, min(at + 2 * WINDOW, clauses.sentence(at).stop))
         found |= {
@@ -97,11 +120,16 @@ def _shades(clauses: Clauses, at: int, form: Form) -> set[Role]:
     return {role for role in found if role}
 
 
+def _is_action(clauses: Clauses, at: int) -> bool:
+    sign = clauses.signs[at]
+    return sign is not None and sign.role in PEOPLE and sign.role not in (Role.BE, Role.HAVE)
+
+
 def _shade(clauses: Clauses, at: int) -> Role | None:
     """How this word shades what follows; no notice and no request count where they are negated, as NOTICE."""
     sign = clauses.signs[at]
     if sign is None:
-        return None
+        return Role.WILL if clauses.words[at] == "ان" and clauses.words[at - 1] == "علي" else None
     if sign.role is Role.BE and clauses.words[at + 1 : at + 2] == ["to"]:
         return Role.WILL
     if sign.role in (Role.NOTICE, Role.DEMAND) and any(
@@ -110,6 +138,8 @@ def _shade(clauses: Clauses, at: int) -> Role | None:
         return Role.NOTICE
     if sign.form is Form.FUTURE or sign.role is Role.PLEDGE:
         return Role.WILL
+    if sign.role is Role.WILL and not WITHIN_PLAN.isdisjoint(clauses.words[max(at - 2, 0) : at]):
+        return None
     if sign.role in (Role.NOT, Role.NOTICE) or sign.role not in SHADES or not _may(clauses, at):
         return None
     return sign.role
@@ -120,9 +150,9 @@ def _may(clauses: Clauses, at: int) -> bool:
     word = clauses.words[at]
     if word == "may":
         return clauses.text.original[clauses.text.at(clauses.text.starts[at])].islower()
-    if word in ("قد", "وقد"):
+    if word in ("قد", "وقد", "فقد"):
         follows = clauses.signs[at + 1] if at + 1 < len(clauses.words) else None
-        return not (follows and follows.form is Form.PAST)
+        return bool(follows and follows.form is Form.NOW)
     return True
 
 

@@ -139,7 +139,7 @@ ENGLISH_NOUNS = {
     Role.BACK: "return",
     Role.MOVE: "redeployment relocation transfer rotation",
     Role.DEPLOY: "deployment deployments",
-    Role.DOWN: "reduction reductions cut cuts drawdown decrease",
+    Role.DOWN: "reduction reductions drawdown drawdowns decrease",
     Role.UP: "increase reinforcement reinforcements buildup augmentation expansion",
     Role.ALLOW: "mandate ceiling cap authorisation authorization authority limit",
     Role.PLEDGE: "pledge offer promise proposal",
@@ -155,7 +155,7 @@ ENGLISH_MARKS = {
     Role.BE: "is are was were be been being there",
     Role.WILL: "will would shall plan plans planned planning intend intends intended aims scheduled due set"
     " agreed agree agrees decided decides decision ordered order orders going preparing prepares until ll"
-    " vowed",
+    " vowed favored favoured favors favours prefers",
     Role.MAY: "may might could expected expects expect likely probably possibly considering mulling projected"
     " hopes hope hoped proposed potential potentially eventual anticipated discussing weighing unless"
     " possible envisages",
@@ -178,8 +178,8 @@ ARABIC_VERBS = {
     Role.OUT: "انسحب:نسحب سحب:سحب أخلى:خلي أجلى:جلي أعاد+الوطن+بلاده+بلادها+بلادهم:عيد+الوطن+بلاده+بلادها+بلادهم"
     " خرج:خرج انطلق+من:نطلق+من استدعى:ستدعي",
     Role.LEAVE: "غادر:غادر رحل:رحل",
-    Role.IN: "أرسل:رسل دخل:دخل وصل:صل أوفد:وفد بعث:بعث ابتعث:بتعث استقدم:ستقدم جاء:جيء عزز:عزز دفع+بـ+ب:دفع+ب"
-    " انضم:نضم أدخل:دخل نشر:نشر توجه:توجه حط:حط",
+    Role.IN: "أرسل:رسل دخل:دخل وصل:صل أوفد:وفد بعث:بعث ابتعث:بتعث استقدم:ستقدم جاء:جيء دفع+بـ+ب:دفع+ب"
+    " أدخل:دخل نشر:نشر توجه:توجه حط:حط",
     Role.BACK: "عاد:عود رجع:رجع",
     Role.MOVE: "نقل:نقل انتقل:نتقل حول:حول وزع:وزع",
     Role.STAND: "انتشر:نتشر تمركز:تمركز رابط:رابط تواجد:تواجد خدم:خدم عمل:عمل شارك:شارك ضم:ضم تألف:تألف"
@@ -189,6 +189,7 @@ ARABIC_VERBS = {
     Role.GIVE: "قدم:قدم وفر:وفر أسهم:سهم",
     Role.DOWN: "خفض:خفض قلص:قلص انخفض:نخفض تراجع:تراجع نقص:نقص قلل:قلل تقلص:تقلص هبط:هبط أنقص:نقص نزل:نزل",
     Role.UP: "زاد:زيد رفع:رفع ارتفع:رتفع ازداد:زداد ضاعف:ضاعف وسع:وسع صعد:صعد تضاعف:تضاعف",
+    Role.JOIN: "عزز:عزز انضم:نضم استبدل:ستبدل لحق:لحق",
     Role.PLEDGE: "تعهد:تعهد عرض:عرض وعد:عد التزم:لتزم اقترح:قترح",
     Role.ALLOW: "أجاز:جيز خول:خول فوض:فوض سمح:سمح أذن:أذن",
     Role.CLOSE: "أغلق:غلق أقفل:قفل فكك:فكك أغلقت:غلق",
@@ -206,7 +207,7 @@ ARABIC_VERBS = {
 ARABIC_NOUNS = {
     Role.OUT: "انسحاب سحب إجلاء خروج جلاء",
     Role.LEAVE: "مغادرة رحيل",
-    Role.IN: "وصول إرسال دخول إيفاد ابتعاث نشر تعزيز تعزيزات إدخال إنزال استقدام قدوم انضمام",
+    Role.IN: "وصول إرسال دخول إيفاد ابتعاث نشر تعزيزات إدخال إنزال استقدام قدوم",
     Role.BACK: "عودة إعادة رجوع",
     Role.MOVE: "نقل انتقال تموضع انتشار تمركز تحويل",
     Role.STAND: "وجود تواجد قوام عديد تعداد عدد مشاركة مرابطة",
@@ -214,6 +215,7 @@ ARABIC_NOUNS = {
     Role.GIVE: "تقديم توفير",
     Role.DOWN: "خفض تخفيض تقليص تقليل انخفاض تراجع تخفيف",
     Role.UP: "زيادة رفع ارتفاع مضاعفة توسيع",
+    Role.JOIN: "تعزيز انضمام استبدال",
     Role.PLEDGE: "تعهد عرض وعد اقتراح مقترح التزام",
     Role.ALLOW: "تفويض سقف إجازة تخويل ولاية",
     Role.CLOSE: "إغلاق إقفال تفكيك غلق",

@@ -1,0 +1,171 @@
+"""From an article's text to the claims it suggests (docs/extractor.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from posture.core.types import Direction, Kind, LinkType, Measure, Modality, Unit
+from posture.extract.attach import Attacher
+from posture.extract.circumstances import Circumstance, circumstances
+from posture.extract.clauses import Clauses
+from posture.extract.dates import dates
+from posture.extract.events import base_events, movements, sites
+from posture.extract.found import Counted, Joined, Named, Suggestion, Suggestions
+from posture.extract.milestones import milestones
+from posture.extract.names import Gazetteer
+from posture.extract.quantities import quantities
+from posture.extract.scene import Draft, Scene
+from posture.extract.speakers import attributions
+from posture.extract.stances import stances
+from posture.extract.text import Text
+
+
+def suggest(original: str, published: tuple[date, date] | None, gazetteer: Gazetteer) -> Suggestions:
+    """What the text claims, with where, when and who says so. ``published``: earliest and latest day of it.
+
+    Linear in the text, no I/O, no clock, never an exception whatever the text.
+    """
+    text = Text(original)
+    if not len(text):
+        return Suggestions()
+    dated = dates(text, published)
+    counts, ignored = quantities(text, dated)
+    mentions = gazetteer.mentions(text)
+    scene = Scene(Clauses(text), gazetteer, mentions)
+    attacher = Attacher(scene, counts, dated, attributions(text, gazetteer, mentions))
+    maker = _Maker(scene, attacher, counts)
+    claims, links = maker.claims()
+    places = [Named(*text.span(*mention[:3]), mention.places) for mention in scene.places]
+    return Suggestions(claims, links, list(dated), places, attacher.sources, list(ignored))
+
+
+class _Maker:
+    """Makes the claims of one scene, in the order of the text, with the links between them."""
+
+    def __init__(self, scene: Scene, attacher: Attacher, counts: Sequence[Counted]) -> None:
+        self.scene, self.attacher, self.counts = scene, attacher, counts
+        self.people = [count for count in counts if count.unit is Unit.PERSONNEL]
+        self.judged = circumstances(scene.clauses, self.people)
+        self.governors = {one.governor for one in self.judged}
+
+    def claims(self) -> tuple[list[Suggestion], list[Joined]]:
+        counted = [self._counted(count, one) for count, one in zip(self.people, self.judged, strict=True)]
+        links = self._trajectories(counted)
+        others, parts = self._others()
+        links += [Joined(LinkType.PART_OF, len(counted) + part, len(counted) + whole) for part, whole in parts]
+        return _in_order([*counted, *others], links)
+
+    def _others(self) -> tuple[list[Suggestion], list[tuple[int, int]]]:
+        """Claims without a number of people, and which of them is part of which."""
+        found = sites(self.scene, self.counts)
+        events = base_events(self.scene, self.counts, found)
+        drafts = [
+            *events,
+            *movements(self.scene, self.counts, found, self.governors),
+            *milestones(self.scene),
+            *stances(self.scene, self.governors),
+        ]
+        parts = [(n, draft.whole) for n, draft in enumerate(drafts) if draft.whole is not None]
+        taken = [(draft.claim.start, draft.claim.end) for draft in drafts if draft.claim.kind is Kind.STATUS]
+        return [*map(self._finished, drafts), *self._bases(taken)], parts
+
+    def _counted(self, count: Counted, judged: Circumstance) -> Suggestion:
+        claim = Suggestion(
+            count.start,
+            count.end,
+            judged.kind,
+            f"{count.rule}: {judged.rule}",
+            judged.modality,
+            count.unit,
+            judged.measure,
+            count.amount,
+            count.basis,
+            self.scene.force(count.first),
+            direction=judged.direction,
+        )
+        if judged.kind is Kind.MOVEMENT:
+            claim = self._routed(claim, count, judged)
+        else:
+            claim = replace(claim, place=self.attacher.place(count.first, count.behind))
+        return self._told(claim, count.first)
+
+    def _routed(self, claim: Suggestion, count: Counted, judged: Circumstance) -> Suggestion:
+        """With its origin and destinations; where none is named, the nearest place is whence or whither."""
+        way = self.scene.route(judged.governor)
+        origin, destinations = next(iter(way.origins), None), tuple(way.destinations)
+        if origin is None and not destinations:
+            nearest = next(iter(way.within), None)
+            if nearest is None:
+                nearest = self.attacher.place(count.first, count.behind)
+            if judged.direction is Direction.IN:
+                destinations = () if nearest is None else (nearest,)
+            else:
+                origin = nearest
+        return replace(claim, origin=origin, destinations=destinations)
+
+    def _bases(self, taken: Sequence[tuple[int, int]]) -> list[Suggestion]:
+        """Counts of bases that no event is about: so many there are, or are to be."""
+        counts = [
+            count
+            for count in self.counts
+            if count.unit is Unit.BASES and not any(start <= count.start < end for start, end in taken)
+        ]
+        return [self._base_count(c, j) for c, j in zip(counts, circumstances(self.scene.clauses, counts), strict=True)]
+
+    def _base_count(self, count: Counted, judged: Circumstance) -> Suggestion:
+        measure = judged.measure or Measure.PRESENT
+        claim = Suggestion(
+            count.start,
+            count.end,
+            Kind.STRENGTH,
+            f"{count.rule}: bases",
+            _level(judged.modality),
+            count.unit,
+            measure,
+            count.amount,
+            count.basis,
+            self.scene.force(count.first),
+            place=self.attacher.place(count.first, count.behind),
+        )
+        return self._told(claim, count.first)
+
+    def _finished(self, draft: Draft) -> Suggestion:
+        claim = draft.claim
+        if claim.place is None and claim.kind in (Kind.STATUS, Kind.STANCE):
+            claim = replace(claim, place=self._place(draft))
+        if not claim.force:
+            claim = replace(claim, force=self.scene.force(draft.at))
+        return self._told(claim, draft.at)
+
+    def _place(self, draft: Draft) -> int | None:
+        barred = [number for number, mention in enumerate(self.scene.places) if draft.claim.recipient in mention.places]
+        return self.attacher.place(draft.at, draft.behind, barred)
+
+    def _told(self, claim: Suggestion, at: int) -> Suggestion:
+        source, relayed, said_on = self.attacher.source(at)
+        return replace(claim, date=self.attacher.date(at), date_said=said_on, source=source, relayed_through=relayed)
+
+    def _trajectories(self, counted: list[Suggestion]) -> list[Joined]:
+        """From n to m: joined, and n is where m is unless m is only a part of a country."""
+        links = []
+        for n in range(len(counted) - 1):
+            one, other = self.judged[n], self.judged[n + 1]
+            if one.governor == other.governor and one.rule == "changed from" and other.rule == "changed to":
+                links.append(Joined(LinkType.TRAJECTORY, n, n + 1))
+                place = counted[n + 1].place
+                if place is not None:
+                    counted[n] = replace(counted[n], place=self.attacher.country_around(place))
+        return links
+
+
+def _level(modality: Modality) -> Modality:
+    return Modality.REPORTED if modality is Modality.PLANNED else modality
+
+
+def _in_order(claims: list[Suggestion], links: list[Joined]) -> tuple[list[Suggestion], list[Joined]]:
+    order = sorted(range(len(claims)), key=lambda n: (claims[n].start, claims[n].end, n))
+    new = {old: number for number, old in enumerate(order)}
+    joined = [Joined(link.type, new[link.from_claim], new[link.to_claim]) for link in links]
+    return [claims[old] for old in order], joined

@@ -19,6 +19,7 @@ LOOK_ALIKES = dict(zip(map(ord, "أإآٱىئیيؤةکگڭپچۀە"), "اااا
 SILENT = re.compile(
     "[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u0640\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+"
 )
+VOWELS = re.compile("[\u064b-\u065f\u0670]")
 QUOTES = dict.fromkeys(map(ord, "“”„«»‟〝〞＂"), '"') | dict.fromkeys(map(ord, "‘’‛′ʼ"), "'")
 DIGITS = {ord(char): str(unicodedata.digit(char)) for char in "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"}
 LOWER = {code: low for code in range(sys.maxunicode) if len(low := chr(code).lower()) == 1 and low != chr(code)}
@@ -77,7 +78,7 @@ class Text:
     def original_span(self, start: int, end: int) -> tuple[int, int]:
         """Folded half-open offsets as offsets of the original; vowel marks on the last letter are part of it."""
         last = self.at(end - 1) + 1
-        while last < len(self.original) and unicodedata.combining(self.original[last]):
+        while last < len(self.original) and VOWELS.match(self.original[last]):
             last += 1
         return self.at(start), last
 

@@ -24,18 +24,21 @@ BARE_UNITS = frozenset({Unit.WEEK, Unit.MONTH, Unit.YEAR, Unit.QUARTER, Unit.DEC
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A date expression: its words ``first`` to before ``behind`` and what it says."""
+    """A date expression: its words ``first`` to before ``behind`` and what it says; ``skip`` letters in front are not
+    part of it.
+    """
 
     first: int
     behind: int
     when: When
+    skip: int = 0
 
 
 class Grammar(Leaves):
     def said(self, i: int) -> list[Said]:
         """What begins at this word: nothing, or an expression and, inside it, the date that it bounds or joins."""
         here = self.at(i)
-        if here.role in BOUNDING:
+        if here.role in BOUNDING and not self._shift(i, here):
             return self._bounded(i, here) or self._alone(i)
         if here.role is Role.FROM:
             return self._from(i)
@@ -56,7 +59,8 @@ class Grammar(Leaves):
     def _is_by(self, i: int, first: When) -> list[Said]:
         """بنهاية العام: the preposition is part of the word."""
         found = self._core(i) if self.proclitics(i).endswith("ب") and isinstance(first, when.PartOf) else None
-        return [Said(i, found[1], when.Deadline(first)), Said(i, found[1], first)] if found else []
+        skip = len(self.proclitics(i))
+        return [Said(i, found[1], when.Deadline(first)), Said(i, found[1], first, skip)] if found else []
 
     def _joined(self, i: int, first: When, behind: int) -> list[Said]:
         last = self._other(behind, first)
@@ -155,10 +159,9 @@ class Grammar(Leaves):
         """Whether a unit is a length of time, not the head of a date: شهر, but not شهر مارس or the year 2014."""
         after = self.at(behind)
         is_date = after.month or after.split or after.hijri or after.weekday or after.season or after.shift is not None
-        is_one = behind == i + 1 and (
-            self.is_definite(i) or self.plain(behind, 4) is not None or after.role is Role.SAME
-        )
-        return not is_date and not is_one
+        is_named = self.plain(behind, 4) is not None or after.role is Role.SAME
+        is_head = is_named or (self.is_definite(i) and self.at(i).several == 1)
+        return not is_date and not (is_head and behind == i + 1)
 
     # Compounds: parts of a date.
 

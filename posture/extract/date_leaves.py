@@ -23,6 +23,7 @@ TO_WORDS = frozenset({"to", "through", "until", "till", "الي", "حتي", "ل�
 ATTACKS = frozenset({"attacks", "attack", "هجمات", "احداث", "اعتداءات"})
 #: Words before which a number of four digits is a year.
 YEAR_BEHIND = frozenset({Role.IN, Role.SINCE, Role.BY, Role.UNTIL, Role.BEFORE, Role.AFTER, Role.WITHIN})
+THAN = frozenset({"من", "عن", "علي"})
 OF_A_DAY = frozenset({"of", "من", "the", *DASHES})
 OF_A_YEAR = frozenset({"من", "عام", "سنه", "العام", ",", "لعام", "لسنه"})
 BEFORE_A_DATE = frozenset({",", "(", "the", "الموافق", "المصادف", "يوم", "في", "ل", "on"})
@@ -42,9 +43,14 @@ class Leaves(Reader):
     def over(self, i: int) -> int:
         """The first word from ``i`` that says something: over the, نحو, شهر, موعد."""
         last = i + 4
-        while i < last and (self.at(i).is_filler or self.at(i).role in (Role.ABOUT, Role.ARTICLE)):
+        while i < last and self._says_nothing(i):
             i += 1
         return i
+
+    def _says_nothing(self, i: int) -> bool:
+        here = self.at(i)
+        is_head = here.unit is not None and self.is_definite(i)
+        return (here.is_filler and not is_head) or here.role in (Role.ABOUT, Role.ARTICLE)
 
     def leaf(self, i: int, is_sure: bool = False) -> Read[When]:
         word = self.word(i)
@@ -287,7 +293,7 @@ class Leaves(Reader):
 
     def _unit_with_relation(self, i: int, here: Meaning) -> Read[When]:
         """العام الماضي, الشهر ما قبل الماضي, الليلة الماضية; الأمين العام is no year."""
-        if not here.unit or here.several != 1 or self.word(i).isascii() or self.word(i - 1) in GENERAL:
+        if not here.unit or here.several != 1 or self.word(i).isascii() or GENERAL.get(self.word(i - 1)):
             return None
         if here.unit in (Unit.DAY, Unit.HOUR) and not self.word(i).startswith("الليل"):
             return None
@@ -323,7 +329,7 @@ class Leaves(Reader):
         if self.at(fiscal).role is Role.FISCAL:
             number = self.year(fiscal + 1 + (self.at(fiscal + 1).unit is Unit.YEAR))
             return (when.fiscal_year(number[0]), number[1]) if number else None
-        if here.unit is Unit.YEAR and self.word(i - 1) in GENERAL:
+        if here.unit is Unit.YEAR and GENERAL.get(self.word(i - 1)):
             return None
         is_year = here.unit is Unit.YEAR or here.role is Role.SAME
         return self.named_year(i) if is_year else None
@@ -350,7 +356,8 @@ class Leaves(Reader):
         counts = any(map(self.is_counted, range(behind, behind + 3)))
         before = self.word(i - 1)
         touched = before in "-–+./:#_" and self.touches(i) if before else False
-        return number % 100 != 0 and not counts and before not in NO_YEAR_BEHIND and not touched
+        counts |= before in NO_YEAR_BEHIND or (before in THAN and self.word(i - 2) in NO_YEAR_BEHIND)
+        return number % 100 != 0 and not counts and not touched
 
     def _to_short_year(self, i: int, number: int, behind: int) -> Read[When]:
         """2014-17, 2014/2015; 2025-09 is a month."""

@@ -167,7 +167,7 @@ class Reader:
 
     def _has_support(self, i: int) -> bool:
         """Whether a name that is also another word stands as a month: behind a preposition or before a number."""
-        before, behind = self.at(i - 1), self.at(i + 1)
+        before, behind = self.at(i - 1 - (self.word(i - 1) in DASHES)), self.at(i + 1)
         leads = before.role not in (None, Role.ABOUT, Role.AND, Role.SAME, Role.FISCAL, Role.ARTICLE)
         follows = bool(self.day(i + 1) and self.plain(i + 1, 2)) or bool(self.year(i + 1)) or self.word(i + 1) == "/"
         described = (before.relation is not None and self.word(i).isascii()) or before.part or before.unit is Unit.MONTH
@@ -207,11 +207,12 @@ class Reader:
 
     def which_year(self, i: int) -> Read[When]:
         """The year of a month or season, behind it: 2014, عام 2014, of this year, العام الماضي, من العام نفسه."""
-        j = self.skip(i, OF_WORDS) if self.word(i) in OF_WORDS else i
+        is_dashed = self.word(i) in DASHES and self.touches(i) and self.touches(i + 1)
+        j = i + 1 if is_dashed else self.skip(i, OF_WORDS)
         number = self.year(j)
         if number:
             return when.year(number[0]), number[1]
-        return self.named_year(j)
+        return None if self.word(j - 1) == "," else self.named_year(j)
 
     def named_year(self, i: int) -> Read[When]:
         """A year with its word: the year 2014, عام 2014, last year, العام المقبل, that year."""
@@ -221,9 +222,9 @@ class Reader:
             number = self.year(j + 1)
             if number:
                 return when.year(number[0]), number[1]
-            if behind.relation is not None and not self.word(j).isascii():
+            if here.several == 1 and behind.relation is not None and not self.word(j).isascii():
                 return when.Shifted(Unit.YEAR, behind.relation), j + 2
-        if behind.unit is Unit.YEAR and behind.several and here.relation is not None:
+        if behind.unit is Unit.YEAR and behind.several == 1 and here.relation is not None:
             return when.Shifted(Unit.YEAR, here.relation), j + 2
         is_same = (here.role is Role.SAME and behind.unit is Unit.YEAR) or (
             here.unit is Unit.YEAR and behind.role is Role.SAME

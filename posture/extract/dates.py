@@ -46,7 +46,7 @@ def _dated(text: Text, said: Said, published: tuple[date, date] | None) -> Dated
     period = _period(said, published, direction)
     if period == NOWHEN and isinstance(said.when, Adjoining | IfAhead):
         return None
-    start, end = text.span(said.first, said.behind)
+    start, end = text.span(said.first, said.behind, said.skip)
     return Dated(start, end, edtf(period), period.earliest, period.latest, said.when.rule)
 
 

@@ -39,7 +39,7 @@ NOT_FUTURE = tuple(
 FUTURE = ("سي", "ست", "سن", "وسي", "وست", "فسي", "فست", "وسن")
 #: After these "to" tells what was done.
 DONE_TO = words("began begun started continued forced had able failed used managed helped led refused")
-NO_VERB = words("the a an its their his her this that these those it them us him our be")
+NO_VERB = words("the a an its their his her this that these those it them us him our")
 
 
 def lean(text: Text, first: int, behind: int) -> Lean:
@@ -68,18 +68,22 @@ def _touches(text: Text, number: int) -> bool:
     return text.end(number - 1) == text.starts[number] and text.words[number - 1].isascii()
 
 
+def _is_passive(before: str) -> bool:
+    """Whether what looks like a past is "be held", "been killed": its auxiliary tells."""
+    return before in ("be", "been", "being")
+
+
 def _of_word(text: Text, number: int) -> Lean:
-    word = text.words[number]
+    word, before = text.words[number], text.words[number - 1] if number else ""
     if word in AHEAD:
         return Lean.AHEAD
-    if word in BEHIND:
+    if word in BEHIND and not _is_passive(before):
         return Lean.BEHIND
     if len(word) > 4 and word.startswith(FUTURE) and not word.lstrip("وف").startswith(NOT_FUTURE):
         return Lean.AHEAD
-    before = text.words[number - 1] if number else ""
     if word == "to" and number + 1 < len(text.words):
         return _of_infinitive(text, number, before)
-    is_past = len(word) > 4 and word.endswith("ed") and before not in ("be", "to", "been") and word.isascii()
+    is_past = len(word) > 4 and word.endswith("ed") and before != "to" and not _is_passive(before) and word.isascii()
     return Lean.BEHIND if is_past else Lean.UNKNOWN
 
 

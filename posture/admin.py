@@ -57,7 +57,7 @@ class CitedArticleAdmin(ArticleAdmin):
     list_display = ("titled", "workbench", *ArticleAdmin.list_display[1:])
     date_anew = staticmethod(services.date_article_anew)
 
-    @admin.display(description=_("workbench"))
+    @admin.display(description=_("Workbench"))
     def workbench(self, article: Article) -> SafeString:
         return format_html('<a href="{}">{}</a>', reverse("annotate", args=[article.pk]), _("Mark words"))
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from posture.core.types import Magnitude
-from posture.extract.lexicon import Lexicon
+from posture.extract.lexicon import Lexicon, word_set
 
 
 class Role(Enum):
@@ -21,7 +21,7 @@ class Role(Enum):
 
 
 class Part(NamedTuple):
-    """A word of a number; ``magnitude`` is what a scale leaves vague, a plural when nothing is before it: "thousands"."""
+    """A word of a number; ``magnitude`` is what a plural scale is when nothing stands before it: "thousands"."""
 
     value: Fraction
     role: Role
@@ -110,6 +110,6 @@ PARTS = Lexicon(
 #: Written like "dead" and "Meta" once the hamza is folded away.
 HAMZA_DECIDES = frozenset({"ميتا", "ميتي", "ميتين", "ميتان"})
 #: Before a magnitude these leave it vague: "several hundred", "بضعة آلاف".
-UNCOUNTED = Lexicon(dict.fromkeys("several few many couple بضعة بضع عدة بعض".split(), True))
+UNCOUNTED = Lexicon(dict.fromkeys(["several", "few", "many", "couple", "بضعة", "بضع", "عدة", "بعض"], True))
 ARTICLES = frozenset({"a", "an"})
-MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
+MONTHS = word_set("jan feb mar apr may jun jul aug sep oct nov dec")

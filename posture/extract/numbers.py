@@ -1,4 +1,4 @@
-"""Numbers of a text, in digits and spelled, Arabic and English: ``2,500``, ``٢٬٥٠٠``, ``ألفان وخمسمئة``, ``half a million``.
+"""Numbers of a text, in digits and spelled: ``2,500``, ``٢٬٥٠٠``, ``ألفان وخمسمئة``, ``half a million``.
 
 A spelled number is read by place value: what is added must be smaller than what stands before it (``three hundred`` and
 ``twenty``), a scale multiplies what stands before it. Words of magnitude (``hundreds``, ``آلاف``) stay words: they have
@@ -29,7 +29,8 @@ FIRST_ARABIC = "\u0600"
 class Number:
     """Words ``first`` to before ``behind``, less ``skip`` letters joined in front.
 
-    ``value`` is None where no whole number is said, ``is_vague`` where a magnitude is. ``scale`` is what multiplies the
+    ``value`` is None where no whole number is said, ``is_vague`` where a magnitude is. ``scale`` is what
+    multiplies the
     last figure: 1000 in "3 thousand", so that "2 to 3 thousand" can share it.
     """
 
@@ -43,7 +44,7 @@ class Number:
 
 
 class Piece(NamedTuple):
-    """One word of a number, what links it to the one before (``and``, ``-``, ``و`` or nothing), the word behind it."""
+    """A word of a number, what links it to the one before (``and``, ``-``, ``و`` or nothing), the word behind it."""
 
     part: Part
     link: str
@@ -54,7 +55,7 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """A number read so far: ``total`` closed by scales, ``group`` below them. What is added must be less than ``room``."""
+    """A number so far: ``total`` closed by scales, ``group`` below them. What is added must be less than ``room``."""
 
     behind: int
     total: Fraction = Fraction(0)
@@ -98,7 +99,7 @@ class Sum:
         return replace(self, behind=piece.behind, group=(self.group or 0) + piece.part.value, room=room)
 
     def times(self, piece: Piece) -> Sum | None:
-        """Hundreds and dozens stay in the group; larger scales close it. ``مليون ونصف المليون`` names its scale twice."""
+        """Hundreds and dozens stay in the group, larger scales close it; ``مليون ونصف المليون`` names it twice."""
         scale, group = piece.part.value, Fraction(1) if self.group is None else self.group
         if piece.proclitics.endswith("ال") and scale == self.scale and self.group is None:
             return replace(self, behind=piece.behind)

@@ -11,6 +11,7 @@ from itertools import product
 from typing import NamedTuple
 
 from posture.core.types import Qualifier
+from posture.extract.lexicon import word_set
 from posture.extract.text import Text, fold
 
 ABOUT, EXACT = Qualifier.ABOUT, Qualifier.EXACT
@@ -18,18 +19,23 @@ MORE_THAN, AT_LEAST = Qualifier.MORE_THAN, Qualifier.AT_LEAST
 LESS_THAN, AT_MOST = Qualifier.LESS_THAN, Qualifier.AT_MOST
 
 #: "whose number", which stands between an Arabic verb and its preposition: ``يزيد عددها على``.
-NUMBER_OF = frozenset(
-    map(fold, "عدد عددها عددهم عدده عددهن عديدها عديده تعدادها تعداده قوامها قوامه أفرادها أفراده عناصرها عناصره جنودها".split())
+NUMBER_OF = word_set(
+    """
+    عدد عددها عددهم عدده عددهن عديدها عديده تعدادها تعداده قوامها قوامه أفرادها أفراده عناصرها عناصره جنودها
+    """
 )
 OVER = "(يزيد|تزيد|يزيدون|يزيدوا|يزد)"
-PASS = "(يتجاوز|تتجاوز|يتجاوزون|يتجاوزوا|يتعدى|تتعدى|يتعد|يفوق|تفوق|يفوقون|يتخطى|تتخطى|تجاوز|تجاوزت|تعدى|تعدت|فاق|فاقت|تخطى)"
+BEYOND = (
+    "(يتجاوز|تتجاوز|يتجاوزون|يتجاوزوا|يتعدى|تتعدى|يتعد|يفوق|تفوق|يفوقون|يتخطى|تتخطى"
+    "|تجاوز|تجاوزت|تعدى|تعدت|فاق|فاقت|تخطى)"
+)
 FALL = "(يقل|تقل|يقلون|يقلوا|ينقص|تنقص)"
 NOT = "(لا|لن|لم|ألا)"
 THAN = "(عن|على|عل|علي)"
 
-#: Phrases before a number, one a line; ``(a|b|)`` are alternatives, a word before which Arabic joins others is open to them.
+#: Phrases before a number, one a line; ``(a|b|)`` are alternatives.
 BEFORE: dict[Qualifier, str] = {
-    ABOUT: f"""
+    ABOUT: """
         (about|around|approximately|approx|roughly|some|nearly|almost|circa|ca|estimated|est|virtually|near)
         (approx|est|ca|c) .
         (an|at an|the) (estimated|approximate|average)
@@ -56,7 +62,7 @@ BEFORE: dict[Qualifier, str] = {
         اكثرمن
         (|ما) {OVER} {THAN}
         مايزيد {THAN}
-        (|ما) {PASS}
+        (|ما) {BEYOND}
         (|ما) (يربو|تربو|يربون|ينوف|تنوف) {THAN}
         (فوق|ما فوق)
         """,
@@ -82,7 +88,7 @@ BEFORE: dict[Qualifier, str] = {
         without exceeding
         (capped|limited|restricted|held) (at|to)
         ≤
-        (ما|مما|بما|) {NOT} {PASS}
+        (ما|مما|بما|) {NOT} {BEYOND}
         (ما|مما|بما|) {NOT} {OVER} {THAN}
         (ما|بما|لما|فيما) (|قد) (يصل|تصل) (إلى|الى)
         مايصل الى
@@ -104,17 +110,39 @@ BEFORE: dict[Qualifier, str] = {
 }
 #: Phrases behind a number or its noun.
 BEHIND: dict[Qualifier, str] = {
-    ABOUT: "or so\nor thereabouts\n(approximately|roughly)\nor about that\n(تقريبا|على وجه التقريب|أو نحو ذلك|أو ما يقارب ذلك|على التقريب)",
-    AT_LEAST: "or more\nor (above|greater|higher)\n(+|plus|- plus)\n(,|) at (the very|) least\n(,|) at a minimum\nand (up|above|more)\n"
-    "على (الأقل|أقل تقدير)\n(، على الأقل|أو أكثر|فأكثر|وأكثر|أو يزيد|ويزيد|أو تزيد|فما فوق|أو يزيدون|كحد أدنى|بالحد الأدنى|بحد أدنى)",
-    AT_MOST: "or (fewer|less)\n(,|) at (the|) most\n(maximum|max)\n(على الأكثر|أو أقل|فأقل|كحد أقصى|بحد أقصى|كحد أعلى|على أكثر تقدير|بالحد الأقصى)",
+    ABOUT: """
+        or (so|thereabouts|about that)
+        (approximately|roughly)
+        (تقريبا|على وجه التقريب|أو نحو ذلك|أو ما يقارب ذلك|على التقريب)
+        """,
+    AT_LEAST: """
+        or (more|above|greater|higher)
+        (+|plus|- plus)
+        (,|) at (the very|) least
+        (,|) at a minimum
+        and (up|above|more)
+        (،|) على (الأقل|أقل تقدير)
+        (أو أكثر|فأكثر|وأكثر|أو يزيد|ويزيد|أو تزيد|فما فوق|أو يزيدون|كحد أدنى|بالحد الأدنى|بحد أدنى)
+        """,
+    AT_MOST: """
+        or (fewer|less)
+        (,|) at (the|) most
+        (maximum|max)
+        (على الأكثر|أو أقل|فأقل|كحد أقصى|بحد أقصى|كحد أعلى|على أكثر تقدير|بالحد الأقصى)
+        """,
 }
 #: Between a qualifier and its number: "at least another 500".
-FILLERS = frozenset("another additional extra further the all its their these those ال ب only just total of a an".split())
+FILLERS = word_set(
+    """
+    another additional extra further the all its their these those ال ب only just total of a an
+    """
+)
 #: "hand over 3 bases": no "over 3".
-HANDED = frozenset(
-    "hand hands handed handing turn turns turned turning take takes took taking taken fly flew flying give giving gave"
-    " given sign signed".split()
+HANDED = word_set(
+    """
+    hand hands handed handing turn turns turned turning take takes took taking taken fly flew flying give giving
+    gave given sign signed
+    """
 )
 LONGEST = 7
 

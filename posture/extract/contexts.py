@@ -1,0 +1,240 @@
+"""Why a number of people, or any number, is not posture: what stands around it says so.
+
+The words just before and behind the quantity are looked at, up to a clause's end: casualties, captives, totals of
+those who
+ever served, exercises, what never was; and dates, names, clock times, money.
+"""
+
+from __future__ import annotations
+
+from posture.extract.found import Reason
+from posture.extract.lexicon import Lexicon, word_set
+from posture.extract.nouns import NOUNS
+from posture.extract.numbers import Number
+from posture.extract.text import Text
+
+BEFORE_REACH, BEHIND_REACH = 7, 8
+
+#: Before the quantity: who was killed or taken.
+HARM_BEFORE: dict[Reason, str] = {
+    Reason.CASUALTIES: """
+        kill kills killed killing wound wounds wounding injure injures injuring injured wounded death deaths dead
+        lives losses
+        losing lost casualties fatalities bodies slain martyred  murdered murder beheaded executed toll
+        قتل قتلت قتلوا قتلنا يقتل تقتل مقتل قتلى إصابة إصابات أصيب أصيبت أصاب جرح جرحت جرحى مصرع استشهاد استشهد
+        استشهدت وفاة موت مات سقوط سقط
+        خسارة خسرت خسر خسائر فقدان فقدت تصفية تحييد تشييع نعى نعت جثث جثامين جثة إعدام أعدم ذبح حصيلة ضحايا أودى
+        أودت بحياة لقي هلاك هلك
+        صرع إبادة أباد دهس طعن
+    """,
+    Reason.CAPTIVES: """
+        capture captures captured capturing detain detains detained detaining arrest arrests arrested arresting
+        kidnap kidnapped
+        kidnapping abducted abducting abduct seized hostages prisoners freed freeing released releasing rescued
+        أسر أسرت أسروا اعتقال اعتقل اعتقلت احتجاز احتجز احتجزت خطف خطفت اختطاف اختطف اختطفت القبض سراح الإفراج أفرج
+        أفرجت توقيف
+    """,
+}
+#: Behind it.
+HARM_BEHIND: dict[Reason, str] = {
+    Reason.CASUALTIES: """
+        killed wounded dead died injured missing perished falling fell lost losing maimed martyred slain casualties
+        deaths missing
+        قتلوا قتل قتلى جرحى قضوا لقوا سقطوا أصيبوا جرحوا استشهدوا حتفهم مصرعهم ماتوا فقدوا مفقودين المفقودين مصابين
+        أصيب صرعى قتيلا جرحا
+    """,
+    Reason.CAPTIVES: """
+        captured detained arrested kidnapped abducted hostage captive prisoner imprisoned
+        أسروا اعتقلوا اختطفوا احتجزوا رهائن أسرى
+    """,
+}
+#: Words at which looking around ends.
+CLAUSE_ENDS = word_set(
+    """
+    . ; : ! ? ؟ ؛ ، , ( ) " – — where which whose while because but although though when after before since
+    until deployed deploys deploying deploy sent sending send stationed keep keeps kept has maintains withdraw
+    withdrew withdrawing pulled حيث بينما فيما الذي التي لكن ولكن إذ بعد قبل منذ نشر نشرت سحب سحبت إرسال أرسلت
+    ينتشر تنتشر
+    """
+) | {"\n"}
+AUXILIARIES = word_set("were was been being are is be have had has who that all also now died")
+OBJECTS = word_set("a an the at more about some nearly least over its their his dozens hundreds several many")
+#: Behind a total of all who were ever there.
+SERVED = word_set("served participated rotated cycled passed part خدموا خدم تناوبوا تناوب")
+PERFECT = word_set("have has had so ever")
+EXERCISES = word_set(
+    """
+    exercise exercises drill drills maneuvers maneuver manoeuvres wargames مناورات المناورات مناورة تمرين
+    التمرين تمارين
+    """
+)
+SCENARIOS = word_set("scenario scenarios hypothetical hypothetically سيناريو سيناريوهات السيناريوهات السيناريو")
+NEEDS = frozenset({"require", "need", "take"})
+#: Nouns that have a number for a name: Resolution 1701, اللواء 101.
+NAMES = word_set(
+    """
+    resolution resolutions article articles division brigade battalion regiment highway route flight boeing
+    airbus type phase chapter section page no nr channel apollo point building mark mk model version act
+    protocol law bill room gate sector paragraph task annex operation decree order number squadron corps fleet
+    line rafale block figure table option tier class level item القرار قرار المادة مادة رقم البند الفقرة الفصل
+    الصفحة المرحلة اللواء لواء الفرقة الفوج فوج الكتيبة طراز نوع بوينغ ايرباص اف ميغ سوخوي الطريق طريق القناة
+    قناة صفحة الفئة فئة المادتين القرارين القانون قانون المرسوم الخط الرقم الوحدة برقم العدد
+    """
+)
+CURRENCIES = word_set("$ € £ ¥ ₪ usd eur gbp")
+BEFORE_YEARS = word_set(
+    """
+    in since during by until till through of early late mid january february march april may june july august
+    september october november december spring summer autumn fall winter year jan feb mar apr jun jul aug sep
+    sept oct nov dec ( from to and between for عام سنة العام عامي منذ في حتى نهاية بداية مطلع أواخر أوائل منتصف
+    خلال صيف شتاء ربيع خريف بحلول يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر
+    كانون شباط آذار نيسان أيار حزيران تموز آب أيلول تشرين الأول الثاني بين
+    """
+)
+ORDINALS = frozenset({"st", "nd", "rd", "th"})
+CLOCK = word_set("am pm gmt utc o'clock")
+YEARS = range(1900, 2101)
+
+
+def _lexicon(table: dict[Reason, str]) -> Lexicon[Reason]:
+    return Lexicon({word: reason for reason, words in table.items() for word in words.split()})
+
+
+BEFORE_WORDS, BEHIND_WORDS = _lexicon(HARM_BEFORE), _lexicon(HARM_BEHIND)
+
+
+class Context:
+    """Asks what stands around quantities of one text."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        self.words = text.words
+
+    def word(self, at: int) -> str:
+        return self.words[at] if 0 <= at < len(self.words) else ""
+
+    def of_number(self, number: Number) -> Reason | None:
+        """What the number is, whatever noun may follow: a year, a name, money, a part of a clock time."""
+        before, after = self.word(number.first - 1), self.word(number.behind)
+        if before in CURRENCIES:
+            return Reason.MONEY
+        if before == "+" or (
+            len(self.words[number.first]) > 9 and number.behind == number.first + 1 and number.value is None
+        ):
+            return Reason.PHONE
+        if self.touches(number.first) and before in {"/", ":", "."} and self.word(number.first - 2).isdecimal():
+            return Reason.DATE
+        if self.touches(number.behind) and after in {"/", ":"} and self.word(number.behind + 1).isdecimal():
+            return Reason.DATE
+        if after in CLOCK or (
+            after in {"a", "p"} and self.word(number.behind + 1) == "." and self.word(number.behind + 2) == "m"
+        ):
+            return Reason.DATE
+        if self.touches(number.behind) and (after in ORDINALS or after == "s"):
+            return Reason.DATE if after == "s" else Reason.NAME
+        return Reason.NAME if self.is_name(number) else None
+
+    def touches(self, at: int) -> bool:
+        """Whether no blank stands before the word."""
+        return 0 < at < len(self.words) and self.text.end(at - 1) == self.text.starts[at]
+
+    def is_name(self, number: Number) -> bool:
+        """Resolution 1701, A310, C-130, #39: a name ends in the number. Digits only."""
+        at = number.first
+        if number.is_vague or not self.words[at][0].isdecimal():
+            return False
+        before = self.word(at - 1)
+        if before in NAMES or before == "#":
+            return True
+        if self.touches(at) and before.isalpha() and before.isascii():
+            return True
+        is_tied = before == "-" and self.touches(at) and self.touches(at - 1) and self.word(at - 2).isalpha()
+        return is_tied and len(self.word(at - 2)) <= 5
+
+    def is_year(self, number: Number) -> bool:
+        """Four bare digits of 1900 … 2100 behind a word that goes before years."""
+        word = self.words[number.first]
+        return len(word) == 4 and word.isdecimal() and number.behind == number.first + 1 and int(word) in YEARS
+
+    def is_dated(self, number: Number) -> bool:
+        return self.is_year(number) and self.word(number.first - 1) in BEFORE_YEARS
+
+    def is_denied(self, first: int) -> bool:
+        """400 troops, not 200; وليس 200."""
+        return self.word(first - 1) in {"not", "وليس", "ليس", "وليست", "لا"}
+
+    def of_people(self, first: int, behind: int, sentence: tuple[int, int]) -> Reason | None:
+        """Why people counted by words ``first`` to before ``behind`` are no posture."""
+        return (
+            self.harm_before(first, sentence[0])
+            or self.harm_behind(behind, sentence[1])
+            or self.served(behind, sentence[1])
+            or self.imagined(first, behind, sentence)
+        )
+
+    def harm_before(self, first: int, floor: int) -> Reason | None:
+        for at in range(first - 1, max(floor, first - BEFORE_REACH) - 1, -1):
+            word = self.words[at]
+            known = BEFORE_WORDS.get(word)
+            if known and not (self.is_free(at) or known.proclitics in {"ل", "ول"}):
+                return known.value
+            if word in CLAUSE_ENDS or word[0].isdecimal() or (at < first - 1 and self.is_noun(at)):
+                return None
+        return None
+
+    def is_free(self, at: int) -> bool:
+        """Ready to be killed is not killed: "lost 20 bases", "اطلاق 50 صاروخا" are told by their nouns."""
+        return self.words[at] in {"lost", "dead"} and self.word(at + 1) in {"control", "sea"}
+
+    def is_noun(self, at: int) -> bool:
+        known = NOUNS.get(self.words[at])
+        return known is not None and not isinstance(known.value.kind, Reason) and self.words[at] < "\u0600"
+
+    def harm_behind(self, behind: int, ceiling: int) -> Reason | None:
+        for at in range(behind, min(ceiling, behind + BEHIND_REACH)):
+            word = self.words[at]
+            known = BEHIND_WORDS.get(word)
+            if known and known.proclitics in {"", "و", "ف"}:
+                return None if self.is_active(at, at == behind) else known.value
+            if word in CLAUSE_ENDS or word[0].isdecimal():
+                return self.harm_past_comma(at, ceiling) if word in {",", "،"} else None
+        return None
+
+    def harm_past_comma(self, at: int, ceiling: int) -> Reason | None:
+        """Five soldiers, two of them officers, were killed."""
+        closing = next((near for near in range(at + 1, min(ceiling, at + 12)) if self.words[near] in {",", "،"}), None)
+        if closing is None or self.word(closing + 1) not in AUXILIARIES:
+            return None
+        known = next(
+            (known for near in range(closing + 1, closing + 5) if (known := BEHIND_WORDS.get(self.word(near)))), None
+        )
+        return known.value if known else None
+
+    def is_active(self, at: int, is_next: bool) -> bool:
+        """500 troops killed 20 militants: what has an object was done by them."""
+        following = self.word(at + 1)
+        has_object = following[:1].isdecimal() or following in OBJECTS
+        return has_object and self.word(at - 1) not in AUXILIARIES - {"who", "that", "have", "has", "had"}
+
+    def served(self, behind: int, ceiling: int) -> Reason | None:
+        near = self.words[behind : min(ceiling, behind + 7)]
+        is_total = any(word in SERVED for word in near) and (
+            any(word in PERFECT for word in near) or near[0] >= "\u0600"
+        )
+        return Reason.CUMULATIVE if is_total else None
+
+    def imagined(self, first: int, behind: int, sentence: tuple[int, int]) -> Reason | None:
+        around = self.words[max(sentence[0], first - 8) : min(sentence[1], behind + 8)]
+        if any(word in EXERCISES for word in around):
+            return Reason.EXERCISE
+        wanted = self.words[max(sentence[0], first - 3) : first]
+        is_needed = any(word in NEEDS for word in wanted) and "would" in self.words[max(sentence[0], first - 5) : first]
+        return (
+            Reason.HYPOTHETICAL
+            if is_needed or any(map(SCENARIOS.__contains__, self.words[slice(*sentence)][-40:]))
+            else None
+        )
+
+    def harmed_between(self, first: int, behind: int) -> Reason | None:
+        """20 wounded soldiers, five missing marines."""
+        return next((known.value for word in self.words[first:behind] if (known := BEHIND_WORDS.get(word))), None)

@@ -1,0 +1,298 @@
+"""What a number counts: the noun that stands behind it, or the words before it that name a force.
+
+English puts adjectives and names between the two, and any preposition, verb or mark ends the search; Arabic puts
+the noun
+next to the number or behind من. A soft noun (``nouns``), men or experts, counts with a military word beside it.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from posture.core.types import Unit
+from posture.extract.found import Reason
+from posture.extract.lexicon import word_set
+from posture.extract.nouns import GROUPS, MILITARY, NOUNS, Noun
+from posture.extract.number_words import PARTS
+from posture.extract.text import Text, fold
+
+#: An English noun stands within so many words of its number, an Arabic one of من.
+REACH_EN, REACH_AR = 12, 4
+#: At most so many unknown words in small letters are taken for adjectives.
+ADJECTIVES = 4
+#: English words that end a noun phrase.
+ENDS_EN = word_set(
+    """
+    in at on to from by for with as since until till after before while when where who whom which that was were
+    is are be been being have has had will would could may might shall should can must do does did not into onto
+    toward towards near across around about over under between among amid against through throughout during
+    within without inside outside beyond along than despite because if but so then they he she it we you i his
+    her him them us' there here now today currently remain remained remains left arrived arrive arrives departed
+    deployed' serve served serving stationed based arriving operating fighting came went go going gone sent took
+    take said says according including plus per ago back home next last this these ; : ! ? " — – … ( ) [ ] { } <
+    > = | _ * # @
+    """
+) | {"\n"}
+#: Plural adjectives; any other plural is the noun itself.
+PLURAL_ADJECTIVES = word_set(
+    """
+    us u s united nations states logistics operations communications signals special forces armed various
+    """
+)
+#: Between a number and the noun it counts a part of: "500 of its soldiers".
+DETERMINERS = word_set("the its their his her our my these those such all ' s")
+LINKS = frozenset({"and", "or", "/", "&", "-", ",", "'"})
+#: Before soldiers or members in a row of nouns these say whose: police officers, militia members, wounded soldiers.
+DECISIVE = frozenset({Reason.POLICE, Reason.MILITANTS, Reason.CIVILIANS, Reason.CASUALTIES, Reason.CAPTIVES})
+NEVER_LAST = frozenset({Reason.TIMES, Reason.DURATION, Reason.MEASURE, Reason.CASUALTIES})
+#: Behind a number and a hyphen: 155-strong, a 3,000-member force.
+STRONG = word_set("strong member man men troop soldier person personnel marine strength people manned")
+PEOPLED = word_set("troop soldier personnel marine")
+#: Arabic words that say in front how many a force has.
+WHOSE_NUMBER = word_set(
+    """
+    قوامها قوامه قوامهم عديدها عديده عديدهم تعدادها تعداده تعدادهم عددها عدده عددهم عددهن قوام
+    """
+)
+
+
+class Head(NamedTuple):
+    """The noun, its word number, the word behind the whole phrase, and the rule that found it."""
+
+    noun: Noun
+    at: int
+    behind: int
+    rule: str
+
+
+#: A number that counts nothing known.
+NOTHING = Head(Noun(Reason.UNCOUNTED), -1, 0, "")
+
+
+def is_arabic(word: str) -> bool:
+    return "\u0600" <= word[:1] <= "\u06ff"
+
+
+def is_number(word: str) -> bool:
+    return word[:1].isdecimal() or word in PARTS.forms
+
+
+class Heads:
+    """Finds heads in one text."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        self.words = text.words
+
+    def word(self, at: int) -> str:
+        return self.words[at] if 0 <= at < len(self.words) else ""
+
+    def is_capital(self, at: int) -> bool:
+        return self.text.original[self.text.at(self.text.starts[at])].isupper()
+
+    def is_stop(self, at: int) -> bool:
+        """Whether a mark ends the clause; the points of U.S. do not."""
+        word = self.word(at)
+        return not word or (word == "." and not (len(self.word(at - 1)) == 1 and self.word(at - 1).isalpha()))
+
+    def behind(self, at: int) -> Head | None:
+        """The noun counted by the number before word ``at``."""
+        word = self.word(at)
+        if word == "(" and self.word(at + 2) == ")":
+            at, word = at + 3, self.word(at + 3)
+        if is_arabic(word):
+            return self.arabic(at)
+        if word in {"-", "strong"} and self.word(at + (word == "-")) in STRONG:
+            return self.strong(at + (word == "-"))
+        return self.english(at)
+
+    def arabic(self, at: int) -> Head | None:
+        is_part = self.word(at) == "من"
+        at += is_part
+        for near in range(at, at + (REACH_AR if is_part else 2)):
+            known = NOUNS.get(self.word(near))
+            if known and (near == at or is_part or known.proclitics == "") and "و" not in known.proclitics:
+                if near > at and not is_part and known.value.kind not in Unit:
+                    return None
+                return self.extended(known.value, near, "number_of_noun" if is_part else "number_noun")
+            if (
+                not is_arabic(self.word(near))
+                or is_number(self.word(near))
+                or (not is_part and self.word(near) not in BETWEEN_AR)
+            ):
+                return None
+        return None
+
+    def extended(self, noun: Noun, at: int, rule: str) -> Head:
+        """With the nouns joined to it, ``الجنود والمستشارين``, and adjectives behind it."""
+        behind = at + 1
+        while behind < at + 4:
+            known = NOUNS.get(self.word(behind))
+            is_joined = known is not None and known.proclitics in {"و", "وال"} and known.value.kind is noun.kind
+            if not is_joined and self.word(behind) not in ADJECTIVES_AR:
+                break
+            behind += 1
+        return Head(noun, at, behind, rule)
+
+    def strong(self, at: int) -> Head | None:
+        """A 155-strong company, a 3,000-member force: people if what follows is a military body."""
+        rule = "number_strong"
+        for near in range(at + 1, at + 8):
+            word = self.word(near)
+            if self.is_stop(near) or (word in ENDS_EN and word not in {"(", ")"}):
+                break
+            known = NOUNS.get(word)
+            if word in GROUPS or (known and known.value.kind is Unit.PERSONNEL and not known.value.is_soft):
+                return Head(Noun(Reason.NATIONAL_ARMY if word == "army" else Unit.PERSONNEL), near, near + 1, rule)
+        return Head(Noun(Unit.PERSONNEL, self.word(at) not in PEOPLED), at, at + 1, rule)
+
+    def english(self, at: int) -> Head | None:
+        rule, unknown = "number_noun", 0
+        if self.word(at) == "-":
+            at += 1
+        if self.word(at) == "of":
+            at, rule = self.past(at + 1, DETERMINERS), "number_of_noun"
+        near = at
+        while near < at + REACH_EN:
+            word = self.word(near)
+            known = NOUNS.get(word)
+            if known and not is_arabic(word):
+                return self.last_of(near, rule)
+            if word == "(" and near > at:
+                near = self.past_bracket(near)
+                continue
+            if self.is_stop(near) or word in ENDS_EN or is_number(word) or is_arabic(word):
+                return None
+            if word in LINKS and not self.links(near):
+                return None
+            unknown += self.is_small(near)
+            if unknown > ADJECTIVES or self.is_other_plural(near):
+                return None
+            near += 1
+        return None
+
+    def past(self, at: int, words: frozenset[str]) -> int:
+        while self.word(at) in words:
+            at += 1
+        return at
+
+    def past_bracket(self, at: int) -> int:
+        """Behind a short bracket: "African Union (AU) troops"."""
+        closing = next((near for near in range(at + 1, at + 5) if self.word(near) == ")"), at + REACH_EN)
+        return closing + 1
+
+    def links(self, at: int) -> bool:
+        """Whether the link joins two adjectives rather than two phrases: a comma only between names."""
+        if self.word(at) == ",":
+            return at + 1 < len(self.words) and self.is_capital(at + 1) and self.is_capital(at - 1)
+        return self.word(at + 1).isalpha()
+
+    def is_small(self, at: int) -> bool:
+        return self.words[at].isalpha() and len(self.words[at]) > 1 and not self.is_capital(at)
+
+    def is_other_plural(self, at: int) -> bool:
+        """An unknown plural is what the number counts, unless a known noun stands right behind it."""
+        word = self.words[at]
+        is_plural = (
+            word.endswith("s") and not word.endswith(("ss", "us")) and word not in PLURAL_ADJECTIVES and len(word) > 2
+        )
+        return is_plural and self.is_small(at) and self.word(at + 1) not in NOUNS.forms
+
+    def last_of(self, at: int, rule: str) -> Head:
+        """Of nouns in a row the last is the head: "500 army vehicles", "20 security forces personnel"."""
+        row = [at]
+        while len(row) < 4 and self.counts_on(at := at + 1):
+            row.append(at)
+        nouns = [known.value for near in row if (known := NOUNS.get(self.words[near]))]
+        decisive = next((noun for noun in nouns[:-1] if noun.kind in DECISIVE), None)
+        noun = (
+            decisive
+            if decisive and nouns[-1].kind is Unit.PERSONNEL and not nouns[-1].basis.startswith("c")
+            else nouns[-1]
+        )
+        return Head(noun, row[-1], row[-1] + 1, rule)
+
+    def counts_on(self, at: int) -> bool:
+        """Whether the word at ``at`` is counted rather than the one before it."""
+        known = NOUNS.get(self.word(at))
+        return known is not None and known.value.kind not in NEVER_LAST and not is_arabic(self.words[at])
+
+    def is_military(self, first: int, behind: int) -> bool:
+        return any(word in MILITARY for word in self.words[max(first, 0) : behind])
+
+
+#: Arabic adjectives that a counted noun may have behind it.
+ADJECTIVES_AR = frozenset(
+    form
+    for stem in [
+        "أمريكي",
+        "أميركي",
+        "بريطاني",
+        "فرنسي",
+        "ألماني",
+        "إيطالي",
+        "تركي",
+        "روسي",
+        "إيراني",
+        "عراقي",
+        "سوري",
+        "لبناني",
+        "إسرائيلي",
+        "أجنبي",
+        "أطلسي",
+        "دولي",
+        "أممي",
+        "كيني",
+        "إثيوبي",
+        "أوغندي",
+        "أفغاني",
+        "كردي",
+        "عسكري",
+        "إضافي",
+        "جديد",
+        "آخر",
+        "بري",
+        "بحري",
+        "خاص",
+        "نظامي",
+        "مدرب",
+        "قتالي",
+        "أوروبي",
+        "أسترالي",
+        "كندي",
+        "بولندي",
+        "إسباني",
+        "هولندي",
+        "دنماركي",
+        "نرويجي",
+        "باكستاني",
+        "سعودي",
+        "إماراتي",
+        "مصري",
+        "سوداني",
+        "قطري",
+        "أردني",
+        "يمني",
+        "صيني",
+        "أوكراني",
+        "بلغاري",
+        "روماني",
+        "جورجي",
+        "نيجيري",
+        "تشادي",
+    ]
+    for base in (fold(stem),)
+    for form in (
+        base,
+        base + "ا",
+        base + "ين",
+        base + "ون",
+        base + "ه",
+        "ال" + base,
+        "ال" + base + "ين",
+        "ال" + base + "ون",
+        "ال" + base + "ه",
+    )
+)
+#: What may stand between an Arabic number and its noun.
+BETWEEN_AR = word_set("نحو تقريبا حوالي إضافي أو آخرين على ال")

@@ -37,6 +37,8 @@ BOUND_FOR = word_set("to for toward towards into إلى نحو باتجاه صو
 HOME = word_set("home بلادهم بلدهم بلاده بلدانهم الوطن وطنهم ديارهم بلادها ثكناتهم")
 #: Said of part of a count, so that the count itself is of those who are there.
 PARTS = word_set("half third thirds quarter quarters part most many out none each one two three some hundreds dozens")
+LEADS = dict.fromkeys(FROM, "from") | dict.fromkeys(TO, "to") | dict.fromkeys(BY, "by") | dict.fromkeys(OF, "of")
+LED_BY = 6
 #: Behind "of" at most an article and an adjective stand before the number.
 OF_WITHIN = 3
 OUT_OF = word_set("أصل نصف ثلث ربع معظم")
@@ -257,29 +259,34 @@ def _deploy(scene: Scene) -> Circumstance:
 
 def _change(scene: Scene) -> Circumstance:
     """reduced from n: they are there. To n: the level to come, or reached. By n, or n themselves: they go or come."""
-    before = scene.clauses.words[scene.counted.first - 1] if scene.counted.first else ""
-    joined = _proclitic(scene)
-    if before in FROM:
+    led = _preposition(scene)
+    if led == "from":
         return _there(Mood(), "changed from", scene.at)
-    if before in TO or joined == "ل" or _is_to(scene):
+    if led == "to":
         ahead = scene.mood.is_ahead or (scene.sign.form is Form.NOUN and not scene.mood.is_done)
         return _there(scene.mood._replace(is_ahead=ahead), "changed to", scene.at)
-    if before in OF or not HEADS.isdisjoint(scene.clauses.words[max(scene.counted.first - 3, 0) : scene.counted.first]):
+    if led == "of" or not HEADS.isdisjoint(scene.clauses.words[max(scene.counted.first - 3, 0) : scene.counted.first]):
         return _there(Mood(), "size of what changed", scene.at)
     leaves = scene.sign.role is Role.DOWN
     return _moves(scene, Direction.OUT if leaves else Direction.IN, "changed by")
 
 
-def _is_to(scene: Scene) -> bool:
-    """to a flexible 800, to a relatively static 600"""
-    words = scene.clauses.words[max(scene.counted.first - 7, scene.at) : scene.counted.first]
-    return not scene.is_behind and not TO.isdisjoint(words) and BY.isdisjoint(words) and FROM.isdisjoint(words)
+def _preposition(scene: Scene) -> str:
+    """What leads to the count, nearest before it: to a flexible 800, from an estimated 900, لأقل من 500, by 300."""
+    if scene.counted.path:
+        return str(scene.counted.path)
+    joined = _proclitic(scene)
+    if joined:
+        return {"ل": "to", "ب": "by"}[joined]
+    first = scene.counted.first
+    nearest = scene.clauses.words[max(first - LED_BY, 0 if scene.is_behind else scene.at + 1) : first]
+    return next((LEADS[word] for word in reversed(nearest) if word in LEADS), "")
 
 
 def _proclitic(scene: Scene) -> str:
     """ب or ل written before the count's first word (بنحو 500, لأقل من 500)."""
     word = scene.clauses.words[scene.counted.first]
-    return word[0] if word[0] in "بل" and len(word) > 2 and not word.isdigit() else ""
+    return word[0] if word[0] in "بل" and len(word) > 2 else ""
 
 
 def _join(scene: Scene) -> Circumstance:

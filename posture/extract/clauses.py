@@ -12,7 +12,7 @@ from itertools import accumulate
 
 from posture.extract.lexicon import Lexicon
 from posture.extract.sentences import sentences
-from posture.extract.signs import PEOPLE, Form, Senses, Sign, senses
+from posture.extract.signs import PEOPLE, Form, Senses, Sign, senses, word_set
 from posture.extract.text import Text, fold
 
 SENSES: Lexicon[Senses] = Lexicon(senses())
@@ -33,6 +33,17 @@ PARTING = {
 }
 COSTS = {fold(word): cost for cost, words in PARTING.items() for word in words.split()}
 JOINING = frozenset({"و", "ف"})
+JOINED = 4
+#: English words that are verbs only behind a helper, and nouns elsewhere.
+NOUNS_TOO = word_set(
+    "base bases number numbers total totals guard guards field fields man command commands quarter quarters station"
+    " stations train trains patrol patrols work works limit limits cap caps place places head heads surge rotate host"
+    " mass set house stand stands"
+)
+HELPERS = word_set(
+    "to will would shall may might could can must should who that which they it and not didn't don't troops forces"
+)
+UNHELPED = frozenset({Form.BASE, Form.NOW})
 FINITE = frozenset({Form.PAST, Form.NOW, Form.FUTURE})
 
 
@@ -50,40 +61,50 @@ class Clauses:
             if known and known.value.bases and (sign := self._fitting(i, known.value.bases))
         ]
         self.sentences = sentences(text)
-        self._firsts = [first for first, _ in self.sentences]
-        steps = list(map(self._cost, range(len(text))))
-        for first in self._firsts:
+        self.number = [number for number, (first, behind) in enumerate(self.sentences) for _ in range(first, behind)]
+        steps = [COSTS.get(word, 0) for word in text.words]
+        for at in self._joined_verbs():
+            steps[at] = steps[at] or JOINED
+        for first, _ in self.sentences:
             steps[first] = SENTENCE
         self.costs = list(accumulate(steps))
         self.actions = [i for i, sign in enumerate(self.signs) if sign and sign.role in PEOPLE]
 
     def _fitting(self, at: int, signs: tuple[Sign, ...]) -> Sign | None:
-        """The sense whose particle follows soonest (bring … home, bring … into), else the one that needs none."""
-        if not signs or not signs[0].particles:
-            return signs[0] if signs else None
-        ahead = self.words[at + 1 : at + 1 + PARTICLE]
-        found = [(k, sign) for sign in signs for k, word in enumerate(ahead) if word in sign.particles]
-        if found:
-            return min(found)[1]
-        return None if signs[-1].particles else signs[-1]
+        """The sense whose particle follows soonest (bring … home, bring … into), else the last that needs none."""
+        if not signs:
+            return None
+        if signs[0].particles:
+            ahead = self.words[at + 1 : at + 1 + PARTICLE]
+            found = [(k, sign) for sign in signs for k, word in enumerate(ahead) if word in sign.particles]
+            if found:
+                return min(found)[1]
+        plain = signs[-1]
+        if plain.particles or (plain.form in UNHELPED and self.words[at] in NOUNS_TOO and not self._is_helped(at)):
+            return None
+        return plain
 
-    def _cost(self, at: int) -> int:
-        word = self.words[at]
-        if cost := COSTS.get(word):
-            return cost
-        known, sign = self.known[at], self.signs[at]
-        return 4 if known and sign and known.proclitics[:1] in JOINING and sign.form in FINITE else 0
+    def _is_helped(self, at: int) -> bool:
+        """Whether a word that may be a noun is a verb here: behind will, to, who, they or a plural."""
+        before = self.words[at - 1] if at else ""
+        return before in HELPERS or (before.endswith("s") and before not in NOUNS_TOO and len(before) > 4)
+
+    def _joined_verbs(self) -> Iterator[int]:
+        """Verbs to which Arabic joins "and": they begin a clause."""
+        for at, sign in enumerate(self.signs):
+            if sign and sign.form in FINITE and (known := self.known[at]) and known.proclitics[:1] in JOINING:
+                yield at
 
     def distance(self, one: int, other: int) -> int:
         """Words from one to the other, plus what parts them."""
         return abs(other - one) + abs(self.costs[other] - self.costs[one])
 
     def same_sentence(self, one: int, other: int) -> bool:
-        return self.sentence(one) == self.sentence(other)
+        return self.number[one] == self.number[other]
 
     def sentence(self, at: int) -> range:
         """Word numbers of the sentence that this word stands in, its closing mark included."""
-        return range(*self.sentences[bisect_right(self._firsts, at) - 1])
+        return range(*self.sentences[self.number[at]])
 
     def before(self, at: int, reach: int) -> Iterator[int]:
         """The action words before a word, nearest first, within ``reach``."""

@@ -14,7 +14,7 @@ from posture.core.types import Kind, Modality, Status, Unit
 from posture.extract.clauses import HARD, Clauses
 from posture.extract.found import Counted, Suggestion
 from posture.extract.moods import Mood, mood
-from posture.extract.scene import BASE, DIRECTIONS, FROM, ROUTE, TO, Draft, Route, Scene
+from posture.extract.scene import BASE, DIRECTIONS, FROM, HEADING, ROUTE, TO, Draft, Route, Scene
 from posture.extract.signs import Form, Role, Sign, word_set
 
 #: Words for a base; with the article القاعدة may also be al-Qaeda, which an event rules out.
@@ -196,12 +196,22 @@ def movements(scene: Scene, counts: Sequence[Counted], found: Sequence[Site], go
 def _is_told(scene: Scene, at: int, sign: Sign) -> bool:
     """Whether it is said to happen, and of people: a bare "withdrawal" is only spoken of."""
     clauses = scene.clauses
+    if sign.role in (Role.OUT, Role.LEAVE) and _is_of_base(scene, at):
+        return sign.form is not Form.NOUN or scene.words[at].isascii()
+    if scene.words[at] in HEADING and any(k for k in clauses.before(at, ROUTE)):
+        return False
     if not any(word in TROOPS for word in scene.words[max(at - 8, clauses.sentence(at).start) : at + 8]):
         return False
     if sign.form is not Form.NOUN and sign.form is not Form.ING:
         return True
     felt = mood(clauses, at)
     return felt.has_begun or felt.is_done or felt.modality is not Modality.REPORTED or sign.form is Form.ING
+
+
+def _is_of_base(scene: Scene, at: int) -> bool:
+    """withdrawn from its logistics base: who leaves a base need not be said."""
+    words = scene.words[at + 1 : at + 7]
+    return not FROM.isdisjoint(words[:2]) and not BASE_NOUNS.isdisjoint(words)
 
 
 def _movement(scene: Scene, at: int, sign: Sign, felt: Mood, found: Sequence[Site]) -> list[Draft]:

@@ -20,7 +20,7 @@ FULL = word_set(
     " تام تاما التام شامل شاملا الشامل نهائي نهائيا النهائي كافة جميع"
 )
 AGAIN = word_set("إعادة لإعادة بإعادة وإعادة الإعادة")
-MORE = word_set("more additional extra further مزيد المزيد أعداد عدد عديد إضافية إضافيين number numbers presence")
+MORE = word_set("more additional extra further مزيد المزيد إضافية إضافيين")
 CHANGE = word_set("change changes changed changing تغيير تغيرا تغييرا بتغيير لتغيير التغيير تعديل تعديلا بتعديل تبديل")
 OF_PLANS = word_set(
     "plan plans posture presence withdrawal mission timetable schedule خطط خطة خططه خططها مواعيد جدول الوجود"
@@ -93,11 +93,15 @@ PART = word_set("some part جزء جزءا بعض قسم")
 
 def _repositioning(scene: Scene, at: int, sign: Sign) -> Stance | None:
     if scene.words[at].isascii():
-        return Stance.REPOSITIONING if _people_near(scene, at) or sign.form is Form.NOUN else None
+        is_told = sign.role is Role.MOVE and _people_near(scene, at)
+        return Stance.REPOSITIONING if is_told else None
     return Stance.REPOSITIONING if at and scene.words[at - 1] in AGAIN else None
 
 
 def _stay(scene: Scene, at: int, sign: Sign) -> Stance | None:
+    """They stay; the remaining soldiers are only those who are left."""
+    if sign.form is Form.ING and scene.words[at].isascii():
+        return None
     return Stance.STAY if _people_near(scene, at) else None
 
 
@@ -106,7 +110,9 @@ def _reduction(scene: Scene, at: int, sign: Sign) -> Stance | None:
 
 
 def _increase(scene: Scene, at: int, sign: Sign) -> Stance | None:
-    return Stance.INCREASE if _people_behind(scene, at) else None
+    follows = scene.clauses.signs[at + 1] if at + 1 < len(scene.words) else None
+    widens_a_mandate = follows is not None and follows.role is Role.ALLOW
+    return Stance.INCREASE if _people_behind(scene, at) and not widens_a_mandate else None
 
 
 def _sending(scene: Scene, at: int, sign: Sign) -> Stance | None:

@@ -1,0 +1,154 @@
+"""``manage.py suggest``: what the extractor proposes for a text, or for each line of a file of texts."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import ArgumentTypeError
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db.utils import ProgrammingError
+
+from articles.core import intake, pages
+from posture import suggesting
+from posture.extract.answer import answer
+from posture.extract.names import Gazetteer
+from posture.extract.suggest import suggest
+
+Published = tuple[date, date] | None
+
+
+class Asked(NamedTuple):
+    """One line of a batch."""
+
+    id: Any
+    text: str
+    published: Published
+
+
+class Command(BaseCommand):
+    help = "Print what the extractor proposes for a text. Writes nothing."
+    requires_system_checks = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("file", nargs="?", type=Path, help="a text or HTML file")
+        parser.add_argument("--language", choices=["ar", "en"], help="for the record: both are always read")
+        parser.add_argument("--published", type=published, metavar="EDTF", help="what relative dates lean on: 2025-09")
+        parser.add_argument("--json", action="store_true", help="one object for programs")
+        parser.add_argument(
+            "--batch", type=Path, metavar="FILE.jsonl", help='lines {"id", "lang", "text", "published"}'
+        )
+
+    def handle(self, *args: Any, file: Path | None, batch: Path | None, **options: Any) -> None:
+        if (file is None) == (batch is None):
+            raise CommandError("give either a FILE or --batch FILE.jsonl")
+        if batch:
+            asked = list(_lines(batch))
+            names = self._names()
+            for one in asked:
+                _print_json({"id": one.id, **answer(one.text, suggest(one.text, one.published, names))})
+        elif file:
+            text = _text(file)
+            found = answer(text, suggest(text, options["published"], self._names()))
+            if options["json"]:
+                _print_json(found)
+            else:
+                self.stdout.write("\n".join(_told(found)))
+
+    def _names(self) -> Gazetteer:
+        try:
+            return suggesting.gazetteer()
+        except ProgrammingError:
+            self.stderr.write("posture: the database was not migrated: no place, force or source is known by name")
+            return Gazetteer([])
+
+
+def published(edtf: str) -> Published:
+    try:
+        return suggesting.publication(edtf)
+    except ValueError as error:
+        raise ArgumentTypeError(str(error)) from error
+
+
+def _text(path: Path) -> str:
+    """The text of a file as it would be stored: of a page its words, with LF at line ends."""
+    try:
+        text = intake.decode(_bytes(path))
+        is_page = path.suffix.lower() in {".html", ".htm", ".xhtml"} or pages.looks_like_html(text)
+        return intake.clean(pages.read_page(text).text if is_page else text).text
+    except ValueError as error:
+        raise CommandError(f"{path}: {error}") from error
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise CommandError(f"{path}: {error.strerror}") from error
+
+
+def _lines(path: Path) -> Iterator[Asked]:
+    """The lines of a batch, blank ones aside; the first that is not as it should be stops all, named by its number."""
+    for number, line in enumerate(_bytes(path).removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1):
+        try:
+            if line.strip():
+                yield _asked(json.loads(line.decode()))
+        except (ValueError, RecursionError) as error:
+            raise CommandError(f"{path}, line {number}: {error}") from error
+
+
+def _asked(row: Any) -> Asked:
+    if not isinstance(row, dict) or not isinstance(row.get("text"), str):
+        raise ValueError('no object with a "text"')
+    day = row.get("published")
+    if day is not None and not isinstance(day, str):
+        raise ValueError('"published" is neither an EDTF date nor null')
+    return Asked(row.get("id"), row["text"], suggesting.publication(day) if day else None)
+
+
+def _print_json(value: Any) -> None:
+    """One line of UTF-8. A lone surrogate, which UTF-8 cannot hold, is written as JSON escapes it."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n")
+
+
+def _told(found: dict[str, Any]) -> Iterator[str]:
+    """The proposals for people: the words, what they are taken for and why; then the numbers left aside."""
+    for claim in found["claims"]:
+        yield f"{claim['kind']}: “{claim['quote']}” [{claim['start']}–{claim['end']}], by rule {claim['rule']}"
+        yield from (f"    {name}: {value}" for name, value in _values(claim, found))
+    for link in found["links"]:
+        ends = [found["claims"][link[end]]["quote"] for end in ("from", "to")]
+        yield f"{link['type']}: “{ends[0]}” → “{ends[1]}”"
+    for number in found["ignored"]:
+        yield f"not proposed: “{number['quote']}” ({number['reason']})"
+    if not found["claims"]:
+        yield "Nothing is proposed."
+
+
+LISTS = {
+    "place": "places",
+    "origin": "places",
+    "destinations": "places",
+    "date": "dates",
+    "date_said": "dates",
+} | dict.fromkeys(("source", "relayed_through"), "sources")
+TOLD = {"start", "end", "quote", "kind", "rule"}
+
+
+def _values(claim: dict[str, Any], found: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    for name, value in claim.items():
+        if name in TOLD or value in (None, "", []):
+            continue
+        items = found.get(LISTS.get(name, ""))
+        numbers = value if isinstance(value, list) else [value]
+        yield name, ", ".join(_item(items[number]) for number in numbers) if items else value
+
+
+def _item(item: dict[str, Any]) -> str:
+    known = item.get("slug") or item.get("edtf") or item.get("role")
+    return f"“{item['quote']}”" + (f" ({known})" if known else "")

@@ -40,6 +40,8 @@ NOUNS_TOO = word_set(
     " stations train trains patrol patrols work works limit limits cap caps place places head heads surge rotate host"
     " mass set house stand stands"
 )
+#: Arabic verbal nouns that are written like the past: verbs where a clause begins.
+PAST_TOO = word_set("نقل سحب نشر ترك طلب عرض وعد رفض")
 HELPERS = word_set(
     "to will would shall may might could can must should who that which they it and not didn't don't troops forces"
 )
@@ -82,7 +84,13 @@ class Clauses:
         plain = signs[-1]
         if plain.particles or (plain.form in UNHELPED and self.words[at] in NOUNS_TOO and not self._is_helped(at)):
             return None
+        if plain.form is Form.NOUN and self.words[at] in PAST_TOO and self._begins_a_clause(at):
+            return Sign(plain.role, Form.PAST)
         return plain
+
+    def _begins_a_clause(self, at: int) -> bool:
+        before = self.words[at - 1] if at else "\n"
+        return before in COSTS or not before.isalnum() or before in ("قد", "وقد")
 
     def _is_helped(self, at: int) -> bool:
         """Whether a word that may be a noun is a verb here: behind will, to, who, they or a plural."""

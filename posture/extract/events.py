@@ -20,15 +20,17 @@ from posture.extract.signs import Form, Role, Sign, word_set
 #: Words for a base; with the article القاعدة may also be al-Qaeda, which an event rules out.
 BASE_NOUNS = word_set(
     "base bases airbase airbases outpost outposts garrison garrisons installation installations camps barracks"
-    " airfield قاعدة قواعد القاعدة القواعد قاعدتان قاعدتين قاعدتي بقاعدة لقاعدة وقاعدة معسكر معسكرات المعسكر"
-    " المعسكرات ثكنة ثكنات موقع مواقع المواقع نقطة نقاط مقر مقرات قواعدها قواعده قواعدهم قاعدتها قاعدته قاعدتهم"
+    " airfield قاعدة قواعد القاعدة القواعد قاعدتان قاعدتين قاعدتي القاعدتان القاعدتين لقاعدتين وقاعدتين"
+    " معسكرين معسكران بقاعدة لقاعدة وقاعدة معسكر معسكرات المعسكر المعسكرات ثكنة ثكنات موقع مواقع المواقع نقطة نقاط مقر مقرات قواعدها قواعده قواعدهم قاعدتها قاعدته قاعدتهم"
     " مواقعها مقراتها"
 )
+TWO = word_set("قاعدتان قاعدتين قاعدتي القاعدتان القاعدتين لقاعدتين وقاعدتين معسكرين معسكران")
 NOT_BASES = word_set("refugee displacement تنظيم data knowledge customer power")
 #: Some of a group that was counted before: "one of them", إحداها, واحدة منها.
 ONE_OF = {"احداها": 1, "احدها": 1, "احداهما": 1, "واحده": 1, "واحد": 1, "one": 1, "two": 2, "اثنتين": 2, "اثنتان": 2}
 OF_THEM = word_set("them which these those منها منهم منهما of")
-#: How far a verb reaches for its base.
+#: And so far behind the group; how far a verb reaches for its base.
+FAR = 60
 OBJECT = 14
 CHANGES = {
     Role.CLOSE: Status.CLOSED,
@@ -67,7 +69,10 @@ def sites(scene: Scene, counts: Sequence[Counted]) -> list[Site]:
     """Every base that the text speaks of, in its order, none overlapping another."""
     groups = [Site(c.first, c.behind, None, _size(c), counted=n) for n, c in enumerate(counts) if c.unit is Unit.BASES]
     named = [Site(m.first, m.behind, n) for n, m in enumerate(scene.places) if scene.kind(n) == BASE]
-    loose = [*_of_them(scene.words), *(Site(i, i + 1) for i in _nouns(scene.words))]
+    loose = [
+        *_of_them(scene.words, groups),
+        *(Site(i, i + 1, size=2 if scene.words[i] in TWO else None) for i in _nouns(scene.words)),
+    ]
     kept: list[Site] = []
     taken: set[int] = set()
     for site in [*groups, *named, *loose]:
@@ -86,11 +91,14 @@ def _nouns(words: list[str]) -> Iterator[int]:
     return (i for i, word in enumerate(words) if word in BASE_NOUNS and words[i - 1 if i else i] not in NOT_BASES)
 
 
-def _of_them(words: list[str]) -> Iterator[Site]:
+def _of_them(words: list[str], groups: Sequence[Site]) -> Iterator[Site]:
+    """One of them, where bases were counted before."""
     for i, word in enumerate(words):
-        if word in ONE_OF and (word.startswith("احد") or _is_of_them(words, i)):
-            behind = i + 1 if word.startswith("احد") else i + 2 + (words[i + 1] == "of")
-            yield Site(i, min(behind, len(words)), None, ONE_OF[word], of_them=True)
+        if word in ONE_OF and any(0 < i - group.first < FAR for group in groups):
+            if word.startswith("احد"):
+                yield Site(i, i + 1, None, ONE_OF[word], of_them=True)
+            elif _is_of_them(words, i):
+                yield Site(i, min(i + 2 + (words[i + 1] == "of"), len(words)), None, ONE_OF[word], of_them=True)
 
 
 def _is_of_them(words: list[str], at: int) -> bool:
@@ -100,7 +108,7 @@ def _is_of_them(words: list[str], at: int) -> bool:
     )
 
 
-def base_events(scene: Scene, counts: Sequence[Counted], found: Sequence[Site]) -> list[Draft]:
+def base_events(scene: Scene, found: Sequence[Site]) -> list[Draft]:
     """Statuses of bases from verbs of bases: closed, handed over, vacated, reopened, opened, shared."""
     drafts: list[Draft] = []
     for at, sign in scene.clauses.of_bases:
@@ -130,7 +138,7 @@ def _object(clauses: Clauses, at: int, sign: Sign, found: Sequence[Site]) -> Sit
 
 
 def _is_helped(clauses: Clauses, at: int) -> bool:
-    return any((s := clauses.signs[k]) and s.role in (Role.BE, Role.HAVE) for k in range(max(at - 4, 0), at))
+    return any((s := clauses.signs[k]) and s.role is Role.BE for k in range(max(at - 4, 0), at))
 
 
 def _is_subject(clauses: Clauses, site: Site, at: int) -> bool:
@@ -180,8 +188,11 @@ def _recipient(scene: Scene, behind: int) -> tuple[str, int]:
     return "", behind
 
 
-def movements(scene: Scene, counts: Sequence[Counted], found: Sequence[Site], governors: set[int]) -> list[Draft]:
-    """Movements without a number, each with the status that it gives a base left: one for each origin."""
+def movements(scene: Scene, found: Sequence[Site], governors: set[int], told: set[int]) -> list[Draft]:
+    """Movements without a number, each with the status that it gives a base left: one for each origin.
+
+    Words that govern a count are left to it, those already ``told`` as base events give no second status.
+    """
     drafts: list[Draft] = []
     for at in scene.clauses.actions:
         sign = scene.clauses.signs[at]
@@ -189,15 +200,15 @@ def movements(scene: Scene, counts: Sequence[Counted], found: Sequence[Site], go
             continue
         felt = mood(scene.clauses, at)
         if not felt.is_asked:
-            drafts += _movement(scene, at, sign, felt, found)
+            drafts += _movement(scene, at, sign, felt, [] if at in told else found)
     return drafts
 
 
 def _is_told(scene: Scene, at: int, sign: Sign) -> bool:
     """Whether it is said to happen, and of people: a bare "withdrawal" is only spoken of."""
     clauses = scene.clauses
-    if sign.role in (Role.OUT, Role.LEAVE) and _is_of_base(scene, at):
-        return sign.form is not Form.NOUN or scene.words[at].isascii()
+    if sign.role in (Role.OUT, Role.LEAVE) and sign.form is not Form.NOUN and _is_of_base(scene, at):
+        return True
     if scene.words[at] in HEADING and any(k for k in clauses.before(at, ROUTE)):
         return False
     if not any(word in TROOPS for word in scene.words[max(at - 8, clauses.sentence(at).start) : at + 8]):

@@ -140,6 +140,8 @@ def _shade(clauses: Clauses, at: int) -> Role | None:
         return Role.WILL
     if sign.role is Role.WILL and not WITHIN_PLAN.isdisjoint(clauses.words[max(at - 2, 0) : at]):
         return None
+    if sign.role is Role.DONE and sign.form is Form.NOW:
+        return Role.BEGIN
     if sign.role in (Role.NOT, Role.NOTICE) or sign.role not in SHADES or not _may(clauses, at):
         return None
     return sign.role
@@ -161,4 +163,6 @@ def _is_question(clauses: Clauses, at: int) -> bool:
     sentence, words = clauses.sentence(at), clauses.words
     if not {"?", "؟"}.isdisjoint(words[max(sentence.stop - 2, at) : sentence.stop]):
         return True
-    return any(words[k] == "ما" and words[k + 1] == "اذا" for k in range(max(at - WINDOW, sentence.start), at))
+    return any(
+        words[k] in ("ما", "عما", "فيما") and words[k + 1] == "اذا" for k in range(max(at - WINDOW, sentence.start), at)
+    )

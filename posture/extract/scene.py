@@ -80,7 +80,7 @@ class Scene:
             if word in TO:
                 return "" if self.words[at - 1] in ADDED else "to"
             if word in WITHIN:
-                return "in"
+                return "from" if word == "of" and self.words[at - 1] == "out" else "in"
             if not word.isalpha() or self.clauses.signs[at]:
                 return ""
         return ""
@@ -148,7 +148,7 @@ class Scene:
             if word in TO and self.words[at - 1] not in ADDED:
                 return "to"
             if word in WITHIN:
-                return "in"
+                return "from" if word == "of" and self.words[at - 1] == "out" else "in"
             if word in (",", "،", "and") or word[:1] == "و":
                 return None
         return None

@@ -228,7 +228,7 @@ ARABIC_NOUNS = {
     Role.BEGIN: "بدء بداية انطلاق شروع",
     Role.DONE: "إكمال استكمال إنجاز إتمام",
     Role.MAY: "احتمال احتمالية إمكانية توقعات",
-    Role.WILL: "خطة خطط قرار نية عزم اتفاق",
+    Role.WILL: "خطة خطط قرار نية عزم",
 }
 #: Forms that no rule makes: participles, weak verbs, fixed words.
 ARABIC_FORMS: dict[Sign, str] = {
@@ -264,7 +264,8 @@ ARABIC_FORMS: dict[Sign, str] = {
     Sign(Role.DEMAND): "يجب ينبغي مطلوب مطلوبة ضروري ضرورية طلب طلبت لازم لحاجته بحاجة يريد تريد أراد أرادت لزوم مصلحة",
     Sign(Role.NOTICE): "إشعار إشعارا إخطار إخطارا إبلاغ إبلاغا تبلغ يبلغ أبلغ أخطر يخطر يشعر أشعر أبلغت أشعرت",
     Sign(Role.WHETHER): "هل أكان سواء",
-    Sign(Role.DONE): "تم تمت يتم تتم بعد عقب إثر فور سبق",
+    Sign(Role.BEGIN): "يتم تتم يجري تجري",
+    Sign(Role.DONE): "تم تمت بعد عقب إثر فور سبق",
     Sign(Role.STILL): "فقط فحسب مجرد",
     Sign(Role.LAW): "برلمان مجلس كونغرس الكونغرس قرار مشرعون",
 }

@@ -46,7 +46,9 @@ class _Maker:
 
     def __init__(self, scene: Scene, attacher: Attacher, counts: Sequence[Counted]) -> None:
         self.scene, self.attacher, self.counts = scene, attacher, counts
-        self.people = [count for count in counts if count.unit is Unit.PERSONNEL]
+        self.sites = sites(scene, counts)
+        of_bases = {site.first for site in self.sites if site.of_them}
+        self.people = [count for count in counts if count.unit is Unit.PERSONNEL and count.first not in of_bases]
         self.judged = circumstances(scene.clauses, self.people)
         self.governors = {one.governor for one in self.judged}
 
@@ -59,11 +61,11 @@ class _Maker:
 
     def _others(self) -> tuple[list[Suggestion], list[tuple[int, int]]]:
         """Claims without a number of people, and which of them is part of which."""
-        found = sites(self.scene, self.counts)
-        events = base_events(self.scene, self.counts, found)
+        found = self.sites
+        events = base_events(self.scene, found)
         drafts = [
             *events,
-            *movements(self.scene, self.counts, found, self.governors),
+            *movements(self.scene, found, self.governors, {draft.at for draft in events}),
             *milestones(self.scene),
             *stances(self.scene, self.governors),
         ]

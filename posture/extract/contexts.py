@@ -7,6 +7,7 @@ ever served, exercises, what never was; and dates, names, clock times, money.
 
 from __future__ import annotations
 
+from posture.core.types import Unit
 from posture.extract.found import Reason
 from posture.extract.lexicon import Lexicon, word_set
 from posture.extract.nouns import NOUNS
@@ -82,15 +83,24 @@ NAMES = word_set(
     """
 )
 CURRENCIES = word_set("$ € £ ¥ ₪ usd eur gbp")
-BEFORE_YEARS = word_set(
+#: Before a year; a bare 2000 behind one of these is none where it stands directly before soldiers.
+BEFORE_AMOUNTS = word_set("from to and between for by of until till ( بين حتى من إلى")
+BEFORE_YEARS = BEFORE_AMOUNTS | word_set(
     """
-    in since during by until till through of early late mid january february march april may june july august
-    september october november december spring summer autumn fall winter year jan feb mar apr jun jul aug sep
-    sept oct nov dec ( from to and between for عام سنة العام عامي منذ في حتى نهاية بداية مطلع أواخر أوائل منتصف
-    خلال صيف شتاء ربيع خريف بحلول يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر
-    كانون شباط آذار نيسان أيار حزيران تموز آب أيلول تشرين الأول الثاني بين
+    in since during through early late mid january february march april may june july august september october
+    november december spring summer autumn fall winter year jan feb mar apr jun jul aug sep sept oct nov dec
+    عام سنة العام عامي منذ في نهاية بداية مطلع أواخر أوائل منتصف خلال صيف شتاء ربيع خريف بحلول يناير فبراير مارس أبريل
+    مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر كانون شباط آذار نيسان أيار حزيران تموز آب أيلول تشرين
+    الأول الثاني
     """
 )
+#: Behind these another clause begins, unless they join two harms: killed or wounded.
+LINKING = frozenset({"or", "-", "او"})
+#: The number of the dead, حصيلة القتلى, and how far before a number that stands.
+TOLD = word_set("number toll count عدد حصيلة العدد أعداد")
+TOLLS: dict[Unit | Reason, Reason] = {Reason.CASUALTIES: Reason.CASUALTIES, Reason.CAPTIVES: Reason.CAPTIVES}
+TOLL_REACH = 14
+PER_CENT = word_set("المئة المائة المية مئة مائة")
 ORDINALS = frozenset({"st", "nd", "rd", "th"})
 CLOCK = word_set("am pm gmt utc o'clock")
 YEARS = range(1900, 2101)
@@ -132,6 +142,10 @@ class Context:
             return Reason.DATE
         if self.touches(number.behind) and (after in ORDINALS or after == "s"):
             return Reason.DATE if after == "s" else Reason.NAME
+        if (after == "في" and self.word(number.behind + 1) in PER_CENT) or (
+            after == "per" and self.word(number.behind + 1) == "cent"
+        ):
+            return Reason.PERCENTAGE
         return Reason.NAME if self.is_name(number) else None
 
     def touches(self, at: int) -> bool:
@@ -152,12 +166,21 @@ class Context:
         return is_tied and len(self.word(at - 2)) <= 5
 
     def is_year(self, number: Number) -> bool:
-        """Four bare digits of 1900 … 2100 behind a word that goes before years."""
+        """Four bare digits of 1900 … 2100."""
         word = self.words[number.first]
         return len(word) == 4 and word.isdecimal() and number.behind == number.first + 1 and int(word) in YEARS
 
-    def is_dated(self, number: Number) -> bool:
-        return self.is_year(number) and self.word(number.first - 1) in BEFORE_YEARS
+    def is_dated(self, number: Number, counts: bool) -> bool:
+        """Whether it is a year behind a word that goes before years; ``counts`` if people stand directly behind it."""
+        before = self.word(number.first - 1)
+        return self.is_year(number) and before in BEFORE_YEARS and not (counts and before in BEFORE_AMOUNTS)
+
+    def is_named(self, number: Number) -> bool:
+        """Tower 22: a name in capitals just before digits that count nothing."""
+        at = number.first
+        if not self.words[at][0].isdecimal() or not self.word(at - 1).isalpha():
+            return False
+        return self.text.original[self.text.at(self.text.starts[at - 1])].isupper()
 
     def is_denied(self, first: int) -> bool:
         """400 troops, not 200; وليس 200."""
@@ -168,6 +191,7 @@ class Context:
         return (
             self.harm_before(first, sentence[0])
             or self.harm_behind(behind, sentence[1])
+            or self.tolled(first, sentence[0])
             or self.served(behind, sentence[1])
             or self.imagined(first, behind, sentence)
         )
@@ -182,6 +206,14 @@ class Context:
                 return None
         return None
 
+    def tolled(self, first: int, floor: int) -> Reason | None:
+        """The number of wounded rose from 20 to 50 soldiers."""
+        for at in range(first - 1, max(floor, first - TOLL_REACH), -1):
+            known = NOUNS.get(self.words[at])
+            if known and known.value.kind in TOLLS and not TOLD.isdisjoint(self.words[max(0, at - 3) : at]):
+                return TOLLS[known.value.kind]
+        return None
+
     def is_free(self, at: int) -> bool:
         """Ready to be killed is not killed: "lost 20 bases", "اطلاق 50 صاروخا" are told by their nouns."""
         return self.words[at] in {"lost", "dead"} and self.word(at + 1) in {"control", "sea"}
@@ -194,9 +226,9 @@ class Context:
         for at in range(behind, min(ceiling, behind + BEHIND_REACH)):
             word = self.words[at]
             known = BEHIND_WORDS.get(word)
-            if known and known.proclitics in {"", "و", "ف"}:
+            if known and known.proclitics in {"", "و", "ف"} and self.words[at - 1] not in {"a", "an", "the"}:
                 return None if self.is_active(at, at == behind) else known.value
-            if word in CLAUSE_ENDS or word[0].isdecimal():
+            if word in CLAUSE_ENDS or word[0].isdecimal() or (word in LINKING and at > behind):
                 return self.harm_past_comma(at, ceiling) if word in {",", "،"} else None
         return None
 

@@ -12,7 +12,7 @@ from posture.extract.contexts import Context
 from posture.extract.found import Reason
 from posture.extract.heads import ENDS_EN, WHOSE_NUMBER, Head, is_arabic
 from posture.extract.lexicon import word_set
-from posture.extract.mentions import Mention, Mentions
+from posture.extract.mentions import FROM, Mention, Mentions
 from posture.extract.nouns import GROUPS, NOUNS, Noun
 
 #: Looked back for a noun, and for a word of change.
@@ -31,14 +31,15 @@ LETS = word_set(
     """
 )
 #: These say it outright.
-SAYS = (
-    word_set(
-        """
-    بينهم بينها منهم منها ضمنهم ضمنها وبينهم ومنهم وبينها ومنها numbering numbered whom which totaling totalling
+SAYS = WHOSE_NUMBER | word_set(
     """
-    )
-    | WHOSE_NUMBER
+    بينهم بينها منهم منها ضمنهم ضمنها وبينهم ومنهم وبينها ومنها numbering numbered numbers whom which totaling totalling
+    """
 )
+#: Bodies of soldiers, whose number can be said.
+BODIES = GROUPS | word_set("بعثة البعثة كتيبة الكتيبة وحدة الوحدة فرقة الفرقة سرية الفوج حامية الحامية الوحدات")
+#: These need a number or total for their subject.
+IS = word_set("is are was were be have has had stands stood هو هي كان كانت")
 OF_WHAT = word_set(
     """
     whom which total number numbers strength level levels ceiling cap limit maximum them presence
@@ -72,18 +73,18 @@ class Ellipsis:
 
     def complete(self, mention: Mention, before: Sequence[Mention], sentence: tuple[int, int]) -> None:
         """Gives the number the noun that it counts unsaid, if something lets it be."""
-        rule = self.rule(mention, before) if self.is_bare(mention.behind) else ""
+        rule = self.rule(mention, before) if self.is_bare(mention) else ""
         if rule == "force_of_number":
             mention.head = Head(Noun(Unit.PERSONNEL), mention.first, mention.behind, rule)
         elif rule and (noun := self.spoken_of(mention, before, sentence, rule)):
             mention.behind += self.word(mention.behind) in OTHERS
             mention.head = Head(noun, mention.first, mention.behind, rule)
 
-    def is_bare(self, behind: int) -> bool:
+    def is_bare(self, mention: Mention) -> bool:
         """Whether no unknown noun follows the number."""
-        word = self.word(behind)
+        word = self.word(mention.behind)
         if is_arabic(word):
-            return word in ENDS_AR | OTHERS or word[0] == "و" or not word.isalpha()
+            return self.whose(mention) or word in ENDS_AR | OTHERS or word[0] == "و" or not word.isalpha()
         return (
             not word
             or word in ENDS_EN
@@ -96,7 +97,7 @@ class Ellipsis:
         number, behind, first = mention.numbers[0], mention.behind, self.word(mention.first - 1)
         if self.word(behind) in OTHERS or (self.word(behind) == "of" and self.word(behind + 1) in OF_THEM):
             return "number_others"
-        if first in SAYS or first[1:] in WHOSE_NUMBER:
+        if self.whose(mention):
             return "whose_number"
         if first == "of" and self.word(mention.first - 2) in GROUPS - {"mission", "presence"}:
             return "force_of_number"
@@ -113,7 +114,13 @@ class Ellipsis:
             and self.word(behind) in {"in", "at", "from", "في"}
         )
         is_joined = mention.skip > 0 and self.words[mention.first][0] in "ول"
+        if first in IS and not self.mentions.changes(mention.first):
+            return ""
         return "number_alone" if first in LETS or is_listed or is_joined else ""
+
+    def whose(self, mention: Mention) -> bool:
+        word = self.word(mention.first - 1)
+        return word in SAYS or word[1:] in WHOSE_NUMBER
 
     def is_round_change(self, mention: Mention) -> bool:
         """Reduced to 2000: no year."""
@@ -123,22 +130,23 @@ class Ellipsis:
     def spoken_of(
         self, mention: Mention, before: Sequence[Mention], sentence: tuple[int, int], rule: str
     ) -> Noun | None:
+        """The nearest noun before it in the sentence, else the one of the number before, else the next one."""
         for at in range(mention.first - 1, max(sentence[0], mention.first - REACH) - 1, -1):
-            noun = self.handed_on(at)
-            if noun:
+            if noun := self.handed_on(at, rule):
                 return noun
         if rule != "number_alone" and before and before[-1].kind in HANDED_ON:
             return before[-1].head.noun
-        for at in range(mention.behind, min(sentence[1], mention.behind + FORWARD)):
-            noun = self.handed_on(at)
-            if noun and noun.kind is Unit.PERSONNEL:
-                return noun
-        return None
+        is_forward = self.word(mention.first - 1) in FROM or self.words[mention.first][0] == "و"
+        behind = range(mention.behind, min(sentence[1], mention.behind + FORWARD * is_forward))
+        nouns = (self.handed_on(at, rule) for at in behind)
+        return next((noun for noun in nouns if noun and noun.kind is Unit.PERSONNEL), None)
 
-    def handed_on(self, at: int) -> Noun | None:
-        known = NOUNS.get(self.words[at])
+    def handed_on(self, at: int, rule: str) -> Noun | None:
+        word = self.words[at]
+        if rule == "whose_number" and word in BODIES:
+            return Noun(Unit.PERSONNEL)
+        known = NOUNS.get(word)
         if known is None or known.value.is_soft or known.value.kind not in HANDED_ON:
             return None
-        if known.value.kind is Reason.CIVILIANS and is_arabic(self.words[at]):
-            return None
-        return known.value
+        is_nation = known.value.kind is Reason.CIVILIANS and is_arabic(word)
+        return None if is_nation else known.value

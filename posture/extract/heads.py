@@ -41,6 +41,8 @@ PLURAL_ADJECTIVES = word_set(
 )
 #: Between a number and the noun it counts a part of: "500 of its soldiers".
 DETERMINERS = word_set("the its their his her our my these those such all ' s")
+#: "of the total of" in Arabic.
+ORIGIN = word_set("أصل بين مجموع ال جملة")
 LINKS = frozenset({"and", "or", "/", "&", "-", ",", "'"})
 #: Before soldiers or members in a row of nouns these say whose: police officers, militia members, wounded soldiers.
 DECISIVE = frozenset({Reason.POLICE, Reason.MILITANTS, Reason.CIVILIANS, Reason.CASUALTIES, Reason.CAPTIVES})
@@ -107,8 +109,10 @@ class Heads:
         return self.english(at)
 
     def arabic(self, at: int) -> Head | None:
-        is_part = self.word(at) == "من"
-        at += is_part
+        is_part, of = self.word(at) == "من", at
+        at = self.past(at + 1, ORIGIN) if is_part else at
+        if is_part and is_number(self.word(at)):
+            return self.part_of(of, at)
         for near in range(at, at + (REACH_AR if is_part else 2)):
             known = NOUNS.get(self.word(near))
             if known and (near == at or is_part or known.proclitics == "") and "و" not in known.proclitics:
@@ -136,22 +140,25 @@ class Heads:
 
     def strong(self, at: int) -> Head | None:
         """A 155-strong company, a 3,000-member force: people if what follows is a military body."""
-        rule = "number_strong"
+        rule, is_soft = "number_strong", self.word(at) not in PEOPLED
         for near in range(at + 1, at + 8):
             word = self.word(near)
             if self.is_stop(near) or (word in ENDS_EN and word not in {"(", ")"}):
                 break
             known = NOUNS.get(word)
+            is_soft = is_soft and word not in MILITARY
             if word in GROUPS or (known and known.value.kind is Unit.PERSONNEL and not known.value.is_soft):
                 return Head(Noun(Reason.NATIONAL_ARMY if word == "army" else Unit.PERSONNEL), near, near + 1, rule)
-        return Head(Noun(Unit.PERSONNEL, self.word(at) not in PEOPLED), at, at + 1, rule)
+        return Head(Noun(Unit.PERSONNEL, is_soft), at, at + 1, rule)
 
     def english(self, at: int) -> Head | None:
         rule, unknown = "number_noun", 0
         if self.word(at) == "-":
             at += 1
         if self.word(at) == "of":
-            at, rule = self.past(at + 1, DETERMINERS), "number_of_noun"
+            of, at, rule = at, self.past(at + 1, DETERMINERS), "number_of_noun"
+            if is_number(self.word(at)):
+                return self.part_of(of, at)
         near = at
         while near < at + REACH_EN:
             word = self.word(near)
@@ -161,7 +168,7 @@ class Heads:
             if word == "(" and near > at:
                 near = self.past_bracket(near)
                 continue
-            if self.is_stop(near) or word in ENDS_EN or is_number(word) or is_arabic(word):
+            if self.is_stop(near) or self.ends(near) or is_number(word) or is_arabic(word):
                 return None
             if word in LINKS and not self.links(near):
                 return None
@@ -170,6 +177,20 @@ class Heads:
                 return None
             near += 1
         return None
+
+    def part_of(self, behind: int, at: int) -> Head | None:
+        """500 of the 2,000 soldiers: both numbers have one noun."""
+        while is_number(self.word(at)):
+            at += 1
+        head = self.arabic(at) if is_arabic(self.word(at)) else self.english(at)
+        return head and head._replace(behind=behind, rule="number_of_number")
+
+    def ends(self, at: int) -> bool:
+        """Whether the word ends a noun phrase; IS and US in capitals are names."""
+        if self.words[at] not in ENDS_EN:
+            return False
+        start, end = self.text.span(at, at + 1)
+        return len(self.words[at]) != 2 or not self.text.original[start:end].isupper()
 
     def past(self, at: int, words: frozenset[str]) -> int:
         while self.word(at) in words:
@@ -216,9 +237,6 @@ class Heads:
         """Whether the word at ``at`` is counted rather than the one before it."""
         known = NOUNS.get(self.word(at))
         return known is not None and known.value.kind not in NEVER_LAST and not is_arabic(self.words[at])
-
-    def is_military(self, first: int, behind: int) -> bool:
-        return any(word in MILITARY for word in self.words[max(first, 0) : behind])
 
 
 #: Arabic adjectives that a counted noun may have behind it.

@@ -11,7 +11,8 @@ from posture.extract.contexts import Context
 from posture.extract.found import Path, Reason
 from posture.extract.heads import NOTHING, Head, Heads
 from posture.extract.lexicon import word_set
-from posture.extract.numbers import Number, numbers
+from posture.extract.nouns import NOUNS, TWOS
+from posture.extract.numbers import Number, numbers, own
 from posture.extract.text import Text
 
 DASHES = word_set("- – — − ‑ ‒ ~")
@@ -34,6 +35,8 @@ CHANGES = word_set(
     ليبلغ يتراجع تتراجع
     """
 )
+#: One base, behind its noun: ``قاعدة واحدة``.
+ONES = word_set("واحد واحدة واحدا")
 #: How far before the number such a word stands.
 CHANGE_REACH = 14
 
@@ -77,7 +80,7 @@ class Mentions:
         return self.words[at] if 0 <= at < len(self.words) else ""
 
     def mentions(self) -> Iterator[Mention]:
-        found, floor, at = numbers(self.text), 0, 0
+        found, floor, at = self.numbers(), 0, 0
         while at < len(found):
             pair = tuple(found[at : at + 2])
             joined = self.range(pair[0], pair[1], floor) if len(pair) == 2 else None
@@ -85,6 +88,24 @@ class Mentions:
             self.qualify(mention, floor)
             yield mention
             floor, at = mention.behind, at + len(mention.numbers)
+
+    def numbers(self) -> list[Number]:
+        """Its numbers, and the duals that are number and noun in one word: ``قاعدتين``."""
+        known = TWOS.forms
+        twos = [Number(at, at + 1, 2) for at, word in enumerate(self.words) if word in known]
+        return sorted(numbers(self.text) + twos, key=lambda one: one.first) if twos else numbers(self.text)
+
+    def head(self, mention: Mention) -> Head:
+        at = mention.numbers[0].first
+        two = TWOS.get(self.words[at])
+        if two:
+            mention.skip = own(two.proclitics) if mention.first == at else mention.skip
+            return self.heads.extended(two.value, at, "dual_noun")
+        one = NOUNS.get(self.word(at - 1)) if self.words[at] in ONES else None
+        if one and isinstance(one.value.kind, Unit):
+            mention.first = min(mention.first, at - 1)
+            return Head(one.value, at - 1, at + 1, "noun_one")
+        return self.heads.behind(mention.behind) or NOTHING
 
     def qualify(self, mention: Mention, floor: int) -> None:
         """Finds its qualifiers before and behind, and its noun."""
@@ -96,7 +117,7 @@ class Mentions:
             return
         inner = qualifiers.behind(self.text, mention.behind)
         mention.behind = inner.behind if inner else mention.behind
-        mention.head = self.heads.behind(mention.behind) or NOTHING
+        mention.head = self.head(mention)
         mention.behind = max(mention.behind, mention.head.behind)
         outer = None if inner else qualifiers.behind(self.text, mention.behind)
         mention.behind = outer.behind if outer else mention.behind

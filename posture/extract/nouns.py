@@ -77,10 +77,9 @@ ENGLISH: dict[Noun, str] = {
         police policeman policemen policewomen gendarmes cops constables carabinieri bodyguards
     """,
     Noun(Reason.FORMATIONS): """
-        brigade brigades battalion battalions division divisions regiment regiments company companies platoon
-        platoons squadron squadrons
-        unit units team teams corps group groups detachments contingents contingent squad squads army armies wing
-        wings fleets fleet
+        brigade brigades battalion battalions division divisions regiment regiments company companies platoon platoons
+        squadron squadrons unit units team teams group groups detachments contingents contingent squad squads armies
+        wings fleets
     """,
     Noun(Reason.WEAPONS): """
         aircraft plane planes jet jets helicopter helicopters drone drones uav uavs tanker tankers tank tanks
@@ -217,7 +216,8 @@ SUFFIXES = ["ه", "ها", "هم", "هما", "نا", "ك", "ي", "كم"]
 MILITARY = word_set(
     """
     military army armies naval navy marine marines soldier soldiers troop troops force forces combat infantry
-    corps battalion brigade regiment special service uniformed coalition nato un u.n peacekeeping garrison guard
+    corps battalion brigade regiment special service uniformed battle battlegroup artillery coalition nato un
+    peacekeeping garrison guard
     reaction enlisted isaf unifil us american british french russian turkish allied forward operating
     coalition's deployed deployment command عسكري عسكريا عسكريين عسكريون عسكرية العسكري العسكريين العسكرية الجيش
     جيش القوات قوات البحرية المارينز التحالف الناتو القوة قوة أمريكي أميركي أمريكيا أميركيا أمريكية أميركية

@@ -23,6 +23,8 @@ from posture.extract.text import Text
 
 #: Reasons that numbers joined by "and" share.
 HARMS = frozenset({Reason.CASUALTIES, Reason.CAPTIVES})
+#: What a number is of that has no known noun, or no size.
+NOT_COUNTED = frozenset({Reason.UNCOUNTED, Unit.PERSONNEL, Unit.BASES})
 COMMAS = frozenset({"and", ",", "و", "،"})
 ARRIVING = TO | {"into", "ل", "حتي"}
 STATED_BASES = {"rotational": Basis.ROTATIONAL, "core": Basis.CORE, "uniformed": Basis.UNIFORMED}
@@ -61,12 +63,12 @@ class Quantities:
         if mention.head is NOTHING:
             self.ellipsis.complete(mention, before, sentence)
         kind = self.kind(mention)
+        if kind in NOT_COUNTED and self.context.is_denied(mention.first):
+            return Reason.DENIED
         if isinstance(kind, Reason) or not self.has_size(mention):
-            return kind if isinstance(kind, Reason) else Reason.UNCOUNTED
+            return self.otherwise(mention) if kind in NOT_COUNTED else Reason(kind)
         if mention.head.noun.is_soft and not self.is_military(mention):
             return Reason.CIVILIANS if kind is Unit.PERSONNEL else Reason.UNCOUNTED
-        if self.context.is_denied(mention.first):
-            return Reason.DENIED
         return self.reason_of_people(mention, before, sentence) if kind is Unit.PERSONNEL else None
 
     def reason_of_people(self, mention: Mention, before: Sequence[Mention], sentence: tuple[int, int]) -> Reason | None:
@@ -76,6 +78,9 @@ class Quantities:
             or self.handed_on(mention, before)
             or (Reason.NATIONAL_ARMY if is_national(self.words, mention) else None)
         )
+
+    def otherwise(self, mention: Mention) -> Reason:
+        return Reason.NAME if self.context.is_named(mention.numbers[0]) else Reason.UNCOUNTED
 
     def kind(self, mention: Mention) -> Unit | Reason:
         """Fighters of an army are people, members of a militia militants."""
@@ -92,12 +97,12 @@ class Quantities:
 
     def is_dated(self, mention: Mention) -> bool:
         """Whether it is (part of) a date. A bare year directly before soldiers is how many they are, unless dated."""
-        number, counts = mention.numbers[0], isinstance(mention.head.noun.kind, Unit)
-        is_direct = counts and mention.head.at <= mention.numbers[-1].behind
-        is_year = self.context.is_year(number)
-        if is_year and self.context.is_dated(number):
+        first = mention.numbers[0]
+        is_direct = isinstance(mention.head.noun.kind, Unit) and mention.head.at <= mention.numbers[-1].behind
+        are_years = all(map(self.context.is_year, mention.numbers))
+        if are_years and self.context.is_dated(first, is_direct):
             return mention.head is not NOTHING or not self.ellipsis.is_round_change(mention)
-        return not (is_direct and not is_year) and self.is_in_date(number.first, number.behind, number.skip)
+        return not (is_direct and not are_years) and self.is_in_date(first.first, first.behind, first.skip)
 
     def is_in_date(self, first: int, behind: int, skip: int) -> bool:
         if not self.dates:
@@ -164,6 +169,11 @@ class Quantities:
             path=mention.path,
         )
 
+    def is_pronoun(self, mention: Mention) -> bool:
+        """One of them, واحد منهم: a number that counts nothing if it counts no noun."""
+        number = mention.numbers[0]
+        return number.value == 1 and mention.head is NOTHING and not self.words[number.first][0].isdecimal()
+
     def ignored(self, mention: Mention, reason: Reason) -> list[Ignored]:
         return [Ignored(*self.text.span(one.first, one.behind, one.skip), reason) for one in mention.numbers]
 
@@ -198,6 +208,6 @@ def quantities(text: Text, dates: Sequence[Dated]) -> tuple[list[Counted], list[
     for mention in reader.mentions():
         if isinstance(mention.kind, Unit):
             counted.append(reader.counted(mention, mention.kind))
-        else:
+        elif not reader.is_pronoun(mention):
             ignored += reader.ignored(mention, mention.kind)
     return counted, ignored

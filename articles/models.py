@@ -249,3 +249,104 @@ class Span(models.Model):
 
     def __str__(self) -> str:
         return self.quote
+
+
+class Verdict(models.TextChoices):
+    """What became of a span's words in a later version (docs/model.md section 7)."""
+
+    SAME = "same", _("the same words")
+    CHANGED = "changed", _("other words")
+    GONE = "gone", _("gone")
+
+
+class Settled(models.TextChoices):
+    """What was decided of an anchor: by itself where the words are the same, else by a person."""
+
+    WAITING = "", _("to be looked at")
+    KEPT = "kept", _("stands there")
+    LOST = "lost", _("no longer there")
+
+
+class AnchorQuerySet(models.QuerySet["Anchor"]):
+    def waiting(self) -> Self:
+        """What a person has yet to look at."""
+        return self.filter(settled="")
+
+    def standing(self) -> Self:
+        """Where the words are known to stand in the later version."""
+        return self.filter(settled=Settled.KEPT)
+
+
+class AnchorFits(pgtrigger.Trigger):
+    """Refuses an anchor to another article, to an older version, or on words of another version than its own."""
+
+    name = "is_of_a_later_version"
+    when = pgtrigger.Before
+    operation = pgtrigger.Insert | pgtrigger.Update
+    func = """
+        IF NOT EXISTS (
+            SELECT FROM articles_span s
+            JOIN articles_version old ON old.id = s.version_id
+            JOIN articles_version new ON new.article_id = old.article_id AND new.number > old.number
+            WHERE s.id = NEW.span_id AND new.id = NEW.version_id
+        ) OR EXISTS (
+            SELECT FROM articles_span WHERE id = NEW.target_id AND version_id <> NEW.version_id
+        ) THEN
+            RAISE EXCEPTION 'an anchor leads to a later version of the same article'
+                USING ERRCODE = 'check_violation', CONSTRAINT = 'articles_anchor_is_of_a_later_version';
+        END IF;
+        RETURN NEW;
+    """
+
+
+@pghistory.track()
+class Anchor(models.Model):
+    """Where the words of a span stand in a later version of its article.
+
+    The span itself stays what was read. ``target`` is the place found or chosen in the later version;
+    ``has_new_number`` says that digits or number words in it are others than in the span.
+    """
+
+    span = models.ForeignKey(Span, models.CASCADE, related_name="anchors", verbose_name=_("span"))
+    version = models.ForeignKey(Version, models.PROTECT, related_name="anchors", verbose_name=_("version"))
+    target = models.ForeignKey(
+        Span, models.PROTECT, null=True, blank=True, related_name="anchored", verbose_name=_("words there")
+    )
+    verdict = models.CharField(_("found"), max_length=7, choices=Verdict.choices)
+    has_new_number = models.BooleanField(_("another number"), default=False)
+    settled = models.CharField(_("decided"), max_length=4, choices=Settled.choices, blank=True)
+    settled_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    settled_at = models.DateTimeField(_("decided at"), null=True, blank=True)
+
+    objects = AnchorQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("anchor")
+        verbose_name_plural = _("anchors")
+        ordering = ["version", "span"]
+        constraints = [
+            UniqueConstraint(fields=["span", "version"], name="articles_anchor_is_unique"),
+            CheckConstraint(
+                condition=Q(target__isnull=False, settled="kept")
+                | Q(target__isnull=True, settled="lost")
+                | (
+                    Q(settled="")
+                    & (Q(verdict="gone", target__isnull=True) | Q(verdict="changed", target__isnull=False))
+                ),
+                name="articles_anchor_stands_or_is_lost",
+            ),
+            CheckConstraint(
+                condition=~Q(verdict="same") | Q(settled="kept", has_new_number=False),
+                name="articles_anchor_same_words_need_nobody",
+            ),
+            CheckConstraint(
+                condition=Q(settled_by__isnull=True, settled_at__isnull=True) & (Q(settled="") | Q(verdict="same"))
+                | Q(settled_by__isnull=False, settled_at__isnull=False) & ~Q(settled="") & ~Q(verdict="same"),
+                name="articles_anchor_names_who_decided",
+            ),
+        ]
+        triggers = [AnchorFits()]
+        indexes = [models.Index(fields=["version"], condition=Q(settled=""), name="articles_anchor_waiting")]
+
+    def __str__(self) -> str:
+        return f"{self.span} → {self.target or self.verdict}"

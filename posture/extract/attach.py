@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from posture.extract.found import Counted, Dated, Speaker
-from posture.extract.scene import COUNTRY, Scene
+from posture.extract.scene import COUNTRY, Scene, nearby
 from posture.extract.signs import Role
 from posture.extract.speakers import Attribution, who
 from posture.extract.text import Text
@@ -38,10 +38,12 @@ class Attacher:
     ) -> None:
         self.scene, self.clauses = scene, scene.clauses
         self.said = said
-        self.sources: list[Speaker] = []
+        self._sources: dict[Speaker, int] = {}
+        self._firsts = [mention.first for mention in scene.places]
         self._counts = [count.first for count in counts]
         self._date_words = [word_of(scene.text, date.start) for date in dated]
         self._said_on = {cue: date for cue in (one.cue for one in said) if (date := self._date_near(cue)) is not None}
+        self._saying = set(self._said_on.values())
         self._speaking = _words(scene.text, (one.speaker for one in said))
 
     def source(self, at: int) -> tuple[int | None, int | None, int | None]:
@@ -57,24 +59,28 @@ class Attacher:
         )
 
     def _number(self, speaker: Speaker) -> int:
-        if speaker not in self.sources:
-            self.sources.append(speaker)
-        return self.sources.index(speaker)
+        return self._sources.setdefault(speaker, len(self._sources))
 
-    def place(self, at: int, behind: int, barred: Iterable[int] = ()) -> int | None:
-        """The number of the place where what stands in these words is."""
+    @property
+    def sources(self) -> list[Speaker]:
+        """Whoever was found to say something, by their numbers."""
+        return list(self._sources)
+
+    def place(self, at: int, behind: int, recipient: str = "") -> int | None:
+        """The number of the place where what stands in these words is; that is not the one it is given to."""
         sentence = self.clauses.sentence(at)
-        left_out = {*barred, *self._speaking}
-        places = self.scene.places
         near = [
             (self._apart(at, behind, number), number)
-            for number, mention in enumerate(places)
-            if sentence.start <= mention.first < sentence.stop and number not in left_out and self._may_be_where(number)
+            for number in nearby(self._firsts, at, sentence)
+            if number not in self._speaking and self._may_be_where(number) and recipient not in self._slugs(number)
         ]
         if near:
             return min(near)[1]
         before = self._sentence_before(sentence.start)
         return before if before is not None else self.scene.main_country
+
+    def _slugs(self, number: int) -> tuple[str, ...]:
+        return self.scene.places[number].places
 
     def _may_be_where(self, number: int) -> bool:
         """A preposition puts something there, or it is a country or base; a capital may only stand for a government."""
@@ -86,7 +92,7 @@ class Attacher:
         near = self.clauses.distance(mention.behind - 1, at) if stands_before else 0
         apart = near if stands_before else self.clauses.distance(behind - 1, mention.first)
         low, high = (mention.first, at) if stands_before else (behind, mention.first)
-        between = sum(low <= count < high for count in self._counts) if stands_before or self._counts else 0
+        between = bisect_left(self._counts, high) - bisect_left(self._counts, low)
         spoken_of = 0 if self.scene.cases[number] else SPOKEN_OF
         return apart + spoken_of + STANDS_BEFORE * stands_before + OTHER_COUNT * between
 
@@ -98,10 +104,8 @@ class Attacher:
         return next(
             (
                 number
-                for number in range(len(self.scene.places) - 1, -1, -1)
-                if before.start <= self.scene.places[number].first < before.stop
-                and self.scene.cases[number]
-                and self.scene.kind(number) == COUNTRY
+                for number in reversed(nearby(self._firsts, start - 1, before))
+                if self.scene.cases[number] and self.scene.kind(number) == COUNTRY
             ),
             None,
         )
@@ -120,11 +124,10 @@ class Attacher:
 
     def date(self, at: int) -> int | None:
         """The number of the date nearest in the sentence that is not the date of saying so."""
-        said_on = set(self._said_on.values())
         near = [
             (self.clauses.distance(at, word) + OTHER_ACTION * self._actions_between(at, word), number)
-            for number, word in enumerate(self._date_words)
-            if number not in said_on and self.clauses.same_sentence(at, word)
+            for number, word in self._dates_near(at)
+            if number not in self._saying
         ]
         apart, number = min(near, default=(FARTHEST_DATE + 1, None))
         return number if apart <= FARTHEST_DATE else None
@@ -136,7 +139,12 @@ class Attacher:
         return sum(self.clauses.signs[k].role not in COPULAS for k in between)  # type: ignore[union-attr]
 
     def _date_near(self, cue: int) -> int | None:
-        return next((n for n, word in enumerate(self._date_words) if 0 < word - cue <= SAID_WITHIN), None)
+        first = bisect_right(self._date_words, cue)
+        return first if first < len(self._date_words) and self._date_words[first] <= cue + SAID_WITHIN else None
+
+    def _dates_near(self, at: int) -> list[tuple[int, int]]:
+        """Numbers of the dates in reach, and their words."""
+        return [(n, self._date_words[n]) for n in nearby(self._date_words, at, self.clauses.sentence(at))]
 
 
 def _words(text: Text, speakers: Iterable[Speaker]) -> set[int]:

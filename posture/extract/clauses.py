@@ -23,7 +23,7 @@ PARTICLE = 8
 #: What stands between clauses, by how much it parts them.
 PARTING = {
     HARD: "؛ ; • while whereas although though but however because since بينما فيما لكن ولكن لكنه لكنها حيث إذ"
-    " أما ومن غير كما وكما وحول كونه وذلك when as",
+    " أما كما وكما وحول كونه وذلك when as",
     5: ": ( ) [ ]",
     4: ", ، – — -- who which whom whose where الذي التي الذين اللذان اللذين وقال وقالت وأضاف وأضافت وأوضح وأكد"
     " وأكدت وأعلن وأعلنت",

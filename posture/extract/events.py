@@ -16,19 +16,35 @@ from posture.extract.found import Counted, Suggestion
 from posture.extract.moods import Mood, mood
 from posture.extract.scene import BASE, DIRECTIONS, FROM, HEADING, ROUTE, TO, Draft, Route, Scene
 from posture.extract.signs import Form, Role, Sign, word_set
+from posture.extract.text import fold
 
 #: Words for a base; with the article القاعدة may also be al-Qaeda, which an event rules out.
 BASE_NOUNS = word_set(
     "base bases airbase airbases outpost outposts garrison garrisons installation installations camps barracks"
     " airfield قاعدة قواعد القاعدة القواعد قاعدتان قاعدتين قاعدتي القاعدتان القاعدتين لقاعدتين وقاعدتين"
-    " معسكرين معسكران بقاعدة لقاعدة وقاعدة معسكر معسكرات المعسكر المعسكرات ثكنة ثكنات موقع مواقع المواقع نقطة نقاط مقر مقرات قواعدها قواعده قواعدهم قاعدتها قاعدته قاعدتهم"
+    " معسكرين معسكران بقاعدة لقاعدة وقاعدة معسكر معسكرات المعسكر المعسكرات ثكنة ثكنات موقع مواقع المواقع"
+    " نقطة نقاط مقر مقرات قواعدها قواعده قواعدهم قاعدتها قاعدته قاعدتهم"
     " مواقعها مقراتها"
 )
 TWO = word_set("قاعدتان قاعدتين قاعدتي القاعدتان القاعدتين لقاعدتين وقاعدتين معسكرين معسكران")
 NOT_BASES = word_set("refugee displacement تنظيم data knowledge customer power")
-#: Some of a group that was counted before: "one of them", إحداها, واحدة منها.
-ONE_OF = {"احداها": 1, "احدها": 1, "احداهما": 1, "واحده": 1, "واحد": 1, "one": 1, "two": 2, "اثنتين": 2, "اثنتان": 2}
-OF_THEM = word_set("them which these those منها منهم منهما of")
+#: Some of a group that was counted before: "one of them", إحداها, ثلاث منها.
+ONE_OF = {
+    fold(word): size
+    for size, words in enumerate(
+        (
+            "إحداها إحداهما أحدها one واحدة واحد",
+            "two اثنتين اثنتان",
+            "three ثلاث ثلاثة",
+            "four أربع أربعة",
+            "five خمس خمسة",
+            "six ست ستة",
+        ),
+        start=1,
+    )
+    for word in words.split()
+}
+OF_THEM, THEM = word_set("منها منهما"), word_set("them which these those the its their")
 #: And so far behind the group; how far a verb reaches for its base.
 FAR = 60
 OBJECT = 14
@@ -92,20 +108,24 @@ def _nouns(words: list[str]) -> Iterator[int]:
 
 
 def _of_them(words: list[str], groups: Sequence[Site]) -> Iterator[Site]:
-    """One of them, where bases were counted before."""
+    """One of them, three of the eight, ٣ منها: where bases were counted before."""
+    firsts = [group.first for group in groups]
     for i, word in enumerate(words):
-        if word in ONE_OF and any(0 < i - group.first < FAR for group in groups):
-            if word.startswith("احد"):
-                yield Site(i, i + 1, None, ONE_OF[word], of_them=True)
-            elif _is_of_them(words, i):
-                yield Site(i, min(i + 2 + (words[i + 1] == "of"), len(words)), None, ONE_OF[word], of_them=True)
+        size = ONE_OF.get(word) or (int(word) if word.isdecimal() and len(word) < 3 else 0)
+        if size and (behind := _behind_them(words, i)):
+            before = bisect_left(firsts, i) - 1
+            if before >= 0 and i - firsts[before] < FAR:
+                yield Site(i, behind, None, size, of_them=True)
 
 
-def _is_of_them(words: list[str], at: int) -> bool:
+def _behind_them(words: list[str], at: int) -> int:
+    """Behind which word "one of them" ends; 0 where it is only a number."""
+    if words[at].startswith("احد"):
+        return at + 1
     follows = words[at + 1 : at + 3]
-    return bool(follows) and (
-        follows[0] in OF_THEM - {"of"} or (follows[0] == "of" and not OF_THEM.isdisjoint(follows[1:]))
-    )
+    if follows and follows[0] in OF_THEM:
+        return at + 2
+    return at + 3 if len(follows) == 2 and follows[0] == "of" and follows[1] in THEM else 0
 
 
 def base_events(scene: Scene, found: Sequence[Site]) -> list[Draft]:
@@ -116,22 +136,38 @@ def base_events(scene: Scene, found: Sequence[Site]) -> list[Draft]:
         if site is None:
             continue
         felt = mood(scene.clauses, at, sign)
-        if not felt.is_asked and not (site.of_them and not drafts):
-            whole = _whole(drafts) if site.of_them else None
+        if not felt.is_asked:
+            whole = _whole(drafts) if site.of_them and drafts else None
             drafts.append(_status(scene, at, sign, site, felt, whole, drafts))
     return drafts
 
 
+#: How many events back "one of them" may find the group that it is of.
+GROUP_WITHIN = 20
+
+
 def _whole(drafts: list[Draft]) -> int:
-    return max((n for n, draft in enumerate(drafts) if draft.claim.group_size), default=len(drafts) - 1)
+    last = len(drafts) - 1
+    return next((n for n in range(last, max(last - GROUP_WITHIN, -1), -1) if drafts[n].claim.group_size), last)
+
+
+#: How many bases on either side a verb may be about.
+SITES = 8
 
 
 def _object(clauses: Clauses, at: int, sign: Sign, found: Sequence[Site]) -> Site | None:
     """The base that a verb of bases is about: behind it, or before it in the passive and where nothing is behind."""
     passive = sign.form in (Form.ED, Form.PART) and _is_helped(clauses, at)
     at_behind = bisect_left(found, at + 1, key=lambda site: site.first)
-    behind = next((s for s in found[at_behind:] if clauses.distance(at, s.first) <= OBJECT), None)
-    before = next((s for s in reversed(found[:at_behind]) if clauses.distance(s.behind - 1, at) <= OBJECT), None)
+    behind = next((s for s in found[at_behind : at_behind + SITES] if clauses.distance(at, s.first) <= OBJECT), None)
+    before = next(
+        (
+            s
+            for s in reversed(found[max(at_behind - SITES, 0) : at_behind])
+            if clauses.distance(s.behind - 1, at) <= OBJECT
+        ),
+        None,
+    )
     if passive or (behind is None and sign.form is not Form.NOUN):
         return before if before and _is_subject(clauses, before, at) else behind if not passive else None
     return behind if behind and _is_near(clauses, at, behind) else None
@@ -182,8 +218,7 @@ def _status(scene: Scene, at: int, sign: Sign, site: Site, felt: Mood, whole: in
 def _recipient(scene: Scene, behind: int) -> tuple[str, int]:
     """To whom a base is handed: the force or place behind "to", by its slug, with the word behind it."""
     for at in range(behind, min(behind + 8, scene.clauses.sentence(behind - 1).stop)):
-        named = next((m for m in [*scene.forces, *scene.places] if m.first == at), None)
-        if named:
+        if named := scene.named.get(at):
             return (named.forces or named.places)[0], named.behind
     return "", behind
 
@@ -199,7 +234,8 @@ def movements(scene: Scene, found: Sequence[Site], governors: set[int], told: se
         if sign is None or sign.role not in DIRECTIONS or at in governors or not _is_told(scene, at, sign):
             continue
         felt = mood(scene.clauses, at)
-        if not felt.is_asked:
+        stays = felt.modality is Modality.DENIED and felt.is_ahead
+        if not felt.is_asked and not stays:
             drafts += _movement(scene, at, sign, felt, [] if at in told else found)
     return drafts
 

@@ -27,6 +27,10 @@ ORDINALS = Lexicon(
 )
 
 
+#: No phase and no ordinal begins with these letters: they are joined.
+JOINED = ("و", "ف", "ب")
+
+
 class Verb(NamedTuple):
     edge: Edge
     sign: Sign
@@ -79,9 +83,10 @@ def _phases(clauses: Clauses) -> Iterator[Named]:
             continue
         beside = [k for k in (at - 1, at + 1) if 0 <= k < len(words) and words[k] in PHASES]
         if beside:
-            yield Named(min(at, *beside), max(at, *beside) + 1)
+            first = min(at, *beside)
+            yield Named(first, max(at, *beside) + 1, words[first].startswith(JOINED))
         elif last >= 0 and at - last < 40 and "ال" in ordinal.proclitics:
-            yield Named(at, at + 1, len(ordinal.proclitics) - len("ال"))
+            yield Named(at, at + 1, words[at].startswith(JOINED))
 
 
 def _milestone(scene: Scene, phase: Named) -> Draft | None:

@@ -40,6 +40,9 @@ SHADES = frozenset(
 WITHIN_PLAN = word_set("ضمن وفق إطار بموجب حسب under per of")
 
 
+WILL_NOT = frozenset({"لن", "ولن", "won't"})
+
+
 class Mood(NamedTuple):
     """``is_ahead``: it has not happened yet. ``has_begun``, ``is_done``: the text says so. ``is_asked``: whether …"""
 
@@ -61,13 +64,15 @@ def mood(clauses: Clauses, at: int, sense: Sign | None = None) -> Mood:
     if Role.NOTICE in shades:
         return Mood(Modality.NOT_NOTIFIED, is_ahead=True)
     if Role.DENY in shades or is_negated(clauses, at):
-        return Mood(Modality.DENIED, is_ahead=form is Form.FUTURE or Role.WILL in shades)
+        return Mood(
+            Modality.DENIED, is_ahead=form is Form.FUTURE or Role.WILL in shades or clauses.words[at - 1] in WILL_NOT
+        )
     if Role.DEMAND in shades:
         return Mood(Modality.DEMANDED, is_ahead=True, has_begun=begun)
+    if Role.MAY in shades and form is not Form.PAST:
+        return Mood(Modality.EXPECTED, is_ahead=True)
     if form is Form.PAST or (begun and form is not Form.FUTURE and Role.WILL not in shades):
         return Mood(has_begun=begun, is_done=form is Form.PAST and not begun)
-    if Role.MAY in shades:
-        return Mood(Modality.EXPECTED, is_ahead=True)
     if (
         form is Form.FUTURE
         or Role.WILL in shades
@@ -113,11 +118,15 @@ def _shades(clauses: Clauses, at: int, form: Form) -> set[Role]:
         if shade is None and _is_action(clauses, number) and form is not Form.ING:
             farthest = OVER_ACTIONS
     if form is Form.NOUN:
-        behind = range(at + 1, min(at + 2 * WINDOW, clauses.sentence(at).stop))
+        behind = range(at + 1, min(at + 2 * WINDOW, clauses.sentence(at).stop, _next_action(clauses, at)))
         found |= {
             _shade(clauses, k) for k in behind if clauses.words[k] in SAID_OF and clauses.distance(at, k) < 2 * HARD
         }
     return {role for role in found if role}
+
+
+def _next_action(clauses: Clauses, at: int) -> int:
+    return next((k for k in clauses.after(at, ACCOMPANYING) if _is_action(clauses, k)), len(clauses.words))
 
 
 def _is_action(clauses: Clauses, at: int) -> bool:

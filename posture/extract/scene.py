@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,6 +20,7 @@ WITHIN = word_set(
     "in at inside within across near around throughout outside on of by في وفي داخل ضمن على قرب بقرب جوار عند"
     " شمال جنوب شرق غرب شمالي جنوبي شرقي غربي مع with"
 )
+GIVEN_TO = TO | word_set("عهدة عهده سيطرة تصرف custody control")
 #: "إضافة إلى" and "in addition to" add to a list; their إلى leads nowhere.
 ADDED = word_set("إضافة بالإضافة وإضافة فضلا addition")
 LOCATIVE = FROM | TO | WITHIN - word_set("with مع by")
@@ -30,6 +32,16 @@ HEADING = word_set(
 #: How far a route reaches behind its verb, and how many words may stand between the members of a list.
 ROUTE, MEMBER_GAP = 45, 6
 COUNTRY, BASE = "country", "base"
+
+
+#: Farther than so many words nothing belongs together, however long the sentence.
+REACH = 120
+
+
+def nearby(words: Sequence[int], at: int, sentence: range) -> range:
+    """Which of these word numbers, which ascend, lie in the sentence and within reach."""
+    low, high = max(sentence.start, at - REACH), min(sentence.stop, at + REACH)
+    return range(bisect_left(words, low), bisect_left(words, high))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +73,10 @@ class Scene:
         self.gazetteer = gazetteer
         self.places = [mention for mention in mentions if mention.places]
         self.forces = [mention for mention in mentions if mention.forces]
+        self.named_forces = {mention.first for mention in self.forces}
+        self.named = {mention.first: mention for mention in (*self.places, *self.forces)}
+        self.counted = [mention for mention in self.forces if not self._receives(mention)]
+        self._counted_firsts = [mention.first for mention in self.counted]
         self.cases = [self._case(mention) for mention in self.places]
         self._place_at = {mention.first: number for number, mention in enumerate(self.places)}
 
@@ -163,7 +179,7 @@ class Scene:
         clauses = self.clauses
         for number in clauses.after(at, ROUTE * 2):
             sign = clauses.signs[number]
-            if sign and sign.role in MOVING and self.words[number] not in HEADING:
+            if sign and sign.role in MOVING and HEADING.isdisjoint(self.words[number : number + 2]):
                 return number
         end = clauses.sentence(at).stop
         return next((k for k in range(at + 1, end) if clauses.costs[k] - clauses.costs[k - 1] >= HARD), end)
@@ -171,15 +187,15 @@ class Scene:
     def force(self, at: int) -> str:
         """The force named nearest in the sentence, before rather than behind; else the last one named before it."""
         sentence = self.clauses.sentence(at)
-        near = [m for m in self.forces if sentence.start <= m.first < sentence.stop and not self._receives(m)]
+        near = [self.counted[n] for n in nearby(self._counted_firsts, at, sentence)]
         if near:
             return min(near, key=lambda m: self.clauses.distance(at, m.first) + 2 * (m.first > at)).forces[0]
-        before = next((m for m in reversed(self.forces) if m.first < sentence.start and not self._receives(m)), None)
-        return before.forces[0] if before else ""
+        before = bisect_left(self._counted_firsts, sentence.start)
+        return self.counted[before - 1].forces[0] if before else ""
 
     def _receives(self, mention: Mention) -> bool:
-        """Whether something is given to this force: it is not the one counted."""
-        return mention.skip > 0 or not TO.isdisjoint(self.words[max(mention.first - 2, 0) : mention.first])
+        """Whether something is given to this force, or passes into its hands (عهدة): it is not the one counted."""
+        return mention.skip > 0 or not GIVEN_TO.isdisjoint(self.words[max(mention.first - 2, 0) : mention.first])
 
 
 MOVING = frozenset({Role.OUT, Role.LEAVE, Role.IN, Role.BACK, Role.MOVE, Role.DEPLOY, Role.DOWN, Role.UP, Role.KEEP})

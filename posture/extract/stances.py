@@ -17,7 +17,7 @@ from posture.extract.signs import Form, Role, Sign, word_set
 
 FULL = word_set(
     "full fully complete completely total totally entire entirely final كامل كاملا الكامل كاملة كليا كلي الكلي"
-    " تام تاما التام شامل شاملا الشامل نهائي نهائيا النهائي كافة جميع"
+    " تام تاما التام شامل شاملا الشامل نهائي نهائيا النهائي كافة جميع آخرها آخرهم"
 )
 AGAIN = word_set("إعادة لإعادة بإعادة وإعادة الإعادة")
 MORE = word_set("more additional extra further مزيد المزيد إضافية إضافيين")
@@ -71,8 +71,9 @@ def _leaves(scene: Scene, at: int) -> bool:
 
 def _people_near(scene: Scene, at: int) -> bool:
     near = range(max(at - NEAR, 0), min(at + NEAR, len(scene.words)))
-    named = {force.first for force in scene.forces if near.start <= force.first < near.stop}
-    return any((scene.words[k] in TROOPS or k in named) and scene.clauses.distance(at, k) <= NEAR for k in near)
+    return any(
+        (scene.words[k] in TROOPS or k in scene.named_forces) and scene.clauses.distance(at, k) <= NEAR for k in near
+    )
 
 
 def _withdrawal(scene: Scene, at: int, sign: Sign) -> Stance | None:

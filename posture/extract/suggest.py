@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from posture.core.types import Direction, Kind, LinkType, Measure, Modality, Unit
 from posture.extract.attach import Attacher
@@ -49,6 +51,7 @@ class _Maker:
         self.sites = sites(scene, counts)
         of_bases = {site.first for site in self.sites if site.of_them}
         self.people = [count for count in counts if count.unit is Unit.PERSONNEL and count.first not in of_bases]
+        self.events = base_events(scene, self.sites)
         self.judged = circumstances(scene.clauses, self.people)
         self.governors = {one.governor for one in self.judged}
 
@@ -62,7 +65,7 @@ class _Maker:
     def _others(self) -> tuple[list[Suggestion], list[tuple[int, int]]]:
         """Claims without a number of people, and which of them is part of which."""
         found = self.sites
-        events = base_events(self.scene, found)
+        events = self.events
         drafts = [
             *events,
             *movements(self.scene, found, self.governors, {draft.at for draft in events}),
@@ -109,11 +112,9 @@ class _Maker:
 
     def _bases(self, taken: Sequence[tuple[int, int]]) -> list[Suggestion]:
         """Counts of bases that no event is about: so many there are, or are to be."""
-        counts = [
-            count
-            for count in self.counts
-            if count.unit is Unit.BASES and not any(start <= count.start < end for start, end in taken)
-        ]
+        starts = [count.start for count in self.counts]
+        told = {n for start, end in taken for n in range(bisect_left(starts, start), bisect_left(starts, end))}
+        counts = [count for n, count in enumerate(self.counts) if count.unit is Unit.BASES and n not in told]
         return [self._base_count(c, j) for c, j in zip(counts, circumstances(self.scene.clauses, counts), strict=True)]
 
     def _base_count(self, count: Counted, judged: Circumstance) -> Suggestion:
@@ -142,22 +143,22 @@ class _Maker:
         return self._told(claim, draft.at)
 
     def _place(self, draft: Draft) -> int | None:
-        barred = [number for number, mention in enumerate(self.scene.places) if draft.claim.recipient in mention.places]
-        return self.attacher.place(draft.at, draft.behind, barred)
+        return self.attacher.place(draft.at, draft.behind, draft.claim.recipient)
 
     def _told(self, claim: Suggestion, at: int) -> Suggestion:
         source, relayed, said_on = self.attacher.source(at)
         return replace(claim, date=self.attacher.date(at), date_said=said_on, source=source, relayed_through=relayed)
 
     def _trajectories(self, counted: list[Suggestion]) -> list[Joined]:
-        """From n to m: joined, and n is where m is unless m is only a part of a country."""
+        """From n to m: joined; n is in the country around m unless a place of its own says otherwise."""
         links = []
-        for n in range(len(counted) - 1):
-            one, other = self.judged[n], self.judged[n + 1]
-            if one.governor == other.governor and one.rule == "changed from" and other.rule == "changed to":
+        for n, (one, other) in enumerate(pairwise(self.judged)):
+            ends = self.people[n].first, self.people[n + 1].first
+            is_end = other.rule == "changed to" or other.measure is Measure.TARGET
+            if one.rule == "changed from" and is_end and self.scene.clauses.same_sentence(*ends):
                 links.append(Joined(LinkType.TRAJECTORY, n, n + 1))
                 place = counted[n + 1].place
-                if place is not None:
+                if place is not None and place == counted[n].place:
                     counted[n] = replace(counted[n], place=self.attacher.country_around(place))
         return links
 

@@ -90,6 +90,7 @@ between anbar>erbil | The coalition moved its troops from Anbar to Erbil.
 in >syria | US forces entered Syria.
 out asad>erbil,syria | بدأ التحالف الانسحاب من قاعدة عين الأسد باتجاه أربيل وسوريا.
 out asad>erbil; out taji>erbil | بدأت قوات التحالف تنسحب من عين الأسد في الأنبار ومعسكر التاجي قرب بغداد إلى أربيل.
+out asad>erbil,syria | أخذت قوات التحالف تخرج من قاعدة عين الأسد، وإن الخارجين يتجهون إلى أربيل وسوريا.
 out syria> | غادرت القوات الأمريكية سوريا.
 between anbar>erbil | نقل التحالف قواته من الأنبار إلى أربيل.
 """
@@ -124,6 +125,7 @@ no_change not_notified | Baghdad received no notice of a change in the withdrawa
 no_change reported | There is no change in the coalition's presence in Iraq.
 full_withdrawal reported | ينص الاتفاق على انسحاب كامل للقوات من العراق.
 full_withdrawal denied | ما يجري ليس انسحابا تاما للتحالف من سوريا.
+full_withdrawal expected | ورجح أن يتم الانسحاب النهائي للقوات من العراق نهاية العام.
 full_withdrawal expected | من المتوقع انسحاب نهائي للقوات من العراق.
 repositioning reported | وصف ما يجري في العراق بأنه إعادة تموضع.
 stay reported | المدربون باقون في العراق.
@@ -212,6 +214,12 @@ def test_one_of_three_bases_is_part_of_the_three():
         "sdf",
     )
     assert [(link.type, link.from_claim, link.to_claim) for link in found.links] == [("part_of", 1, 0)]
+
+
+def test_three_of_the_eight_bases_are_to_close():
+    text = "The United States has eight bases in Syria; three of the eight are to close."
+    said = [(claim.kind, claim.unit, claim.status, claim.group_size) for claim in suggest(text, None, GAZETTEER).claims]
+    assert said == [("strength", "bases", None, None), ("status", None, "closed", 3)]
 
 
 def test_bases_that_exist_are_counted():

@@ -1,0 +1,305 @@
+"""Carries spans of a text over to its corrected text.
+
+A span is the *same* only if it is certain: its words stayed, character for character, in one piece, in one place. It is
+*changed* if there is a place to propose to an editor, and *gone* if there is none. What was chosen for cases in doubt:
+
+- Other digits, vowel marks, spaces, direction marks or quote marks inside a span are other characters: changed.
+  Beside it they are no matter.
+- Words that moved with their sentence are changed, and proposed where they are now.
+- Words that could as well be the first as the second of two equal ones are changed.
+- A number beside a new number, number word or sign (``500`` → ``500 thousand``, ``2`` → ``2-3``) is changed.
+- Words among which nothing else stayed are changed, and so is everything in a text that was replaced.
+- A passage written anew is gone: what it has in common with the old one is chance.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import accumulate
+
+from rapidfuzz.distance import Indel
+
+from articles.core.alignment import Reading, Run, align
+from articles.core.offsets import words_at
+from articles.core.tokens import Tokens, is_joined, is_numeric, numbers
+
+#: Characters on either side that are compared; how alike the better side must be for words to be the same, and for
+#: words found elsewhere to be offered.
+CONTEXT, ALIKE, FOUND_ALIKE = 24, 0.5, 0.6
+#: Less of both texts stayed: the text was replaced.
+REPLACED = 0.3
+#: Tokens of an edit beside a span that are looked at for a number, up to the end of a sentence.
+BESIDE, SENTENCE_END = 4, frozenset(".!?")
+#: A span of more tokens of which none stayed was written anew, and so was one that would grow beyond this.
+WRITTEN_ANEW, GROWTH, GROWTH_MORE = 6, 3, 3
+#: In a longer span only words that stayed are counted, not those that were corrected.
+LONG = 200
+#: More numbers in a changed span are not compared: some of them count as changed.
+MANY_NUMBERS = 1_000
+#: Longer quotes are not looked for elsewhere, nor any more quotes when so many characters were searched.
+LONGEST_SOUGHT, MOST_SEARCHED = 2_000, 64_000_000
+
+Range = tuple[int, int]
+
+
+class Reason(StrEnum):
+    """Why a span is not the same without a doubt."""
+
+    WORDS = "other words"
+    NUMBER = "another number beside it"
+    CUT = "a word runs on over its edge"
+    SURROUNDINGS = "nothing around it stayed"
+    TWO_PLACES = "it may be in either of two places"
+    MOVED = "it moved"
+    REPLACED = "the text was replaced"
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """The same words in the same place of the text; half-open code points of the new text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """The place to propose. ``number_changed``: whether its numbers in digits are others than the span's were."""
+
+    start: int
+    end: int
+    reason: Reason
+    number_changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """No place to propose; ``offers`` has the only other place of exactly these words, where there is one."""
+
+    offers: tuple[Range, ...] = ()
+
+
+Anchor = Same | Changed | Gone
+
+
+def carry(old: str, new: str, spans: Iterable[Range]) -> list[Anchor]:
+    """Where the spans, half-open code points of the old text, are in the new text, in the order given.
+
+    Raises ValueError for a span that is empty or leaves the old text. Lone surrogates and whatever else a string can
+    hold do no harm. Takes time in proportion to the texts and spans, but for the bounds named in ``alignment``.
+    """
+    asked = list(spans)
+    for start, end in asked:
+        words_at(old, start, end)
+    if old == new:
+        return [Same(start, end) for start, end in asked]
+    correction = Correction(old, new)
+    return [correction.anchor(start, end) for start, end in asked]
+
+
+class Correction:
+    """An old and a new text, compared once for all spans."""
+
+    def __init__(self, old: str, new: str) -> None:
+        self.old, self.new = Tokens(old), Tokens(new)
+        self.readings, moved = align(self.old, self.new)
+        self.moved = sorted(moved)
+        most = len(self.old) + len(self.new)
+        self.is_replaced = any(2 * reading.kept() < REPLACED * most for reading in self.readings)
+        self.old_numbers, self.new_numbers = _Numbers(self.old.words), _Numbers(self.new.words)
+        self._searched = 0
+
+    def anchor(self, start: int, end: int) -> Anchor:
+        first, behind = self.old.touching(start, end)
+        if first == behind:
+            return self._blank(first, start, end)
+        whole = {
+            place: reading for reading in self.readings for place in self._whole(reading, first, behind, start, end)
+        }
+        if len(whole) == 1:
+            ((place, reading),) = whole.items()
+            reason = self._doubt(reading, first, behind, (start, end), place)
+            return self._changed(first, behind, place, reason) if reason else Same(*place)
+        if whole:
+            return self._changed(first, behind, self._likest(whole, (start, end)), Reason.TWO_PLACES)
+        if moved := self._moved_place(first, behind, start, end):
+            return self._changed(first, behind, moved[0], Reason.MOVED)
+        proposed = [place for reading in self.readings for place in self._proposal(reading, first, behind, start, end)]
+        if proposed:
+            return self._changed(first, behind, self._likest(proposed, (start, end)), Reason.WORDS)
+        return Gone(tuple(self._elsewhere(start, end)))
+
+    def _blank(self, following: int, start: int, end: int) -> Anchor:
+        """A span of nothing but spaces and direction marks stays between the tokens it stood between."""
+        before, after = (self.readings[0].image(token) for token in (following - 1, following))
+        if before is None or after != before + 1:
+            return Gone()
+        shift = (self.new.ends[before] if before >= 0 else 0) - (self.old.ends[following - 1] if following else 0)
+        place = start + shift, end + shift
+        fits = self.new.text[slice(*place)] == self.old.text[start:end]
+        return Same(*place) if fits and not self.is_replaced else Gone()
+
+    def _changed(self, first: int, behind: int, place: Range, reason: Reason) -> Changed:
+        was = self.old_numbers.within(first, behind)
+        now = self.new_numbers.within(*self.new.touching(*place))
+        return Changed(*place, reason, was is None or was != now)
+
+    def _whole(self, reading: Reading, first: int, behind: int, start: int, end: int) -> Iterator[Range]:
+        """The place of a span whose tokens all stayed in one piece."""
+        run = reading.run_at(first)
+        if run and behind <= run.old + run.length:
+            yield self._place(run, first, behind, start, end)
+
+    def _place(self, run: Run, first: int, behind: int, start: int, end: int) -> Range:
+        shift = run.new - run.old
+        place = self._start(first, first + shift, start), self._end(behind - 1, behind - 1 + shift, end)
+        return self._with_margins(place, start, end)
+
+    def _with_margins(self, place: Range, start: int, end: int) -> Range:
+        """With the spaces or direction marks that the span has at its ends, if they are there in the new text."""
+        quote = self.old.text[start:end]
+        first, behind = self.old.touching(start, end)
+        before, after = self.old.starts[first] - start, end - self.old.ends[behind - 1]
+        wide = place[0] - max(before, 0), place[1] + max(after, 0)
+        return wide if wide[0] >= 0 and self.new.text[slice(*wide)] == quote else place
+
+    def _start(self, old: int, new: int, start: int) -> int:
+        """Where a span begins whose first token ``old`` is ``new`` now; it may begin inside the token."""
+        return self.new.starts[new] + self._inside(old, new, start - self.old.starts[old], 0)
+
+    def _end(self, old: int, new: int, end: int) -> int:
+        inside = end - self.old.starts[old]
+        length = self.new.ends[new] - self.new.starts[new]
+        return self.new.starts[new] + self._inside(old, new, inside, length)
+
+    def _inside(self, old: int, new: int, offset: int, edge: int) -> int:
+        """Where an offset in a token is in the token that it became; ``edge`` where it is at or beyond the token's."""
+        was, now = self.old.token(old), self.new.token(new)
+        if offset <= 0 or offset >= len(was):
+            return edge
+        if was == now:
+            return offset
+        if len(was) * len(now) > LONG * LONG:
+            return edge
+        for step in Indel.opcodes(was, now):
+            if step.tag == "equal" and offset < step.src_end:
+                return int(step.dest_start) + max(offset - int(step.src_start), 0)
+        return edge
+
+    def _doubt(self, reading: Reading, first: int, behind: int, span: Range, place: Range) -> Reason | None:
+        """Why words that stayed in one piece may yet not be the same; None if there is no doubt."""
+        if self.new.text[slice(*place)] != self.old.text[slice(*span)]:
+            return Reason.WORDS
+        if self.is_replaced:
+            return Reason.REPLACED
+        if self.old_numbers.are_in(first, behind) and self._has_number_beside(reading, first, behind):
+            return Reason.NUMBER
+        edges = zip(span, place, strict=True)
+        if any(is_joined(self.new.text, there) and not is_joined(self.old.text, here) for here, there in edges):
+            return Reason.CUT
+        return None if max(self._likeness(span, place)) >= ALIKE else Reason.SURROUNDINGS
+
+    def _has_number_beside(self, reading: Reading, first: int, behind: int) -> bool:
+        """Whether an edit that touches the span brings or takes a number."""
+        before, after = reading.edit_between(first), reading.edit_between(behind)
+        sides = (
+            reversed(self.old.words[max(before.old, before.old_end - BESIDE) : before.old_end]),
+            reversed(self.new.words[max(before.new, before.new_end - BESIDE) : before.new_end]),
+            self.old.words[after.old : min(after.old_end, after.old + BESIDE)],
+            self.new.words[after.new : min(after.new_end, after.new + BESIDE)],
+        )
+        return any(_has_number(words) for words in sides)
+
+    def _likeness(self, span: Range, place: Range) -> tuple[float, float]:
+        """How alike the characters before, and behind, are in both texts."""
+        sides = (
+            (self.old.text[max(span[0] - CONTEXT, 0) : span[0]], self.new.text[max(place[0] - CONTEXT, 0) : place[0]]),
+            (self.old.text[span[1] : span[1] + CONTEXT], self.new.text[place[1] : place[1] + CONTEXT]),
+        )
+        before, after = (Indel.normalized_similarity(old, new) for old, new in sides)
+        return before, after
+
+    def _likest(self, places: Iterable[Range], span: Range) -> Range:
+        """Of several places the one with the likest surroundings, then with the likest length."""
+        length = span[1] - span[0]
+        return max(places, key=lambda place: (sum(self._likeness(span, place)), -abs(place[1] - place[0] - length)))
+
+    def _moved_place(self, first: int, behind: int, start: int, end: int) -> list[Range]:
+        number = bisect_right(self.moved, first, key=lambda run: run.old) - 1
+        if number < 0 or behind > self.moved[number].old + self.moved[number].length:
+            return []
+        place = self._place(self.moved[number], first, behind, start, end)
+        return [place] if max(self._likeness((start, end), place)) >= FOUND_ALIKE else []
+
+    def _proposal(self, reading: Reading, first: int, behind: int, start: int, end: int) -> Iterator[Range]:
+        """What became of a span: from where its first token, or what stands before it, is now, to its last likewise."""
+        kept = _kept(reading, first, behind)
+        head, tail = reading.image(first), reading.image(behind - 1)
+        before, after = reading.image(first - 1), reading.image(behind)
+        is_open = (head is None and before is None) or (tail is None and after is None)
+        if is_open and 2 * len(kept) < behind - first:
+            return
+        if not kept and behind - first > WRITTEN_ANEW:
+            return
+        from_token = head if head is not None else before + 1 if before is not None else kept[0]
+        to_token = tail if tail is not None else after - 1 if after is not None else kept[-1]
+        if from_token > to_token or to_token - from_token >= GROWTH * (behind - first) + GROWTH_MORE:
+            return
+        place = (
+            self._start(first, from_token, start) if head is not None else self.new.starts[from_token],
+            self._end(behind - 1, to_token, end) if tail is not None else self.new.ends[to_token],
+        )
+        if place[0] < place[1]:
+            yield place
+
+    def _elsewhere(self, start: int, end: int) -> Iterator[Range]:
+        """The only place of exactly these words, if something around it is as it was."""
+        quote, text = self.old.text[start:end], self.new.text
+        if len(quote) > LONGEST_SOUGHT or self._searched > MOST_SEARCHED:
+            return
+        self._searched += len(text)
+        found = text.find(quote)
+        if found < 0 or text.find(quote, found + 1) >= 0:
+            return
+        place = found, found + len(quote)
+        if max(self._likeness((start, end), place)) >= FOUND_ALIKE:
+            yield place
+
+
+def _kept(reading: Reading, first: int, behind: int) -> list[int]:
+    """Where the tokens of a span are that stayed or were corrected; of a long span, those at its ends."""
+    if behind - first > LONG:
+        tokens = [*range(first, first + LONG // 2), *range(behind - LONG // 2, behind)]
+    else:
+        tokens = list(range(first, behind))
+    return [image for token in tokens if (image := reading.image(token)) is not None]
+
+
+def _has_number(words: Iterable[str]) -> bool:
+    for word in words:
+        if word in SENTENCE_END:
+            return False
+        if is_numeric(word):
+            return True
+    return False
+
+
+class _Numbers:
+    """The numbers of a text, to be found by token."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self.words = words
+        numeric = {word for word in set(words) if is_numeric(word)}
+        self._before = list(accumulate((word in numeric for word in words), initial=0))
+        self._digits = [number for number, word in enumerate(words) if word[0].isdigit()]
+
+    def are_in(self, first: int, behind: int) -> bool:
+        return self._before[behind] > self._before[first]
+
+    def within(self, first: int, behind: int) -> list[str] | None:
+        """The numbers in digits; None if there are too many to look at."""
+        found = self._digits[bisect_left(self._digits, first) : bisect_left(self._digits, behind)]
+        return numbers(self.words[token] for token in found) if len(found) <= MANY_NUMBERS else None

@@ -7,12 +7,14 @@ ahead, and none holds itself, so reading a text costs time linear in its length.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from posture.extract import when
 from posture.extract.date_leaves import TO_WORDS, Leaves
 from posture.extract.date_reader import DASHES, Read
-from posture.extract.date_words import NOTHING, Meaning, Role
+from posture.extract.date_words import ARTICLES, Meaning, Role
 from posture.extract.periods import Part, Unit
 from posture.extract.when import When
 
@@ -37,7 +39,9 @@ class Said:
 class Grammar(Leaves):
     def said(self, i: int) -> list[Said]:
         """What begins at this word: nothing, or an expression and, inside it, the date that it bounds or joins."""
-        here = self.at(i)
+        here = self.means[i]
+        if self.words[i] in ARTICLES and not self.means[i + 1].unit:
+            return []
         if here.role in BOUNDING and not self._shift(i, here):
             return self._bounded(i, here) or self._alone(i)
         if here.role is Role.FROM:
@@ -64,7 +68,7 @@ class Grammar(Leaves):
 
     def _joined(self, i: int, first: When, behind: int) -> list[Said]:
         last = self._other(behind, first)
-        if last and self.word(behind) in TO_WORDS and not self.is_counted(last[1]):
+        if last and self.words[behind] in TO_WORDS and not self.is_counted(last[1]):
             return [Said(i, last[1], when.Span(first, last[0]))]
         k = self.and_behind(behind)
         other = self._core(k, isinstance(first, when.Fixed)) if k else None
@@ -76,7 +80,7 @@ class Grammar(Leaves):
 
     def _other(self, behind: int, first: When) -> Read[When]:
         """The other side of a span whose word "to" or dash stands at ``behind``."""
-        if self.word(behind) not in TO_WORDS and not (self.word(behind) == "/" and first.unit is Unit.MONTH):
+        if self.words[behind] not in TO_WORDS and not (self.words[behind] == "/" and first.unit is Unit.MONTH):
             return None
         last = self._core(self.over(behind + 1), True)
         mixed = last and isinstance(first, when.Weekday) != isinstance(last[0], when.Weekday)
@@ -88,9 +92,9 @@ class Grammar(Leaves):
             return []
         if isinstance(first[0], when.Span):
             return [Said(i, first[1], first[0])]
-        j = first[1] + (self.at(first[1]).role is Role.AND and self.word(first[1] + 1) in TO_WORDS)
-        j += self.word(j) == "و"
-        starts = self.word(j) in TO_WORDS or self.word(j) in ("وحتي", "والي")
+        j = first[1] + (self.means[first[1]].role is Role.AND and self.words[first[1] + 1] in TO_WORDS)
+        j += self.words[j] == "و"
+        starts = self.words[j] in TO_WORDS or self.words[j] in ("وحتي", "والي")
         last = self._core(self.over(j + 1), True) if starts else None
         if not last or self.is_counted(first[1]) or self.is_counted(last[1]):
             return []
@@ -117,7 +121,7 @@ class Grammar(Leaves):
         said, behind = core
         if here.role in (Role.SINCE, Role.STARTING) and (last := self._other(behind, said)):
             return [Said(i, last[1], when.Span(said, last[0]))]
-        whole = self._bound(here.role, self.word(i), said)
+        whole = self._bound(here.role, self.words[i], said)
         return [Said(i, behind, whole), Said(j, behind, said)] if whole else self._joined(j, said, behind)
 
     def _bound(self, role: Role | None, word: str, said: When) -> When | None:
@@ -133,23 +137,23 @@ class Grammar(Leaves):
     def _length(self, i: int, here: Meaning) -> Read[When]:
         """A length of time that a preposition makes a date: قبل شهرين, منذ عام, within 30 days, بعد أسبوع."""
         j = i + 1
-        while j < i + 4 and self.at(j).role in (Role.ABOUT, Role.ARTICLE):
+        while j < i + 4 and self.means[j].role in (Role.ABOUT, Role.ARTICLE):
             j += 1
         found = self.units(j)
         if not found or not self._stands_alone(j, found[1]):
             return None
         (unit, count), behind = found
-        relation = self.at(behind).relation
+        relation = self.means[behind].relation
         if relation is not None:
             return (when.Rolling(unit, relation * count), behind + 1) if relation and here.role is Role.WITHIN else None
-        return self._length_said(here.role, self.word(i).isascii(), unit, count, behind)
+        return self._length_said(here.role, self.words[i].isascii(), unit, count, behind)
 
     def _length_said(self, role: Role | None, is_english: bool, unit: Unit, count: int, behind: int) -> Read[When]:
-        if role is Role.BEFORE and not is_english and self.word(behind) not in ("من", "علي"):
+        if role is Role.BEFORE and not is_english and self.words[behind] not in ("من", "علي"):
             return when.Shifted(unit, -count, "ago"), behind
         if role is Role.SINCE and not is_english:
             return when.Since(when.Rolling(unit, -count)), behind
-        if role is Role.AFTER and self.word(behind) not in ("من", "علي", "of", "after"):
+        if role is Role.AFTER and self.words[behind] not in ("من", "علي", "of", "after"):
             return when.IfAhead(when.Shifted(unit, count, "ahead")), behind
         if role is Role.WITHIN:
             return when.IfAhead(when.Rolling(unit, count)), behind
@@ -157,22 +161,21 @@ class Grammar(Leaves):
 
     def _stands_alone(self, i: int, behind: int) -> bool:
         """Whether a unit is a length of time, not the head of a date: شهر, but not شهر مارس or the year 2014."""
-        after = self.at(behind)
+        after = self.means[behind]
         is_date = after.month or after.split or after.hijri or after.weekday or after.season or after.shift is not None
         is_named = self.plain(behind, 4) is not None or after.role is Role.SAME
-        is_head = is_named or (self.is_definite(i) and self.at(i).several == 1)
+        is_head = is_named or (self.is_definite(i) and self.means[i].several == 1)
         return not is_date and not (is_head and behind == i + 1)
 
     # Compounds: parts of a date.
 
     def _core(self, i: int, is_sure: bool = False) -> Read[When]:
         """A compound or a leaf. ``is_sure``: a bare number of four digits is a year here."""
-        here = self.at(i)
-        if here is not NOTHING:
-            for compound in (self._part, self._fraction, self._units_of, self._so_far):
-                found = compound(i, here)
-                if found:
-                    return found
+        here = self.means[i]
+        for compound in compounds(here.kinds):
+            found = compound(self, i, here)
+            if found:
+                return found
         return self.leaf(i, is_sure)
 
     def _whole(self, i: int) -> Read[When]:
@@ -181,7 +184,7 @@ class Grammar(Leaves):
         leaf = self.leaf(j, True)
         if leaf:
             return leaf
-        here = self.at(j)
+        here = self.means[j]
         if here.unit is Unit.MONTH and (leaf := self.leaf(j + 1, True)):
             return leaf
         season = self.season(j, here, True)
@@ -193,13 +196,13 @@ class Grammar(Leaves):
 
     def _part(self, i: int, here: Meaning) -> Read[When]:
         """Early May, the end of 2025, مطلع العام المقبل, mid-2027, year's end."""
-        if here.unit and self.word(i).isascii():
+        if here.unit and self.words[i].isascii():
             return self._unit_end(i, here)
         if not here.part:
             return self._last_units(i)
-        j = i + 1 + (self.word(i + 1) in DASHES)
-        is_bare = here.is_noun and self.word(i).isascii() and self.word(j) not in ("of", "in")
-        if is_bare and not (self.at(j).month or self.year(j)):
+        j = i + 1 + (self.words[i + 1] in DASHES)
+        is_bare = here.is_noun and self.words[i].isascii() and self.words[j] not in ("of", "in")
+        if is_bare and not (self.means[j].month or self.year(j)):
             return self._last_units(i)
         whole = self._whole(j)
         if not whole or isinstance(whole[0], when.PartOf):
@@ -208,14 +211,14 @@ class Grammar(Leaves):
 
     def _unit_end(self, i: int, here: Meaning) -> Read[When]:
         """Year's end, year-end."""
-        j = i + 1 + (self.word(i + 1) in DASHES)
-        if self.word(j) != "end" or here.unit not in BARE_UNITS or not here.unit or here.several != 1:
+        j = i + 1 + (self.words[i + 1] in DASHES)
+        if self.words[j] != "end" or here.unit not in BARE_UNITS or not here.unit or here.several != 1:
             return None
         return when.PartOf(when.Shifted(here.unit, 0), Part.END), j + 1
 
     def _last_units(self, i: int) -> Read[When]:
         """آخر ثلاثة أشهر: a stretch up to now."""
-        found = self.units(i + 1) if self.word(i) == "اخر" else None
+        found = self.units(i + 1) if self.words[i] == "اخر" else None
         return (when.Rolling(found[0][0], -found[0][1]), found[1]) if found else None
 
     def _fraction(self, i: int, here: Meaning) -> Read[When]:
@@ -234,30 +237,26 @@ class Grammar(Leaves):
         number = self.plain(i + 1, 1)
         if here.quarter_sign and number and number <= here.quarter_sign and self.touches(i + 1):
             return (here.quarter_sign, number), i + 2, False
-        sign = self.at(i + 1).quarter_sign
-        number = self.plain(i, 1)
-        if sign and number and number <= sign and self.touches(i + 1):
-            return (sign, number), i + 2, True
-        if self.word(i).isascii():
-            parts, order = self.at(i + 1).fraction, self._order(i, here)
+        if self.words[i].isascii():
+            parts, order = self.means[i + 1].fraction, self._order(i, here)
         else:
-            parts, order = here.fraction, self._order(i + 1, self.at(i + 1))
+            parts, order = here.fraction, self._order(i + 1, self.means[i + 1])
         return ((parts, order), i + 2, True) if parts and order is not None and order <= parts else None
 
     def _order(self, i: int, here: Meaning) -> int | None:
         """Which of several: the number, 0 for the last, None where the word is something else."""
         if here.ordinal:
             return here.ordinal
-        return 0 if here.relation == -1 or self.word(i) in ("final", "latter") else None
+        return 0 if here.relation == -1 or here.role is Role.LAST else None
 
     def _units_of(self, i: int, here: Meaning) -> Read[When]:
         """The first six months of 2025, the last week of June, الأسبوع الأول من أيار."""
-        order = self._order(i, here) if self.word(i).isascii() else None
+        order = self._order(i, here) if self.words[i].isascii() else None
         found = self.units(i + 1) or self._one_unit(i + 1) if order is not None else self.units(i) or self._one_unit(i)
         if order is None and found:
-            order = self._order(found[1], self.at(found[1]))
+            order = self._order(found[1], self.means[found[1]])
             found = (found[0], found[1] + 1)
-        if order is None or not found or self.word(found[1]) not in ("of", "من", "in"):
+        if order is None or not found or self.words[found[1]] not in ("of", "من", "in"):
             return None
         (unit, count), j = found
         whole = self._whole(j + 1)
@@ -267,7 +266,7 @@ class Grammar(Leaves):
         return when.UnitsOf(whole[0], unit, first, last), whole[1]
 
     def _one_unit(self, i: int) -> Read[tuple[Unit, int]]:
-        here = self.at(i)
+        here = self.means[i]
         return ((here.unit, here.several), i + 1) if here.unit and here.several else None
 
     def _so_far(self, i: int, here: Meaning) -> Read[When]:
@@ -278,3 +277,18 @@ class Grammar(Leaves):
         if not whole or not isinstance(whole[0], when.Shifted) or whole[0].count:
             return None
         return when.SoFar(whole[0].unit, here.so_far), whole[1]
+
+
+Compound = Callable[[Grammar, int, Meaning], Read[When]]
+#: What a word must be able to mean for a compound to begin with it.
+COMPOUNDS: tuple[tuple[Compound, frozenset[str]], ...] = (
+    (Grammar._part, frozenset({"part", "unit"})),
+    (Grammar._fraction, frozenset({"fraction", "quarter_sign", "ordinal", "relation", "LAST"})),
+    (Grammar._units_of, frozenset({"ordinal", "relation", "LAST", "unit", "number"})),
+    (Grammar._so_far, frozenset({"so_far"})),
+)
+
+
+@cache
+def compounds(kinds: frozenset[str]) -> tuple[Compound, ...]:
+    return tuple(compound for compound, needs in COMPOUNDS if needs & kinds)

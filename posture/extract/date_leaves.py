@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from posture.extract import when
 from posture.extract.date_reader import DASHES, HIJRI_SIGN, Read, Reader
-from posture.extract.date_words import COUNTED, GENERAL, NO_YEAR_BEHIND, NOT_TODAY, NOTHING, Meaning, Role
+from posture.extract.date_words import COUNTED, GENERAL, NO_YEAR_BEHIND, NOT_TODAY, Meaning, Role
 from posture.extract.periods import Unit
 from posture.extract.when import When
 
 #: Day, month and year in figures with one separator: 30/9/2026, 2026-09-30, 30.9.2026, 30 / 9 / 2026.
 NUMERIC = re.compile(r"(\d{1,4}) ?([./-]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{1,2})(?!\d)")
 DAY_AND_MONTH = re.compile(r"(\d{1,2}) ?/ ?(\d{1,2})(?![/\d])")
+FIGURE_SIGNS = frozenset("/-.")
 DAY_WITH_YEAR = re.compile(r"(\d{1,2}),(\d{4})")
 TO_WORDS = frozenset({"to", "through", "until", "till", "الي", "حتي", "لغايه"}) | DASHES
 ATTACKS = frozenset({"attacks", "attack", "هجمات", "احداث", "اعتداءات"})
@@ -26,17 +28,17 @@ YEAR_BEHIND = frozenset({Role.IN, Role.SINCE, Role.BY, Role.UNTIL, Role.BEFORE, 
 THAN = frozenset({"من", "عن", "علي"})
 OF_A_DAY = frozenset({"of", "من", "the", *DASHES})
 OF_A_YEAR = frozenset({"من", "عام", "سنه", "العام", ",", "لعام", "لسنه"})
-BEFORE_A_DATE = frozenset({",", "(", "the", "الموافق", "المصادف", "يوم", "في", "ل", "on"})
+BEFORE_A_DATE = frozenset({",", "(", "the", "الموافق", "المصادف", "يوم", "في", "ل"})
 HONOURS = frozenset({"المبارك", "الكريم", "الفضيل", "الحرام", "المعظم"})
 
 
 class Leaves(Reader):
     def is_counted(self, i: int) -> bool:
-        return self.word(i) in COUNTED
+        return self.words[i] in COUNTED
 
     def and_behind(self, behind: int) -> int:
         """The word behind "and", which Arabic joins to it; 0 where there is none."""
-        if self.at(behind).role is Role.AND:
+        if self.means[behind].role is Role.AND:
             return self.over(behind + 1)
         return behind if self.proclitics(behind).startswith("و") else 0
 
@@ -48,21 +50,27 @@ class Leaves(Reader):
         return i
 
     def _says_nothing(self, i: int) -> bool:
-        here = self.at(i)
+        here = self.means[i]
         is_head = here.unit is not None and self.is_definite(i)
         return (here.is_filler and not is_head) or here.role in (Role.ABOUT, Role.ARTICLE)
 
     def leaf(self, i: int, is_sure: bool = False) -> Read[When]:
-        word = self.word(i)
+        word = self.words[i]
         if word[:1].isdigit():
-            return self._first_of(i, self.at(i), NUMBER_LEAVES) or self._year(i, is_sure)
-        here = self.at(i)
-        return None if here is NOTHING else self._first_of(i, here, WORD_LEAVES)
+            return self._first_of(i, self.means[i], NUMBER_LEAVES) or self._year(i, is_sure)
+        here = self.means[i]
+        return self._first_of(i, here, word_leaves(here.kinds))
 
     def _first_of(self, i: int, here: Meaning, leaves: tuple[Leaf, ...]) -> Read[When]:
-        return next(filter(None, (leaf(self, i, here) for leaf in leaves)), None)
+        for leaf in leaves:
+            found = leaf(self, i, here)
+            if found:
+                return found
+        return None
 
     def _numeric(self, i: int, here: Meaning) -> Read[When]:
+        if self.words[i + 1] not in FIGURE_SIGNS and "." not in self.words[i]:
+            return None
         start = self.text.starts[i]
         if self.text.folded[start - 1 : start] in ("/", "-", "."):
             return None
@@ -70,8 +78,8 @@ class Leaves(Reader):
         if not found:
             return self._day_and_month(i, start)
         behind = self.text.word_at(found.end() - 1) + 1
-        said = self._of_figures(found[1], found[3], found[4], found[2], self.word(behind) in HIJRI_SIGN)
-        return (said, behind + (self.word(behind) in HIJRI_SIGN)) if said else None
+        said = self._of_figures(found[1], found[3], found[4], found[2], self.words[behind] in HIJRI_SIGN)
+        return (said, behind + (self.words[behind] in HIJRI_SIGN)) if said else None
 
     def _of_figures(self, one: str, two: str, three: str, sign: str, is_hijri: bool) -> When | None:
         """Year first, else day first unless the second number can only be a day."""
@@ -92,7 +100,9 @@ class Leaves(Reader):
     def _day_and_month(self, i: int, start: int) -> Read[When]:
         """30/9 behind a weekday or a word for date."""
         found = DAY_AND_MONTH.match(self.text.folded, start)
-        is_date = self.at(i - 1).weekday or self.at(i - 1).role is Role.ON_DATE or self.at(i - 1).unit is Unit.DAY
+        is_date = (
+            self.means[i - 1].weekday or self.means[i - 1].role is Role.ON_DATE or self.means[i - 1].unit is Unit.DAY
+        )
         if not found or not is_date or not (1 <= int(found[1]) <= 31 and 1 <= int(found[2]) <= 12):
             return None
         return when.InCalendar(int(found[2]), int(found[1])), self.text.word_at(found.end() - 1) + 1
@@ -103,7 +113,7 @@ class Leaves(Reader):
         if not first:
             return None
         day, j = first
-        k = self.and_behind(j) or (self.over(j + 1) if self.word(j) in TO_WORDS or self.word(j) == "/" else 0)
+        k = self.and_behind(j) or (self.over(j + 1) if self.words[j] in TO_WORDS or self.words[j] == "/" else 0)
         last = self.day(k) if k else None
         dated = self._of_month(last[1], last[0]) if last else None
         if last and dated and last[0] > day and isinstance(dated[0], when.InCalendar):
@@ -114,13 +124,13 @@ class Leaves(Reader):
     def _of_month(self, i: int, day: int) -> Read[When]:
         """The month of a day before it."""
         j = self.skip(i, OF_A_DAY, 3)
-        if self.at(j).unit is Unit.MONTH:
-            found = self._unit_with_relation(j, self.at(j)) if j > i else None
+        if self.means[j].unit is Unit.MONTH:
+            found = self._unit_with_relation(j, self.means[j]) if j > i else None
             if found:
                 return when.UnitsOf(found[0], Unit.DAY, day, day, "day of a month"), found[1]
             j += 1
-        elif self.at(j).relation is not None and self.at(j + 1).unit is Unit.MONTH and j > i:
-            return when.UnitsOf(when.Shifted(Unit.MONTH, self.at(j).relation or 0), Unit.DAY, day, day), j + 2
+        elif self.means[j].relation is not None and self.means[j + 1].unit is Unit.MONTH and j > i:
+            return when.UnitsOf(when.Shifted(Unit.MONTH, self.means[j].relation or 0), Unit.DAY, day, day), j + 2
         month = self.month(j, True)
         if month:
             return self._dated(i, month[0], day, month[1])
@@ -132,10 +142,10 @@ class Leaves(Reader):
         year = self.which_year(behind)
         if year:
             return when.InCalendar(month, day, year[0]), year[1]
-        after = self.at(behind)
-        if after.relation is not None and not self.word(behind).isascii() and after.relation in (-1, 0, 1):
+        after = self.means[behind]
+        if after.relation is not None and not self.words[behind].isascii() and after.relation in (-1, 0, 1):
             return when.InCalendar(month, day, relation=after.relation), behind + 1
-        if (month, day) == (9, 11) and (self.word(behind) in ATTACKS or self.word(i - 2) in ATTACKS):
+        if (month, day) == (9, 11) and (self.words[behind] in ATTACKS or self.words[i - 2] in ATTACKS):
             return when.InCalendar(month, day, when.year(2001)), behind
         return when.InCalendar(month, day), behind
 
@@ -145,19 +155,19 @@ class Leaves(Reader):
         year = self.hijri_year(j)
         if year:
             return self._same_day(when.InHijri(month, day, year[0]), year[1])
-        after = self.at(behind)
-        if after.relation is not None and not self.word(behind).isascii():
+        after = self.means[behind]
+        if after.relation is not None and not self.words[behind].isascii():
             return when.InHijri(month, day, relation=after.relation), behind + 1
         return when.InHijri(month, day), self.skip(behind, HONOURS, 1)
 
     def _same_day(self, said: When, behind: int) -> Read[When]:
         """The Gregorian date behind "corresponding to" is the one that counts."""
-        j = behind + (self.word(behind) in ("(", ",", "-", "/"))
-        k = self.skip(j + (self.at(j).role is Role.CORRESPONDING), frozenset({"ل", "يوم"}))
+        j = behind + (self.words[behind] in ("(", ",", "-", "/"))
+        k = self.skip(j + (self.means[j].role is Role.CORRESPONDING), frozenset({"ل", "يوم"}))
         other = self.leaf(k, True) if k > behind else None
         if not other or isinstance(other[0], when.Weekday) or other[0].unit is not Unit.DAY:
             return said, behind
-        return other[0], other[1] + (self.word(behind) == "(" and self.word(other[1]) == ")")
+        return other[0], other[1] + (self.words[behind] == "(" and self.words[other[1]] == ")")
 
     def _month_first(self, i: int, here: Meaning) -> Read[When]:
         """Sept. 30, 2026; July 2015; June 24-28; آذار الماضي."""
@@ -165,19 +175,19 @@ class Leaves(Reader):
         if not found:
             return None
         month, j = found
-        glued = DAY_WITH_YEAR.fullmatch(self.word(j))
+        glued = DAY_WITH_YEAR.fullmatch(self.words[j])
         if glued and 1 <= int(glued[1]) <= 31 and 1900 <= int(glued[2]) <= 2100:
             return when.InCalendar(month, int(glued[1]), when.year(int(glued[2]))), j + 1
-        k = j + (self.word(j) == "the")
-        day = self.day(k) if (self.word(i).isascii() and self.plain(k, 2)) or k > j else None
+        k = j + (self.words[j] == "the")
+        day = self.day(k) if (self.words[i].isascii() and self.plain(k, 2)) or k > j else None
         if not day or self.is_counted(day[1]):
             return self._dated(i, month, 0, j)
         return self._with_last_day(i, month, day[0], day[1])
 
     def _with_last_day(self, i: int, month: int, day: int, behind: int) -> Read[When]:
-        joins = self.word(behind) in TO_WORDS or self.at(behind).role is Role.AND
+        joins = self.words[behind] in TO_WORDS or self.means[behind].role is Role.AND
         last = self.day(behind + 1) if joins and self.plain(behind + 1, 2) else None
-        if not last or last[0] <= day or self.is_counted(last[1]) or self.at(last[1]).month:
+        if not last or last[0] <= day or self.is_counted(last[1]) or self.means[last[1]].month:
             return self._dated(i, month, day, behind)
         dated = self._dated(i, month, last[0], last[1])
         return (when.Span(when.InCalendar(month, day), dated[0]), dated[1]) if dated else None
@@ -198,36 +208,36 @@ class Leaves(Reader):
         year = self.which_year(i + 1)
         if year:
             return when.InCalendar(here.season, 0, year[0]), year[1]
-        after = self.at(i + 1)
-        if after.relation is not None and not self.word(i).isascii():
+        after = self.means[i + 1]
+        if after.relation is not None and not self.words[i].isascii():
             return when.InCalendar(here.season, 0, relation=after.relation), i + 2
-        leads = self.at(i - 1 - (self.word(i - 1) == "the")).role
-        is_time = leads in YEAR_BEHIND and (self.word(i).isascii() or self.is_definite(i))
-        if (is_time or is_sure) and self.word(i + 1) not in ("of", "العربي", "in"):
+        leads = self.means[i - 1 - (self.words[i - 1] == "the")].role
+        is_time = leads in YEAR_BEHIND and (self.words[i].isascii() or self.is_definite(i))
+        if (is_time or is_sure) and self.words[i + 1] not in ("of", "العربي", "in"):
             return when.InCalendar(here.season), i + 1
         return None
 
     def _related(self, i: int, here: Meaning) -> Read[When]:
         """Last month, this Tuesday, the coming Dec. 15, the past 30 months, next fall, هذا العام."""
-        if here.relation is None or not (self.word(i).isascii() or here.relation == 0):
+        if here.relation is None or not (self.words[i].isascii() or here.relation == 0):
             return None
         relation, j, rolls = here.relation, i + 1, here.is_rolling
-        if self.at(j).relation is not None and self.word(j).isascii():
-            relation, rolls, j = self.at(j).relation or 0, False, j + 1
-        target = self.at(j)
-        if target.role is Role.FISCAL and self.at(j + 1).unit is Unit.YEAR:
+        if self.means[j].relation is not None and self.words[j].isascii():
+            relation, rolls, j = self.means[j].relation or 0, False, j + 1
+        target = self.means[j]
+        if target.role is Role.FISCAL and self.means[j + 1].unit is Unit.YEAR:
             return when.Shifted(Unit.FISCAL_YEAR, relation), j + 2
         if target.unit and target.several == 1:
             return self._related_unit(i, j, target.unit, relation, rolls)
         length = self.units(j)
-        if length and relation and (self.word(i).isascii() or length[1] > j + 1):
+        if length and relation and (self.words[i].isascii() or length[1] > j + 1):
             return when.Rolling(length[0][0], relation * length[0][1]), length[1]
         return self._related_date(j, target, relation)
 
     def _related_unit(self, i: int, j: int, unit: Unit, relation: int, rolls: bool) -> Read[When]:
         if unit in (Unit.DAY, Unit.HOUR):
-            return (when.Shifted(unit, relation), j + 1) if self.word(j) in ("night", "الليله") else None
-        if relation and (rolls or self.word(i - 1) == "the"):
+            return (when.Shifted(unit, relation), j + 1) if self.words[j] in ("night", "الليله") else None
+        if relation and (rolls or self.words[i - 1] == "the"):
             return when.Rolling(unit, relation), j + 1
         return when.Shifted(unit, relation), j + 1
 
@@ -249,7 +259,7 @@ class Leaves(Reader):
             return None
         shift, j = found
         k = self.skip(j, frozenset({",", "(", "يوم"}), 1)
-        weekday = self.at(k).weekday
+        weekday = self.means[k].weekday
         if not weekday:
             return when.Shifted(Unit.DAY, shift, "day"), j
         relation = (shift > 0) - (shift < 0) or None
@@ -257,16 +267,16 @@ class Leaves(Reader):
 
     def _shift(self, i: int, here: Meaning) -> Read[int]:
         if here.shift is not None:
-            if self.word(i) == "امس" and self.word(i + 1) == "الاول":
+            if self.words[i] == "امس" and self.words[i + 1] == "الاول":
                 return -2, i + 2
-            return None if self.word(i + 1) in NOT_TODAY and not here.shift else (here.shift, i + 1)
-        j = i + 1 + (self.word(i + 1) == "من")
-        if here.ordinal == 1 and self.at(j).shift == -1:
+            return None if self.words[i + 1] in NOT_TODAY and not here.shift else (here.shift, i + 1)
+        j = i + 1 + (self.words[i + 1] == "من")
+        if here.ordinal == 1 and self.means[j].shift == -1:
             return -2, j + 1
-        j = i + (self.word(i) == "day")
-        if self.at(j).role is Role.AFTER and self.at(j + 1).shift == 1:
+        j = i + (self.words[i] == "day")
+        if self.means[j].role is Role.AFTER and self.means[j + 1].shift == 1:
             return 2, j + 2
-        return (-2, j + 2) if self.at(j).role is Role.BEFORE and self.at(j + 1).shift == -1 else None
+        return (-2, j + 2) if self.means[j].role is Role.BEFORE and self.means[j + 1].shift == -1 else None
 
     def _weekday(self, i: int, here: Meaning) -> Read[When]:
         return self._weekday_or_date(i, when.Weekday(here.weekday)) if here.weekday else None
@@ -274,33 +284,33 @@ class Leaves(Reader):
     def _weekday_or_date(self, i: int, said: when.Weekday) -> Read[When]:
         """A weekday with the word behind it that tells which, or with its date: Tuesday, Sept. 30; الثلاثاء المقبل."""
         j = i + 1
-        after = self.at(j)
-        if after.relation is not None and not self.word(j).isascii() and said.relation is None:
+        after = self.means[j]
+        if after.relation is not None and not self.words[j].isascii() and said.relation is None:
             return when.Weekday(said.number, after.relation), j + 1
         k = self.skip(j, OF_A_DAY, 1)
         week = self._week(k)
         if week:
             return when.Weekday(said.number, week=week[0]), week[1]
         k = self.skip(j, BEFORE_A_DATE, 3)
-        dated = self._first_of(k, self.at(k), DAY_LEAVES) if self.word(k) else None
+        dated = self._first_of(k, self.means[k], DAY_LEAVES) if self.words[k] else None
         if dated and dated[0].unit is Unit.DAY and not isinstance(dated[0], when.Span):
-            return dated[0], dated[1] + (self.word(j) == "(" and self.word(dated[1]) == ")")
+            return dated[0], dated[1] + (self.words[j] == "(" and self.words[dated[1]] == ")")
         return said, j
 
     def _week(self, i: int) -> Read[When]:
-        found = self._unit_with_relation(i, self.at(i)) or self._related(i, self.at(i))
+        found = self._unit_with_relation(i, self.means[i]) or self._related(i, self.means[i])
         return found if found and isinstance(found[0], when.Shifted) and found[0].unit is Unit.WEEK else None
 
     def _unit_with_relation(self, i: int, here: Meaning) -> Read[When]:
         """العام الماضي, الشهر ما قبل الماضي, الليلة الماضية; الأمين العام is no year."""
-        if not here.unit or here.several != 1 or self.word(i).isascii() or GENERAL.get(self.word(i - 1)):
+        if not here.unit or here.several != 1 or self.words[i].isascii() or GENERAL.get(self.words[i - 1]):
             return None
-        if here.unit in (Unit.DAY, Unit.HOUR) and not self.word(i).startswith("الليل"):
+        if here.unit in (Unit.DAY, Unit.HOUR) and not self.words[i].startswith("الليل"):
             return None
-        j = i + 1 + (self.word(i + 1) == "ما")
-        twice = self.at(j).role in (Role.BEFORE, Role.AFTER)
-        relation = self.at(j + twice).relation
-        if relation is None or not self.is_definite(i) or self.word(j + twice) in ("هذا", "هذه"):
+        j = i + 1 + (self.words[i + 1] == "ما")
+        twice = self.means[j].role in (Role.BEFORE, Role.AFTER)
+        relation = self.means[j + twice].relation
+        if relation is None or not self.is_definite(i) or self.words[j + twice] in ("هذا", "هذه"):
             return None
         return when.Shifted(here.unit, relation * (1 + twice)), j + twice + 1
 
@@ -310,14 +320,14 @@ class Leaves(Reader):
         if not found:
             return None
         (unit, count), j = found
-        relation = self.at(j).relation
-        if self.at(j).role is Role.AGO:
+        relation = self.means[j].relation
+        if self.means[j].role is Role.AGO:
             return when.Shifted(unit, -count, "ago"), j + 1
-        if self.word(j) == "from" and self.word(j + 1) == "now":
+        if self.words[j] == "from" and self.words[j + 1] == "now":
             return when.Shifted(unit, count, "ahead"), j + 2
-        if relation and not self.word(j).isascii() and j > i + (here.several == 1):
+        if relation and not self.words[j].isascii() and j > i + (here.several == 1):
             return when.Rolling(unit, relation * count), j + 1
-        if self.word(i - 1) == "in" and self.word(j) not in ("of", "since", "to", "a"):
+        if self.words[i - 1] == "in" and self.words[j] not in ("of", "since", "to", "a"):
             return when.IfAhead(when.Shifted(unit, count, "ahead")), j
         return None
 
@@ -326,10 +336,10 @@ class Leaves(Reader):
         if here.unit is Unit.YEAR and (hijri := self.hijri_year(i + 1)):
             return when.InHijri(year=hijri[0]), hijri[1]
         fiscal = i + (here.unit is Unit.YEAR)
-        if self.at(fiscal).role is Role.FISCAL:
-            number = self.year(fiscal + 1 + (self.at(fiscal + 1).unit is Unit.YEAR))
+        if self.means[fiscal].role is Role.FISCAL:
+            number = self.year(fiscal + 1 + (self.means[fiscal + 1].unit is Unit.YEAR))
             return (when.fiscal_year(number[0]), number[1]) if number else None
-        if here.unit is Unit.YEAR and GENERAL.get(self.word(i - 1)):
+        if here.unit is Unit.YEAR and GENERAL.get(self.words[i - 1]):
             return None
         is_year = here.unit is Unit.YEAR or here.role is Role.SAME
         return self.named_year(i) if is_year else None
@@ -344,7 +354,7 @@ class Leaves(Reader):
             hijri = self.hijri_year(i)
             return (when.InHijri(year=hijri[0]), hijri[1]) if hijri else None
         number, j = found
-        leads = self.at(i - 1).role in YEAR_BEHIND or self.at(i - 1).unit is Unit.YEAR
+        leads = self.means[i - 1].role in YEAR_BEHIND or self.means[i - 1].unit is Unit.YEAR
         if not is_sure and not leads and not self._is_bare_year(i, j):
             return None
         if leads and self.is_counted(j) and number % 10 == 0:
@@ -354,20 +364,20 @@ class Leaves(Reader):
     def _is_bare_year(self, i: int, behind: int) -> bool:
         number = self.plain(i, 4) or 0
         counts = any(map(self.is_counted, range(behind, behind + 3)))
-        before = self.word(i - 1)
+        before = self.words[i - 1]
         touched = before in "-–+./:#_" and self.touches(i) if before else False
-        counts |= before in NO_YEAR_BEHIND or (before in THAN and self.word(i - 2) in NO_YEAR_BEHIND)
+        counts |= before in NO_YEAR_BEHIND or (before in THAN and self.words[i - 2] in NO_YEAR_BEHIND)
         return number % 100 != 0 and not counts and not touched
 
     def _to_short_year(self, i: int, number: int, behind: int) -> Read[When]:
         """2014-17, 2014/2015; 2025-09 is a month."""
-        last = self.word(behind + 1)
-        if self.word(behind) not in DASHES | {"/"} or not self.touches(behind) or not self.touches(behind + 1):
+        last = self.words[behind + 1]
+        if self.words[behind] not in DASHES | {"/"} or not self.touches(behind) or not self.touches(behind + 1):
             return when.year(number), behind
-        if self.year(behind + 1) and self.word(behind) == "/" and int(last) > number:
+        if self.year(behind + 1) and self.words[behind] == "/" and int(last) > number:
             return when.Span(when.year(number), when.year(int(last))), behind + 2
         short = self.plain(behind + 1, 2)
-        if short is None or len(last) != 2 or (self.touches(behind + 2) and self.word(behind + 2) in DASHES):
+        if short is None or len(last) != 2 or (self.touches(behind + 2) and self.words[behind + 2] in DASHES):
             return when.year(number), behind
         if last.startswith("0") and 1 <= short <= 12 and (number + 1) % 100 != short:
             return when.InCalendar(short, 0, when.year(number)), behind + 2
@@ -384,16 +394,22 @@ NUMBER_LEAVES: tuple[Leaf, ...] = (
     Leaves._length_with_relation,
 )
 DAY_LEAVES: tuple[Leaf, ...] = (Leaves._numeric, Leaves._day_first, Leaves._month_first)
-WORD_LEAVES: tuple[Leaf, ...] = (
-    Leaves._shifted_day,
-    Leaves._weekday,
-    Leaves._day_first,
-    Leaves._month_first,
-    Leaves._hijri_first,
-    Leaves._related,
-    Leaves._named_year,
-    Leaves._unit_with_relation,
-    Leaves._length_with_relation,
-    Leaves.season,
-    Leaves._decade,
+#: What a word must be able to mean for a leaf to begin with it.
+WORD_LEAVES: tuple[tuple[Leaf, frozenset[str]], ...] = (
+    (Leaves._shifted_day, frozenset({"shift", "ordinal", "unit", "AFTER", "BEFORE"})),
+    (Leaves._weekday, frozenset({"weekday"})),
+    (Leaves._day_first, frozenset({"ordinal", "number"})),
+    (Leaves._month_first, frozenset({"month", "split"})),
+    (Leaves._hijri_first, frozenset({"hijri", "hijri_split"})),
+    (Leaves._related, frozenset({"relation"})),
+    (Leaves._named_year, frozenset({"unit", "SAME", "FISCAL"})),
+    (Leaves._unit_with_relation, frozenset({"unit"})),
+    (Leaves._length_with_relation, frozenset({"unit", "number"})),
+    (Leaves.season, frozenset({"season"})),
+    (Leaves._decade, frozenset({"decade"})),
 )
+
+
+@cache
+def word_leaves(kinds: frozenset[str]) -> tuple[Leaf, ...]:
+    return tuple(leaf for leaf, needs in WORD_LEAVES if needs & kinds)

@@ -16,7 +16,6 @@ from posture.extract.date_words import (
     COUNTED,
     MEANINGS,
     NOTHING,
-    Meaning,
     Role,
 )
 from posture.extract.periods import Unit
@@ -26,6 +25,8 @@ from posture.extract.when import When
 Value = TypeVar("Value")
 Read = tuple[Value, int] | None
 
+#: Empty words behind the last, which the grammar may look at, also as those before the first: it needs no bounds.
+PADDING = 40
 DASHES = frozenset("-–—‐‑")
 ENGLISH_ORDINALS = frozenset({"st", "nd", "rd", "th"})
 #: Words of a date that say nothing of it and may stand between two of its pieces.
@@ -38,21 +39,17 @@ class Reader:
 
     def __init__(self, text: Text) -> None:
         self.text = text
-        self.words = text.words
+        self.count_of_words = len(text.words)
+        self.words = text.words + [""] * PADDING
         self.known = MEANINGS.all(_without_genitive(text))
+        self.means = [known.value if known else NOTHING for known in self.known] + [NOTHING] * PADDING
         #: The year that "the same year" means: the last one written.
         self.last_year: int | None = None
 
-    def may_begin(self, i: int) -> bool:
-        """Whether a date may begin at this word at all: the quick look before the grammar's."""
-        return self.known[i] is not None or self.words[i][:1].isdigit()
-
-    def at(self, i: int) -> Meaning:
-        known = self.known[i] if 0 <= i < len(self.known) else None
-        return known.value if known else NOTHING
-
-    def word(self, i: int) -> str:
-        return self.words[i] if 0 <= i < len(self.words) else ""
+    def beginnings(self) -> list[int]:
+        """The words at which a date may begin at all: the quick look before the grammar's."""
+        both = enumerate(zip(self.known, self.words, strict=False))
+        return [i for i, (known, word) in both if (known.value.begins if known else word[0] in "0123456789")]
 
     def proclitics(self, i: int) -> str:
         known = self.known[i] if 0 <= i < len(self.known) else None
@@ -60,25 +57,25 @@ class Reader:
 
     def is_definite(self, i: int) -> bool:
         """Whether an Arabic word has its article, or an English one is preceded by it."""
-        return self.proclitics(i).endswith(("ال", "لل")) or self.word(i).startswith("ال") or self.word(i - 1) == "the"
+        return self.proclitics(i).endswith(("ال", "لل")) or self.words[i].startswith("ال") or self.words[i - 1] == "the"
 
     def is_capital(self, i: int) -> bool:
         return self.text.original[self.text.span(i, i + 1)[0]].isupper()
 
     def touches(self, i: int) -> bool:
         """Whether no blank stands between this word and the one before."""
-        return 0 < i < len(self.words) and self.text.end(i - 1) == self.text.starts[i]
+        return 0 < i < self.count_of_words and self.text.end(i - 1) == self.text.starts[i]
 
     def skip(self, i: int, words: frozenset[str], most: int = 2) -> int:
         """The number of the first word from ``i`` that is none of these, at most so many further."""
         last = i + most
-        while i < last and self.word(i) in words:
+        while i < last and self.words[i] in words:
             i += 1
         return i
 
     def plain(self, i: int, digits: int) -> int | None:
         """A number of at most so many digits, without separators."""
-        word = self.word(i)
+        word = self.words[i]
         return int(word) if len(word) <= digits and word.isascii() and word.isdigit() else None
 
     def count(self, i: int) -> Read[int]:
@@ -86,7 +83,7 @@ class Reader:
         number = self.plain(i, 4)
         if number is not None:
             return number, i + 1
-        number = self.at(i).number
+        number = self.means[i].number
         if not number:
             return None
         behind, tens = self._tens(i, number)
@@ -94,32 +91,32 @@ class Reader:
 
     def _tens(self, i: int, number: int) -> tuple[int, int]:
         """Behind an Arabic three عشر or وعشرين, behind an English twenty five: (word behind, what is added)."""
-        j = i + 1 + (self.word(i + 1) in DASHES)
-        more = self.at(j).number
-        if number < 10 and more == 10 and self.word(j).startswith("عش"):
+        j = i + 1 + (self.words[i + 1] in DASHES)
+        more = self.means[j].number
+        if number < 10 and more == 10 and self.words[j].startswith("عش"):
             return j + 1, 10
         if number < 10 and 20 <= more < 100 and self.proclitics(j).startswith("و"):
             return j + 1, more
-        if 20 <= number < 100 and 0 < more < 10 and self.word(j).isascii() and self.word(j) not in ARTICLES:
+        if 20 <= number < 100 and 0 < more < 10 and self.words[j].isascii() and self.words[j] not in ARTICLES:
             return j + 1, more
         return i + 1, 0
 
     def ordinal(self, i: int) -> Read[int]:
         """A number of order as a word: second, الثاني عشر, الخامس والعشرون, twenty-first, العشرون."""
-        here = self.at(i)
+        here = self.means[i]
         number = here.ordinal or (here.number if here.number in (20, 30) else 0)
         if here.number in (20, 30) and not here.ordinal:
-            j = i + 1 + (self.word(i + 1) in DASHES)
-            if 0 < self.at(j).ordinal < 10 and self.word(j).isascii():
-                return number + self.at(j).ordinal, j + 1
+            j = i + 1 + (self.words[i + 1] in DASHES)
+            if 0 < self.means[j].ordinal < 10 and self.words[j].isascii():
+                return number + self.means[j].ordinal, j + 1
             return (number, i + 1) if self.is_definite(i) else None
         if not number:
             return None
         j = i + 1
-        if number < 10 and self.word(j) in ("عشر", "عشره"):
+        if number < 10 and self.words[j] in ("عشر", "عشره"):
             return number + 10, j + 1
-        if number < 10 and self.at(j).number in (20, 30) and self.proclitics(j).startswith("و"):
-            return number + self.at(j).number, j + 1
+        if number < 10 and self.means[j].number in (20, 30) and self.proclitics(j).startswith("و"):
+            return number + self.means[j].number, j + 1
         return number, j
 
     def day(self, i: int) -> Read[int]:
@@ -130,7 +127,7 @@ class Reader:
             return said if said and said[0] <= 31 else None
         if not 1 <= number <= 31:
             return None
-        return number, i + 1 + (self.word(i + 1) in ENGLISH_ORDINALS and self.touches(i + 1))
+        return number, i + 1 + (self.words[i + 1] in ENGLISH_ORDINALS and self.touches(i + 1))
 
     def month(self, i: int, is_sure: bool = False) -> Read[int]:
         """A month, however often it is named: آذار/مارس, ديسمبر (كانون الأول). ``is_sure``: a day stood before it."""
@@ -138,52 +135,54 @@ class Reader:
         if not found:
             return None
         number, j = found
-        if self.word(j) == "." and self.word(j - 1).isascii() and len(self.word(j - 1)) < 5 and self._goes_on(j + 1):
+        if self.words[j] == "." and self.words[j - 1].isascii() and len(self.words[j - 1]) < 5 and self._goes_on(j + 1):
             j += 1
         return number, self._named_again(number, j)
 
     def _goes_on(self, i: int) -> bool:
-        return self.plain(i, 4) is not None or self.word(i) in DASHES or self.word(i) == ","
+        return self.plain(i, 4) is not None or self.words[i] in DASHES or self.words[i] == ","
 
     def _named_again(self, number: int, j: int) -> int:
-        opens = self.word(j) in ("/", "(", "-", "\\")
+        opens = self.words[j] in ("/", "(", "-", "\\")
         again = self._one_month(j + opens, True)
         if not again or again[0] != number:
             return j
-        return again[1] + (self.word(j) == "(" and self.word(again[1]) == ")")
+        return again[1] + (self.words[j] == "(" and self.words[again[1]] == ")")
 
     def _one_month(self, i: int, is_sure: bool) -> Read[int]:
-        here = self.at(i)
+        here = self.means[i]
         if here.split:
-            order = self.at(i + 1).ordinal
+            order = self.means[i + 1].ordinal
             return ((here.split + order - 2) % 12 + 1, i + 2) if order in (1, 2) else None
         if not here.month or (self.proclitics(i).endswith(("ال", "ب", "ك", "لل")) and here.is_weak):
             return None
         if self.proclitics(i).endswith(("ال", "لل")) or (here.is_weak and not is_sure and not self._has_support(i)):
             return None
-        if here.is_weak and self.word(i).isascii() and not self.is_capital(i) and not self.year(i + 1):
+        if here.is_weak and self.words[i].isascii() and not self.is_capital(i) and not self.year(i + 1):
             return None
         return here.month, i + 1
 
     def _has_support(self, i: int) -> bool:
         """Whether a name that is also another word stands as a month: behind a preposition or before a number."""
-        before, behind = self.at(i - 1 - (self.word(i - 1) in DASHES)), self.at(i + 1)
+        before, behind = self.means[i - 1 - (self.words[i - 1] in DASHES)], self.means[i + 1]
         leads = before.role not in (None, Role.ABOUT, Role.AND, Role.SAME, Role.FISCAL, Role.ARTICLE)
-        follows = bool(self.day(i + 1) and self.plain(i + 1, 2)) or bool(self.year(i + 1)) or self.word(i + 1) == "/"
-        described = (before.relation is not None and self.word(i).isascii()) or before.part or before.unit is Unit.MONTH
-        return bool(leads or follows or described or (behind.relation is not None and not self.word(i).isascii()))
+        follows = bool(self.day(i + 1) and self.plain(i + 1, 2)) or bool(self.year(i + 1)) or self.words[i + 1] == "/"
+        described = (
+            (before.relation is not None and self.words[i].isascii()) or before.part or before.unit is Unit.MONTH
+        )
+        return bool(leads or follows or described or (behind.relation is not None and not self.words[i].isascii()))
 
     def hijri_month(self, i: int, is_sure: bool = False) -> Read[int]:
-        here = self.at(i)
+        here = self.means[i]
         if here.hijri_split:
-            second = self.word(i + 1)
+            second = self.words[i + 1]
             if here.hijri_split == 11:
                 offset = {"القعده": 0, "الحجه": 1}.get(second)
             else:
-                order = self.at(i + 1).ordinal or 2 * second.startswith("الاخر")
+                order = self.means[i + 1].ordinal or 2 * second.startswith("الاخر")
                 offset = order - 1 if order in (1, 2) else None
             return None if offset is None else (here.hijri_split + offset, i + 2)
-        supported = is_sure or here.hijri == 9 or self.at(i - 1).unit is Unit.MONTH
+        supported = is_sure or here.hijri == 9 or self.means[i - 1].unit is Unit.MONTH
         return (here.hijri, i + 1) if here.hijri and supported else None
 
     def hijri_year(self, i: int) -> Read[int]:
@@ -191,38 +190,38 @@ class Reader:
         number = self.plain(i, 4)
         if number is None or not 1343 <= number <= 1500:
             return None
-        if self.word(i + 1) in HIJRI_SIGN:
+        if self.words[i + 1] in HIJRI_SIGN:
             return number, i + 2
-        return (number, i + 1) if self.at(i - 1).unit is Unit.YEAR or self.at(i - 1).hijri else None
+        return (number, i + 1) if self.means[i - 1].unit is Unit.YEAR or self.means[i - 1].hijri else None
 
     def year(self, i: int) -> Read[int]:
         """A year of four digits; what is counted by the number makes it none."""
         number = self.plain(i, 4)
-        if number is None or not 1900 <= number <= 2100 or len(self.word(i)) != 4:
+        if number is None or not 1900 <= number <= 2100 or len(self.words[i]) != 4:
             return None
-        if number % 50 == 0 and self.word(i + 1) in COUNTED and self.at(i - 1).unit is not Unit.YEAR:
+        if number % 50 == 0 and self.words[i + 1] in COUNTED and self.means[i - 1].unit is not Unit.YEAR:
             return None
         self.last_year = number
-        return number, i + 1 + (self.word(i + 1) == GREGORIAN_SIGN)
+        return number, i + 1 + (self.words[i + 1] == GREGORIAN_SIGN)
 
     def which_year(self, i: int) -> Read[When]:
         """The year of a month or season, behind it: 2014, عام 2014, of this year, العام الماضي, من العام نفسه."""
-        is_dashed = self.word(i) in DASHES and self.touches(i) and self.touches(i + 1)
+        is_dashed = self.words[i] in DASHES and self.touches(i) and self.touches(i + 1)
         j = i + 1 if is_dashed else self.skip(i, OF_WORDS)
         number = self.year(j)
         if number:
             return when.year(number[0]), number[1]
-        return None if self.word(j - 1) == "," else self.named_year(j)
+        return None if self.words[j - 1] == "," else self.named_year(j)
 
     def named_year(self, i: int) -> Read[When]:
         """A year with its word: the year 2014, عام 2014, last year, العام المقبل, that year."""
-        j = i + (self.word(i) == "the" and self.at(i + 1).unit is Unit.YEAR)
-        here, behind = self.at(j), self.at(j + 1)
+        j = i + (self.words[i] == "the" and self.means[i + 1].unit is Unit.YEAR)
+        here, behind = self.means[j], self.means[j + 1]
         if here.unit is Unit.YEAR and here.several:
             number = self.year(j + 1)
             if number:
                 return when.year(number[0]), number[1]
-            if here.several == 1 and behind.relation is not None and not self.word(j).isascii():
+            if here.several == 1 and behind.relation is not None and not self.words[j].isascii():
                 return when.Shifted(Unit.YEAR, behind.relation), j + 2
         if behind.unit is Unit.YEAR and behind.several == 1 and here.relation is not None:
             return when.Shifted(Unit.YEAR, here.relation), j + 2
@@ -236,36 +235,36 @@ class Reader:
         number = self.plain(i, 4)
         j = i + 1
         if number is not None:
-            j += self.word(j) == "'"
-            plural = self.word(j) == "s" and self.touches(j) and number % 10 == 0
-            first = number if len(self.word(i)) == 4 else 1900 + number * (number >= 20)
-            if not plural or len(self.word(i)) % 2 or not 1900 <= first <= 2090 or self._is_age(i, j + 1):
+            j += self.words[j] == "'"
+            plural = self.words[j] == "s" and self.touches(j) and number % 10 == 0
+            first = number if len(self.words[i]) == 4 else 1900 + number * (number >= 20)
+            if not plural or len(self.words[i]) % 2 or not 1900 <= first <= 2090 or self._is_age(i, j + 1):
                 return None
             return when.decade(first), j + 1
-        first = self.at(i).decade
-        if not first or self._is_age(i, j) or (not self.is_definite(i) and self.word(j) not in CENTURY):
+        first = self.means[i].decade
+        if not first or self._is_age(i, j) or (not self.is_definite(i) and self.words[j] not in CENTURY):
             return None
-        k = j + (self.word(j) == "من")
-        if self.word(k) in CENTURY and self.word(k + 1) in CENTURY_OF:
+        k = j + (self.words[j] == "من")
+        if self.words[k] in CENTURY and self.words[k + 1] in CENTURY_OF:
             j = k + 2
         return when.decade(first), j
 
     def _is_age(self, i: int, behind: int) -> bool:
-        return self.word(i - 1) in AGE or (self.word(behind) == "من" and self.word(behind + 1) in AGE)
+        return self.words[i - 1] in AGE or (self.words[behind] == "من" and self.words[behind + 1] in AGE)
 
     def units(self, i: int) -> Read[tuple[Unit, int]]:
         """So many units, either order: four months, شهرين, a year, 30 يوما, الأشهر الستة, الستة أشهر."""
-        here = self.at(i)
-        if here.unit and not self.word(i).isascii():
+        here = self.means[i]
+        if here.unit and not self.words[i].isascii():
             if here.several:
                 return (here.unit, here.several), i + 1
-            number = self.count(i + 1 + (self.word(i + 1) == "ال"))
-            return ((here.unit, number[0]), number[1] + (self.word(i + 1) == "ال")) if number else None
+            number = self.count(i + 1 + (self.words[i + 1] == "ال"))
+            return ((here.unit, number[0]), number[1] + (self.words[i + 1] == "ال")) if number else None
         number = self.count(i)
         if not number:
             return None
-        unit = self.at(number[1] + (self.word(number[1]) in DASHES)).unit
-        return ((unit, number[0]), number[1] + 1 + (self.word(number[1]) in DASHES)) if unit else None
+        unit = self.means[number[1] + (self.words[number[1]] in DASHES)].unit
+        return ((unit, number[0]), number[1] + 1 + (self.words[number[1]] in DASHES)) if unit else None
 
 
 def _without_genitive(text: Text) -> list[str]:

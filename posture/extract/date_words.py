@@ -38,12 +38,14 @@ class Role(Enum):
     FISCAL = auto()
     ON_DATE = auto()
     CORRESPONDING = auto()
+    LAST = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """Everything that a word can mean in a date; what it cannot is empty.
 
+    ``kinds`` names what it can mean, a role by its own name; ``begins`` tells whether a date may begin with it.
     ``split`` is a month's name without its second word (تشرين); ``season`` is 21 spring … 24 winter; ``several`` is how
     many units the word is by itself (شهرين is 2), or 0 for a plural.
     """
@@ -70,6 +72,8 @@ class Meaning:
     quarter_sign: int = 0
     role: Role | None = None
     is_filler: bool = False
+    kinds: frozenset[str] = frozenset()
+    begins: bool = False
 
 
 NOTHING = Meaning()
@@ -254,6 +258,7 @@ ROLES = {
     Role.ABOUT: "about around nearly almost roughly some approximately نحو حوالي قرابة زهاء تقريبا",
     Role.SAME: "same that نفس نفسه نفسها ذاته ذاتها ذلك تلك",
     Role.FISCAL: "fy fiscal مالي مالية",
+    Role.LAST: "final latter",
     Role.CORRESPONDING: "الموافق المصادف الموافقة",
 }
 #: What may stand between a preposition and its date and says nothing.
@@ -326,6 +331,29 @@ def _tables() -> list[tuple[Mapping[object, str], str]]:
     return [(dict(table.items()), field) for table, field in named]
 
 
+BEGINNING = [
+    "month",
+    "split",
+    "hijri",
+    "hijri_split",
+    "season",
+    "weekday",
+    "unit",
+    "number",
+    "ordinal",
+    "part",
+    "fraction",
+    "shift",
+    "decade",
+    "so_far",
+    "quarter_sign",
+]
+NOT_BEGINNING = {role.name for role in (Role.TO, Role.AND, Role.IN, Role.OF, Role.AGO, Role.ARTICLE, Role.ABOUT)} | {
+    Role.ON_DATE.name,
+    Role.CORRESPONDING.name,
+}
+
+
 def _meanings() -> dict[str, Meaning]:
     known: dict[str, Meaning] = {}
 
@@ -344,7 +372,19 @@ def _meanings() -> dict[str, Meaning]:
     add(ROLLING, is_rolling=True)
     add(FIRST_OF_MONTH, ordinal=1)
     add(FILLERS, is_filler=True)
-    return known
+    return {word: _with_kinds(word, meaning) for word, meaning in known.items()}
+
+
+def _with_kinds(word: str, meaning: Meaning) -> Meaning:
+    """Arabic words for last and next stand behind their noun: only هذا begins a date."""
+    kinds = {field for field in BEGINNING if getattr(meaning, field)}
+    if meaning.shift is not None:
+        kinds.add("shift")
+    if meaning.relation is not None and (word.isascii() or word.startswith("هذ")):
+        kinds.add("relation")
+    if meaning.role:
+        kinds.add(meaning.role.name)
+    return replace(meaning, kinds=frozenset(kinds), begins=bool(kinds - NOT_BEGINNING))
 
 
 MEANINGS = Lexicon(_meanings())

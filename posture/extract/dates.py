@@ -11,15 +11,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
+from itertools import islice
 
 from posture.extract.date_grammar import Grammar, Said
 from posture.extract.found import Dated
-from posture.extract.lean import lean
+from posture.extract.lean import Leaning
 from posture.extract.periods import Period, edtf, hull
 from posture.extract.text import Text
-from posture.extract.when import Adjoining, IfAhead, Lean
+from posture.extract.when import Adjoining, IfAhead, Lean, When, is_plain
 
 NOWHEN = Period(None, None)
+#: A text with more dates is no article; this bounds time and memory.
+MOST = 10_000
 
 
 def dates(text: Text, published: tuple[date, date] | None) -> list[Dated]:
@@ -28,33 +31,49 @@ def dates(text: Text, published: tuple[date, date] | None) -> list[Dated]:
     ``published`` is the first and the last day on which the text may have been published; what leans on it then goes
     from what it means on the first to what it means on the last.
     """
-    grammar = Grammar(text)
-    found = [_dated(text, said, published) for said in _scan(grammar)]
+    leaning, known = Leaning(text), Known(published)
+    found = [_dated(text, said, leaning, known) for said in islice(_scan(Grammar(text)), MOST)]
     return sorted(filter(None, found), key=lambda dated: (dated.start, -dated.end))
 
 
 def _scan(grammar: Grammar) -> Iterator[Said]:
-    i = 0
-    while i < len(grammar.words):
-        said = grammar.said(i) if grammar.may_begin(i) else []
-        yield from said
-        i = said[0].behind if said else i + 1
+    behind = 0
+    for i in grammar.beginnings():
+        said = grammar.said(i) if i >= behind else None
+        if said:
+            yield from said
+            behind = said[0].behind
 
 
-def _dated(text: Text, said: Said, published: tuple[date, date] | None) -> Dated | None:
-    direction = lean(text, said.first, said.behind)
-    period = _period(said, published, direction)
+def _dated(text: Text, said: Said, leaning: Leaning, known: Known) -> Dated | None:
+    direction = Lean.UNKNOWN if is_plain(said.when) else leaning.of(said.first, said.behind)
+    period, written = known.meaning(said.when, direction)
     if period == NOWHEN and isinstance(said.when, Adjoining | IfAhead):
         return None
     start, end = text.span(said.first, said.behind, said.skip)
-    return Dated(start, end, edtf(period), period.earliest, period.latest, said.when.rule)
+    return Dated(start, end, written, period.earliest, period.latest, said.when.rule)
 
 
-def _period(said: Said, published: tuple[date, date] | None, direction: Lean) -> Period:
-    first, last = published or (None, None)
-    with suppress(ValueError, OverflowError):
-        begins = said.when.days(first, direction)
-        ends = begins if first == last else said.when.days(last, direction)
-        whole = hull(begins, ends) if begins and ends else NOWHEN
-        return whole if whole.is_within_bounds else NOWHEN
-    return NOWHEN
+class Known:
+    """What dates mean to one who reads them on the day of publication; each is worked out once."""
+
+    def __init__(self, published: tuple[date, date] | None) -> None:
+        self._first = published[0] if published else None
+        self._last = published[1] if published else None
+        self._known: dict[tuple[When, Lean], tuple[Period, str]] = {}
+
+    def meaning(self, said: When, direction: Lean) -> tuple[Period, str]:
+        """The period and its EDTF."""
+        known = self._known.get((said, direction))
+        if known is None:
+            period = self._period(said, direction)
+            known = self._known[said, direction] = (period, edtf(period))
+        return known
+
+    def _period(self, said: When, direction: Lean) -> Period:
+        with suppress(ValueError, OverflowError):
+            begins = said.days(self._first, direction)
+            ends = begins if self._first == self._last else said.days(self._last, direction)
+            whole = hull(begins, ends) if begins and ends else NOWHEN
+            return whole if whole.is_within_bounds else NOWHEN
+        return NOWHEN

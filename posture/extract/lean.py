@@ -28,6 +28,9 @@ BEHIND = words(
     "استهدفت لم منذ نشر نشرت أرسل أرسلت عقد عقدت أقر أقرت وقعه وقعته زار التقى بحث تعرض تعرضت اندلع اندلعت "
     "اعتقل أغلق أغلقت كانوا الماضي الماضية"
 )
+SIGNS = dict.fromkeys(AHEAD, Lean.AHEAD) | dict.fromkeys(BEHIND, Lean.BEHIND)
+TO_BE = frozenset({"to", "be", "been", "being"})
+ABBREVIATED = words("jan feb mar apr jun jul aug sept sep oct nov dec gen lt col maj sgt adm mr mrs ms dr st")
 STOPS = frozenset(".!?؟;؛\n")
 #: Not verbs of the future though they begin like ones.
 NOT_FUTURE = tuple(
@@ -42,49 +45,60 @@ DONE_TO = words("began begun started continued forced had able failed used manag
 NO_VERB = words("the a an its their his her this that these those it them us him our")
 
 
-def lean(text: Text, first: int, behind: int) -> Lean:
-    """The lean of the date that stands in the words ``first`` to before ``behind``."""
-    return _nearest(text, range(first - 1, max(first - 1 - REACH, -1), -1)) or _nearest(
-        text, range(behind, min(behind + REACH, len(text)))
-    )
+class Leaning:
+    """The verbs of a text, each word looked at once, and only where a date is near."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        self._signs: dict[int, Lean | None] = {}
+
+    def of(self, first: int, behind: int) -> Lean:
+        """The lean of the date that stands in the words ``first`` to before ``behind``."""
+        before = range(first - 1, max(first - 1 - REACH, -1), -1)
+        return self._nearest(before) or self._nearest(range(behind, min(behind + REACH, len(self.text))))
+
+    def _nearest(self, numbers: range) -> Lean:
+        for number in numbers:
+            if number not in self._signs:
+                self._signs[number] = _sign(self.text, number)
+            sign = self._signs[number]
+            if sign is not Lean.UNKNOWN:
+                return sign or Lean.UNKNOWN
+        return Lean.UNKNOWN
 
 
-def _nearest(text: Text, numbers: range) -> Lean:
-    for number in numbers:
-        if text.words[number] in STOPS and not _is_abbreviation(text, number):
-            return Lean.UNKNOWN
-        found = _of_word(text, number)
-        if found:
-            return found
+def _sign(text: Text, number: int) -> Lean | None:
+    """What one word says; None at the end of a sentence."""
+    word = text.words[number]
+    known = SIGNS.get(word)
+    if known is Lean.BEHIND:
+        return Lean.UNKNOWN if _is_passive(text.words[number - 1]) else known
+    if known or len(word) < 3:
+        return known or _of_short(text, number)
+    if word.endswith("ed") and len(word) > 4:
+        return Lean.UNKNOWN if text.words[number - 1] in TO_BE else Lean.BEHIND
+    is_future = word.startswith(FUTURE) and len(word) > 4 and not word.lstrip("وف").startswith(NOT_FUTURE)
+    return Lean.AHEAD if is_future else Lean.UNKNOWN
+
+
+def _of_short(text: Text, number: int) -> Lean | None:
+    word = text.words[number]
+    if word in STOPS:
+        return Lean.UNKNOWN if word == "." and _is_abbreviation(text, number) else None
+    if word == "to" and 0 < number < len(text.words) - 1:
+        return _of_infinitive(text, number, text.words[number - 1])
     return Lean.UNKNOWN
 
 
 def _is_abbreviation(text: Text, number: int) -> bool:
-    """Whether the full stop ends a short name: U.S., Sept."""
-    return text.words[number] == "." and number > 0 and len(text.words[number - 1]) <= 4 and _touches(text, number)
-
-
-def _touches(text: Text, number: int) -> bool:
-    return text.end(number - 1) == text.starts[number] and text.words[number - 1].isascii()
+    """Whether the full stop behind a short name ends it, not the sentence: U.S., Sept., Gen."""
+    before = text.words[number - 1] if number else ""
+    return len(before) == 1 or before in ABBREVIATED
 
 
 def _is_passive(before: str) -> bool:
     """Whether what looks like a past is "be held", "been killed": its auxiliary tells."""
     return before in ("be", "been", "being")
-
-
-def _of_word(text: Text, number: int) -> Lean:
-    word, before = text.words[number], text.words[number - 1] if number else ""
-    if word in AHEAD:
-        return Lean.AHEAD
-    if word in BEHIND and not _is_passive(before):
-        return Lean.BEHIND
-    if len(word) > 4 and word.startswith(FUTURE) and not word.lstrip("وف").startswith(NOT_FUTURE):
-        return Lean.AHEAD
-    if word == "to" and number + 1 < len(text.words):
-        return _of_infinitive(text, number, before)
-    is_past = len(word) > 4 and word.endswith("ed") and before != "to" and not _is_passive(before) and word.isascii()
-    return Lean.BEHIND if is_past else Lean.UNKNOWN
 
 
 def _of_infinitive(text: Text, number: int, before: str) -> Lean:

@@ -159,6 +159,10 @@ def fraction_of(whole: Period, unit: Unit, parts: int, number: int) -> Period:
     return stretch(whole, smaller, (number - 1) * size + 1, 99 if number == parts else number * size)
 
 
+def month(year: int, number: int) -> Period:
+    return Period(date(year, number, 1), date(year, number, monthrange(year, number)[1]))
+
+
 def season(year: int, number: int) -> Period:
     """Season 21 spring … 24 winter of the north, by months; the winter of a year begins in its December."""
     first = date(year, 3 * (number - 20), 1)
@@ -185,18 +189,16 @@ def edtf(period: Period) -> str:
 
 def _one(first: date, last: date) -> str:
     """One EDTF date that is exactly these days, or nothing."""
-    if first == last:
-        return first.isoformat()
-    for unit, text in (
-        (Unit.MONTH, f"{first:%Y-%m}"),
-        (Unit.YEAR, f"{first:%Y}"),
-        (Unit.DECADE, f"{first:%Y}"[:3] + "X"),
-    ):
+    text, length = first.isoformat(), (last - first).days + 1
+    if length == 1 or first.day != 1:
+        return text if length == 1 else ""
+    if length <= 31:
+        return text[:7] if month(first.year, first.month).latest == last else ""
+    for unit, short in ((Unit.YEAR, text[:4]), (Unit.DECADE, text[:3] + "X")):
         if unit_around(first, unit) == Period(first, last):
-            return text
-    number = 20 + first.month // 3
-    is_season = first.month % 3 == 0 and season(first.year, number) == Period(first, last)
-    return f"{first:%Y}-{number}" if is_season else ""
+            return short
+    is_season = first.month % 3 == 0 and season(first.year, 20 + first.month // 3).latest == last
+    return f"{text[:4]}-{20 + first.month // 3}" if is_season else ""
 
 
 def _precision(period: Period) -> int:

@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
+from functools import cache
 from typing import ClassVar, Protocol
 
 from hijridate import Gregorian, Hijri
@@ -90,6 +91,7 @@ class Fixed:
         return self.period
 
 
+@cache
 def year(number: int) -> Fixed:
     return Fixed(periods.unit_around(date(number, 1, 1), Unit.YEAR), Unit.YEAR, "year")
 
@@ -123,8 +125,9 @@ class InCalendar:
     def make(self, year: int) -> Period:
         if self.month > 12:
             return periods.season(year, self.month)
-        there = date(year, self.month, self.day or 1)
-        return periods.unit_around(there, self.unit)
+        if self.day:
+            return Period(there := date(year, self.month, self.day), there)
+        return periods.month(year, self.month)
 
     def days(self, day: date | None, lean: Lean) -> Period | None:
         if self.year:
@@ -132,7 +135,8 @@ class InCalendar:
             return self.make(when.earliest.year) if when and when.earliest else None
         if day is None:
             return None
-        return nearest(_each(self.make, range(day.year - 4, day.year + 5)), day, lean, self.relation)
+        years = 4 if (self.month, self.day) == (2, 29) else 1
+        return nearest(_each(self.make, range(day.year - years, day.year + years + 1)), day, lean, self.relation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,6 +287,13 @@ def is_open(said: When) -> bool:
     if isinstance(said, InCalendar | InHijri):
         return not said.year and said.relation is None
     return isinstance(said, Weekday) and not said.week and said.relation is None
+
+
+def is_plain(said: When) -> bool:
+    """Whether the verb beside it changes nothing."""
+    if isinstance(said, InCalendar | InHijri):
+        return not is_open(said)
+    return isinstance(said, Fixed | Shifted | Rolling | SoFar)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ MILITANT_GROUPS = word_set(
     """
     isis isil daesh taliban qaeda hezbollah hizbullah hamas houthi houthis shabaab pkk nusra militia militias rebel
     insurgent militant
-    داعش طالبان القاعدة الحوثي الحوثيين الحوثية حماس الشباب النصرة العمال المسلحين ميليشيا ميليشيات الميليشيات مليشيا
+    داعش طالبان الحوثي الحوثيين الحوثية حماس الشباب النصرة العمال المسلحين ميليشيا ميليشيات الميليشيات مليشيا
     المسلحة المتمردين الإرهابيين الإرهابي المتشددين الفصائل فصائل حزب تنظيم التنظيم الحزب جماعة الجماعة حركة الحركة
     """
 )
-LEADS_TO_GROUP = word_set("من في تابع تابعا تابعين تابعون ينتمون منتمين ل إلى of from to belonging in the")
+LEADS_TO_GROUP = word_set("من في تابع تابعا تابعين تابعون ينتمون منتمين ل إلى of from belonging the")
 #: The size of an army is its own affair from here on, unless a place is named.
 ARMY_FROM = 50_000
 ARMIES = word_set("army military armies الجيش جيش الجيوش")

@@ -101,6 +101,7 @@ TOLD = word_set("number toll count عدد حصيلة العدد أعداد")
 TOLLS: dict[Unit | Reason, Reason] = {Reason.CASUALTIES: Reason.CASUALTIES, Reason.CAPTIVES: Reason.CAPTIVES}
 TOLL_REACH = 14
 PER_CENT = word_set("المئة المائة المية مئة مائة")
+AGED = frozenset({"aged", "age", "ages"})
 ORDINALS = frozenset({"st", "nd", "rd", "th"})
 CLOCK = word_set("am pm gmt utc o'clock")
 YEARS = range(1900, 2101)
@@ -128,6 +129,8 @@ class Context:
         before, after = self.word(number.first - 1), self.word(number.behind)
         if before in CURRENCIES:
             return Reason.MONEY
+        if before in AGED:
+            return Reason.AGE
         if before == "+" or (
             len(self.words[number.first]) > 9 and number.behind == number.first + 1 and number.value is None
         ):
@@ -226,11 +229,15 @@ class Context:
         for at in range(behind, min(ceiling, behind + BEHIND_REACH)):
             word = self.words[at]
             known = BEHIND_WORDS.get(word)
-            if known and known.proclitics in {"", "و", "ف"} and self.words[at - 1] not in {"a", "an", "the"}:
+            if known and known.proclitics in {"", "و", "ف"} and not self.is_attribute(at):
                 return None if self.is_active(at, at == behind) else known.value
             if word in CLAUSE_ENDS or word[0].isdecimal() or (word in LINKING and at > behind):
                 return self.harm_past_comma(at, ceiling) if word in {",", "،"} else None
         return None
+
+    def is_attribute(self, at: int) -> bool:
+        """A missing reporter; but: among the dead."""
+        return self.words[at - 1] in {"a", "an", "the"} and self.word(at - 2) != "among"
 
     def harm_past_comma(self, at: int, ceiling: int) -> Reason | None:
         """Five soldiers, two of them officers, were killed."""

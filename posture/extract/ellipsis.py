@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from posture.core.types import Unit
 from posture.extract.contexts import Context
 from posture.extract.found import Reason
-from posture.extract.heads import ENDS_EN, WHOSE_NUMBER, Head, is_arabic
+from posture.extract.heads import ADJECTIVES_AR, ENDS_EN, WHOSE_NUMBER, Head, is_arabic
 from posture.extract.lexicon import word_set
 from posture.extract.mentions import FROM, Mention, Mentions
 from posture.extract.nouns import GROUPS, NOUNS, Noun
@@ -23,21 +23,26 @@ SMALLEST = 20
 #: Words directly before a quantity that let it be one of what was spoken of.
 LETS = word_set(
     """
-    to from at and or including with is are was were reached reach reaches numbering numbered totaling totalling
-    only just now currently : ( by another into plus remaining average totaled totalled hit additional extra
-    leaving have has had be إلى ل من و هو وهو هي ( : بلغ يبلغ تبلغ بلغت وصل يصل تصل وصلت يضم تضم البالغ كان كانت
-    العدد عدد ليصبح لتصبح ليبلغ مقابل بواقع ب أصبح يناهز يضمون بالغا ليصل لتصل أبقت أبقى بقي سيبقى بقاء مجموعه
-    مجموعهم بإجمالي إجمالي
+    to from at and or the last first next than including with is are was were reached reach reaches numbering
+    numbered totaling totalling only just now currently : ( by another into plus remaining average totaled
+    totalled hit additional extra leaving have has had be إلى ل من و هو وهو هي ( : بلغ يبلغ تبلغ بلغت وصل يصل
+    تصل وصلت يضم تضم البالغ كان كانت العدد عدد ليصبح لتصبح ليبلغ مقابل بواقع ب أصبح يناهز يضمون بالغا ليصل
+    لتصل سوى إلا غير أصل أبقت أبقى بقي سيبقى بقاء مجموعه مجموعهم بإجمالي إجمالي
     """
 )
 #: These say it outright.
 SAYS = WHOSE_NUMBER | word_set(
     """
-    بينهم بينها منهم منها ضمنهم ضمنها وبينهم ومنهم وبينها ومنها numbering numbered numbers whom which totaling totalling
+    بينهم بينها منهم منها ضمنهم ضمنها وبينهم ومنهم وبينها ومنها numbering numbered numbers whom
+    which totaling totalling totals أصل
     """
 )
 #: Bodies of soldiers, whose number can be said.
 BODIES = GROUPS | word_set("بعثة البعثة كتيبة الكتيبة وحدة الوحدة فرقة الفرقة سرية الفوج حامية الحامية الوحدات")
+MARKS = frozenset({",", "،", ";", "؛"})
+JOINS = frozenset({"and", "or", ","})
+#: Directly before what is counted: عدد الجنود الأمريكيين 2500.
+COUNT = word_set("عدد تعداد قوام العدد")
 #: These need a number or total for their subject.
 IS = word_set("is are was were be have has had stands stood هو هي كان كانت")
 OF_WHAT = word_set(
@@ -84,12 +89,19 @@ class Ellipsis:
         """Whether no unknown noun follows the number."""
         word = self.word(mention.behind)
         if is_arabic(word):
-            return self.whose(mention) or word in ENDS_AR | OTHERS or word[0] == "و" or not word.isalpha()
+            return (
+                self.whose(mention)
+                or word in ADJECTIVES_AR
+                or word in ENDS_AR | OTHERS
+                or word[0] == "و"
+                or not word.isalpha()
+            )
         return (
             not word
             or word in ENDS_EN
             or word in OTHERS
-            or word in {"more", "and", "or", "of", ".", ",", "-", "؛", "،"}
+            or word
+            in {"more", "already", "deployed", "stationed", "strong", "and", "or", "of", ".", ",", "-", "؛", "،"}
             or not word[0].isalnum()
         )
 
@@ -97,7 +109,7 @@ class Ellipsis:
         number, behind, first = mention.numbers[0], mention.behind, self.word(mention.first - 1)
         if self.word(behind) in OTHERS or (self.word(behind) == "of" and self.word(behind + 1) in OF_THEM):
             return "number_others"
-        if self.whose(mention):
+        if self.whose(mention) or self.word(behind) == "strong":
             return "whose_number"
         if first == "of" and self.word(mention.first - 2) in GROUPS - {"mission", "presence"}:
             return "force_of_number"
@@ -107,20 +119,35 @@ class Ellipsis:
             return ""
         if first == "of":
             return "total_of_number" if self.word(mention.first - 2) in OF_WHAT else ""
-        is_listed = (
-            first in {",", "،"}
-            and bool(before)
-            and before[-1].kind is Unit.PERSONNEL
-            and self.word(behind) in {"in", "at", "from", "في"}
-        )
+        is_listed = bool(before) and before[-1].kind is Unit.PERSONNEL and self.is_listed(mention)
         is_joined = mention.skip > 0 and self.words[mention.first][0] in "ول"
-        if first in IS and not self.mentions.changes(mention.first):
+        if (
+            first in JOINS
+            and before
+            and before[-1].behind >= mention.first - 1
+            and before[-1].kind is not Unit.PERSONNEL
+        ):
+            return ""
+        is_told = bool(before) and before[-1].kind is Unit.PERSONNEL
+        if first in IS and not is_told and not self.mentions.changes(mention.first):
             return ""
         return "number_alone" if first in LETS or is_listed or is_joined else ""
 
+    def is_listed(self, mention: Mention) -> bool:
+        """2,500 soldiers in Iraq, 900 in Syria; Kenya has 370 soldiers, Uganda 380."""
+        word, following, at = self.word(mention.first - 1), self.word(mention.behind), mention.first - 1
+        if word in MARKS:
+            return following in {"in", "at", "from", "for", "في"}
+        while at > mention.first - 5 and word.isalpha() and (word == "the" or self.mentions.heads.is_capital(at)):
+            at, word = at - 1, self.word(at - 1)
+        return word in {",", "and"} and (not following.isalpha() or following == "and")
+
     def whose(self, mention: Mention) -> bool:
         word = self.word(mention.first - 1)
-        return word in SAYS or word[1:] in WHOSE_NUMBER
+        if word in SAYS or word[1:] in WHOSE_NUMBER:
+            return True
+        before = self.words[max(0, mention.first - 4) : mention.first]
+        return is_arabic(word) and word not in ENDS_AR and not COUNT.isdisjoint(before)
 
     def is_round_change(self, mention: Mention) -> bool:
         """Reduced to 2000: no year."""
@@ -132,10 +159,12 @@ class Ellipsis:
     ) -> Noun | None:
         """The nearest noun before it in the sentence, else the one of the number before, else the next one."""
         for at in range(mention.first - 1, max(sentence[0], mention.first - REACH) - 1, -1):
+            if before and at == before[-1].behind - 1 and before[-1].kind is Unit.PERSONNEL:
+                return before[-1].head.noun._replace(is_soft=False)
             if noun := self.handed_on(at, rule):
                 return noun
         if rule != "number_alone" and before and before[-1].kind in HANDED_ON:
-            return before[-1].head.noun
+            return before[-1].head.noun._replace(is_soft=False)
         is_forward = self.word(mention.first - 1) in FROM or self.words[mention.first][0] == "و"
         behind = range(mention.behind, min(sentence[1], mention.behind + FORWARD * is_forward))
         nouns = (self.handed_on(at, rule) for at in behind)

@@ -20,6 +20,8 @@ from posture.extract.text import Text, fold
 REACH_EN, REACH_AR = 12, 4
 #: At most so many unknown words in small letters are taken for adjectives.
 ADJECTIVES = 4
+#: So many numbers may share a noun that stands behind the last.
+LISTED = 5
 #: English words that end a noun phrase.
 ENDS_EN = word_set(
     """
@@ -49,6 +51,8 @@ DECISIVE = frozenset({Reason.POLICE, Reason.MILITANTS, Reason.CIVILIANS, Reason.
 NEVER_LAST = frozenset({Reason.TIMES, Reason.DURATION, Reason.MEASURE, Reason.CASUALTIES})
 #: Behind a number and a hyphen: 155-strong, a 3,000-member force.
 STRONG = word_set("strong member man men troop soldier person personnel marine strength people manned")
+#: Some write it without the hyphen.
+SINGULAR = frozenset({"strong", "member", "man", "troop"})
 PEOPLED = word_set("troop soldier personnel marine")
 #: Arabic words that say in front how many a force has.
 WHOSE_NUMBER = word_set(
@@ -104,7 +108,7 @@ class Heads:
             at, word = at + 3, self.word(at + 3)
         if is_arabic(word):
             return self.arabic(at)
-        if word in {"-", "strong"} and self.word(at + (word == "-")) in STRONG:
+        if (word == "-" and self.word(at + 1) in STRONG) or word in SINGULAR:
             return self.strong(at + (word == "-"))
         return self.english(at)
 
@@ -115,6 +119,8 @@ class Heads:
             return self.part_of(of, at)
         for near in range(at, at + (REACH_AR if is_part else 2)):
             known = NOUNS.get(self.word(near))
+            if known and known.value.kind is Reason.DURATION and self.word(near + 1)[:1].isdecimal():
+                return None
             if known and (near == at or is_part or known.proclitics == "") and "و" not in known.proclitics:
                 if near > at and not is_part and known.value.kind not in Unit:
                     return None
@@ -149,9 +155,11 @@ class Heads:
             is_soft = is_soft and word not in MILITARY
             if word in GROUPS or (known and known.value.kind is Unit.PERSONNEL and not known.value.is_soft):
                 return Head(Noun(Reason.NATIONAL_ARMY if word == "army" else Unit.PERSONNEL), near, near + 1, rule)
+        if self.word(at - 1) != "-" and is_soft:
+            return None
         return Head(Noun(Unit.PERSONNEL, is_soft), at, at + 1, rule)
 
-    def english(self, at: int) -> Head | None:
+    def english(self, at: int, depth: int = 0) -> Head | None:
         rule, unknown = "number_noun", 0
         if self.word(at) == "-":
             at += 1
@@ -170,6 +178,8 @@ class Heads:
                 continue
             if self.is_stop(near) or self.ends(near) or is_number(word) or is_arabic(word):
                 return None
+            if word in LINKS and is_number(self.word(near + 1)) and near > at and self.is_capital(near - 1):
+                return self.listed(near, depth)
             if word in LINKS and not self.links(near):
                 return None
             unknown += self.is_small(near)
@@ -177,6 +187,14 @@ class Heads:
                 return None
             near += 1
         return None
+
+    def listed(self, behind: int, depth: int) -> Head | None:
+        """1,600 German, 1,000 French and 250 Dutch soldiers: the noun stands behind the last."""
+        at = behind + 1
+        while is_number(self.word(at)):
+            at += 1
+        head = self.english(at, depth + 1) if depth < LISTED else None
+        return head and head._replace(behind=behind, rule="number_listed")
 
     def part_of(self, behind: int, at: int) -> Head | None:
         """500 of the 2,000 soldiers: both numbers have one noun."""

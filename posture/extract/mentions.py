@@ -96,6 +96,11 @@ class Mentions:
         twos = [Number(at, at + 1, 2) for at, word in enumerate(self.words) if word in known]
         return sorted(numbers(self.text) + twos, key=lambda one: one.first) if twos else numbers(self.text)
 
+    def single(self, number: Number, head: Head) -> Number:
+        """``ألفا`` is two thousand before its noun, ``ألفا جندي``, else one in the accusative."""
+        is_alone = number.value == 2000 and self.words[number.first].endswith("الفا") and head.at != number.behind
+        return replace(number, value=1000) if is_alone else number
+
     def head(self, mention: Mention) -> Head:
         at = mention.numbers[0].first
         two = TWOS.get(self.words[at])
@@ -119,6 +124,7 @@ class Mentions:
         inner = qualifiers.behind(self.text, mention.behind)
         mention.behind = inner.behind if inner else mention.behind
         mention.head = self.head(mention)
+        mention.numbers = tuple(self.single(one, mention.head) for one in mention.numbers)
         mention.behind = max(mention.behind, mention.head.behind)
         outer = None if inner else qualifiers.behind(self.text, mention.behind)
         mention.behind = outer.behind if outer else mention.behind

@@ -217,7 +217,7 @@ MILITARY = word_set(
     """
     military army armies naval navy marine marines soldier soldiers troop troops force forces combat infantry
     corps battalion brigade regiment special service uniformed battle battlegroup artillery coalition nato un
-    peacekeeping garrison guard
+    peacekeeping garrison guard revolutionary national presidential republican
     reaction enlisted isaf unifil us american british french russian turkish allied forward operating
     coalition's deployed deployment command عسكري عسكريا عسكريين عسكريون عسكرية العسكري العسكريين العسكرية الجيش
     جيش القوات قوات البحرية المارينز التحالف الناتو القوة قوة أمريكي أميركي أمريكيا أميركيا أمريكية أميركية

@@ -16,11 +16,15 @@ from posture.extract.contexts import Context
 from posture.extract.ellipsis import Ellipsis
 from posture.extract.found import Amount, Counted, Dated, Ignored, Path, Reason
 from posture.extract.heads import NOTHING, is_arabic
+from posture.extract.lexicon import word_set
 from posture.extract.mentions import FROM, TO, Mention, Mentions
 from posture.extract.nouns import GROUPS, MILITARY, Noun
 from posture.extract.sentences import sentences
 from posture.extract.text import Text
 
+#: Soldiers too, where a force is spoken of near them.
+MEN = frozenset({"men", "officers"})
+ARMED = GROUPS | word_set("army military soldiers marines troop peacekeeping navy")
 #: Reasons that numbers joined by "and" share.
 HARMS = frozenset({Reason.CASUALTIES, Reason.CAPTIVES})
 #: What a number is of that has no known noun, or no size.
@@ -115,8 +119,10 @@ class Quantities:
         """Whether a military word stands beside a soft noun: 200 military engineers, a force of 2,000 men."""
         head = mention.head
         looks_on = is_arabic(self.words[head.at]) or self.words[head.behind : head.behind + 1] == ["of"]
-        within = self.words[mention.numbers[-1].behind : head.behind + 4 * looks_on]
+        within = self.words[mention.numbers[-1].behind : head.behind + 6 * looks_on]
         before = self.words[max(0, mention.first - 3) : mention.first]
+        if self.words[head.at] in MEN and not ARMED.isdisjoint(self.words[max(0, mention.first - 6) : head.behind + 6]):
+            return True
         return not MILITARY.isdisjoint(within) or not GROUPS.isdisjoint(before)
 
     def handed_on(self, mention: Mention, before: Sequence[Mention]) -> Reason | None:

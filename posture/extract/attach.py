@@ -72,18 +72,20 @@ class Attacher:
         near = [
             (self._apart(at, behind, number), number)
             for number in nearby(self._firsts, at, sentence)
-            if number not in self._speaking and self._may_be_where(number) and recipient not in self._slugs(number)
+            if self._may_be_where(number) and recipient not in self.scene.places[number].places
         ]
         if near:
             return min(near)[1]
         before = self._sentence_before(sentence.start)
         return before if before is not None else self.scene.main_country
 
-    def _slugs(self, number: int) -> tuple[str, ...]:
-        return self.scene.places[number].places
-
     def _may_be_where(self, number: int) -> bool:
-        """A preposition puts something there, or it is a country or base; a capital may only stand for a government."""
+        """A preposition puts something there, or it is a country or base; a capital may only stand for a government.
+
+        What is part of a speaker's title is no place of what is said.
+        """
+        if self._firsts[number] in self._speaking:
+            return False
         return bool(self.scene.cases[number]) or self.scene.kind(number) in (COUNTRY, "base")
 
     def _apart(self, at: int, behind: int, number: int) -> int:

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from posture.core.types import Kind, Modality, Status, Unit
-from posture.extract.clauses import HARD, Clauses
+from posture.extract.clauses import HARD, Clauses, Mood
 from posture.extract.found import Counted, Suggestion
-from posture.extract.moods import Mood, mood
+from posture.extract.moods import mood
 from posture.extract.scene import BASE, DIRECTIONS, FROM, HEADING, ROUTE, TO, Draft, Route, Scene
 from posture.extract.signs import Form, Role, Sign, word_set
 from posture.extract.text import fold
@@ -110,7 +110,7 @@ def _nouns(words: list[str]) -> Iterator[int]:
 def _of_them(words: list[str], groups: Sequence[Site]) -> Iterator[Site]:
     """One of them, three of the eight, ٣ منها: where bases were counted before."""
     firsts = [group.first for group in groups]
-    for i, word in enumerate(words):
+    for i, word in enumerate(words) if groups else ():
         size = ONE_OF.get(word) or (int(word) if word.isdecimal() and len(word) < 3 else 0)
         if size and (behind := _behind_them(words, i)):
             before = bisect_left(firsts, i) - 1

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from posture.core.types import Kind, Modality, Stance
+from posture.extract.clauses import Mood
 from posture.extract.events import TROOPS
 from posture.extract.found import Suggestion
-from posture.extract.moods import Mood, is_negated, mood
+from posture.extract.moods import is_negated, mood
 from posture.extract.scene import Draft, Scene
 from posture.extract.signs import Form, Role, Sign, word_set
 
@@ -127,7 +128,9 @@ def _people_behind(scene: Scene, at: int) -> bool:
 
 def _changes(scene: Scene) -> list[Draft]:
     """No change in the plans; no notice of a change."""
-    drafts = []
+    drafts: list[Draft] = []
+    if CHANGE.isdisjoint(scene.words):
+        return drafts
     for at, word in enumerate(scene.words):
         if word in CHANGE and not OF_PLANS.isdisjoint(scene.words[max(at - 3, 0) : at + 6]):
             felt = mood(scene.clauses, at, Sign(Role.BE, Form.NOUN))

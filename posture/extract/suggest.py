@@ -77,7 +77,14 @@ class _Maker:
         return [*map(self._finished, drafts), *self._bases(taken)], parts
 
     def _counted(self, count: Counted, judged: Circumstance) -> Suggestion:
-        claim = Suggestion(
+        place = origin = None
+        destinations: tuple[int, ...] = ()
+        if judged.kind is Kind.MOVEMENT:
+            origin, destinations = self._route(count, judged)
+        else:
+            place = self.attacher.place(count.first, count.behind)
+        source, relayed, said_on = self.attacher.source(count.first)
+        return Suggestion(
             count.start,
             count.end,
             judged.kind,
@@ -88,27 +95,28 @@ class _Maker:
             count.amount,
             count.basis,
             self.scene.force(count.first),
-            direction=judged.direction,
+            place,
+            origin,
+            destinations,
+            judged.direction,
+            date=self.attacher.date(count.first),
+            date_said=said_on,
+            source=source,
+            relayed_through=relayed,
         )
-        if judged.kind is Kind.MOVEMENT:
-            claim = self._routed(claim, count, judged)
-        else:
-            claim = replace(claim, place=self.attacher.place(count.first, count.behind))
-        return self._told(claim, count.first)
 
-    def _routed(self, claim: Suggestion, count: Counted, judged: Circumstance) -> Suggestion:
-        """With its origin and destinations; where none is named, the nearest place is whence or whither."""
+    def _route(self, count: Counted, judged: Circumstance) -> tuple[int | None, tuple[int, ...]]:
+        """Its origin and destinations; where none is named, the nearest place is whence or whither."""
         way = self.scene.route(judged.governor)
         origin, destinations = next(iter(way.origins), None), tuple(way.destinations)
-        if origin is None and not destinations:
-            nearest = next(iter(way.within), None)
-            if nearest is None:
-                nearest = self.attacher.place(count.first, count.behind)
-            if judged.direction is Direction.IN:
-                destinations = () if nearest is None else (nearest,)
-            else:
-                origin = nearest
-        return replace(claim, origin=origin, destinations=destinations)
+        if origin is not None or destinations:
+            return origin, destinations
+        nearest = next(iter(way.within), None)
+        if nearest is None:
+            nearest = self.attacher.place(count.first, count.behind)
+        if judged.direction is Direction.IN:
+            return None, () if nearest is None else (nearest,)
+        return nearest, ()
 
     def _bases(self, taken: Sequence[tuple[int, int]]) -> list[Suggestion]:
         """Counts of bases that no event is about: so many there are, or are to be."""
@@ -118,36 +126,30 @@ class _Maker:
         return [self._base_count(c, j) for c, j in zip(counts, circumstances(self.scene.clauses, counts), strict=True)]
 
     def _base_count(self, count: Counted, judged: Circumstance) -> Suggestion:
-        measure = judged.measure or Measure.PRESENT
-        claim = Suggestion(
-            count.start,
-            count.end,
-            Kind.STRENGTH,
-            f"{count.rule}: bases",
-            _level(judged.modality),
-            count.unit,
-            measure,
-            count.amount,
-            count.basis,
-            self.scene.force(count.first),
-            place=self.attacher.place(count.first, count.behind),
+        there = judged._replace(
+            kind=Kind.STRENGTH,
+            measure=judged.measure or Measure.PRESENT,
+            modality=Modality.REPORTED if judged.modality is Modality.PLANNED else judged.modality,
+            direction=None,
+            rule="bases",
         )
-        return self._told(claim, count.first)
+        return self._counted(count, there)
 
     def _finished(self, draft: Draft) -> Suggestion:
-        claim = draft.claim
-        if claim.place is None and claim.kind in (Kind.STATUS, Kind.STANCE):
-            claim = replace(claim, place=self._place(draft))
-        if not claim.force:
-            claim = replace(claim, force=self.scene.force(draft.at))
-        return self._told(claim, draft.at)
-
-    def _place(self, draft: Draft) -> int | None:
-        return self.attacher.place(draft.at, draft.behind, draft.claim.recipient)
-
-    def _told(self, claim: Suggestion, at: int) -> Suggestion:
-        source, relayed, said_on = self.attacher.source(at)
-        return replace(claim, date=self.attacher.date(at), date_said=said_on, source=source, relayed_through=relayed)
+        """The draft with its place, force, date and source."""
+        claim, place = draft.claim, draft.claim.place
+        if place is None and claim.kind in (Kind.STATUS, Kind.STANCE):
+            place = self.attacher.place(draft.at, draft.behind, claim.recipient)
+        source, relayed, said_on = self.attacher.source(draft.at)
+        return replace(
+            claim,
+            place=place,
+            force=claim.force or self.scene.force(draft.at),
+            date=self.attacher.date(draft.at),
+            date_said=said_on,
+            source=source,
+            relayed_through=relayed,
+        )
 
     def _trajectories(self, counted: list[Suggestion]) -> list[Joined]:
         """From n to m: joined; n is in the country around m unless a place of its own says otherwise."""
@@ -161,10 +163,6 @@ class _Maker:
                 if place is not None and place == counted[n].place:
                     counted[n] = replace(counted[n], place=self.attacher.country_around(place))
         return links
-
-
-def _level(modality: Modality) -> Modality:
-    return Modality.REPORTED if modality is Modality.PLANNED else modality
 
 
 def _in_order(claims: list[Suggestion], links: list[Joined]) -> tuple[list[Suggestion], list[Joined]]:

@@ -12,7 +12,7 @@ from posture.extract.found import Path, Reason
 from posture.extract.heads import NOTHING, Head, Heads
 from posture.extract.lexicon import word_set
 from posture.extract.nouns import NOUNS, TWOS
-from posture.extract.numbers import Number, numbers, own
+from posture.extract.numbers import MOST, Number, numbers, own
 from posture.extract.text import Text
 
 DASHES = word_set("- – — − ‑ ‒ ~")
@@ -93,7 +93,7 @@ class Mentions:
     def numbers(self) -> list[Number]:
         """Its numbers, and the duals that are number and noun in one word: ``قاعدتين``."""
         known = TWOS.forms
-        twos = [Number(at, at + 1, 2) for at, word in enumerate(self.words) if word in known]
+        twos = [Number(at, at + 1, 2) for at, word in enumerate(self.words) if word in known][:MOST]
         return sorted(numbers(self.text) + twos, key=lambda one: one.first) if twos else numbers(self.text)
 
     def single(self, number: Number, head: Head) -> Number:

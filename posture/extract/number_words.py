@@ -9,6 +9,9 @@ from typing import NamedTuple
 from posture.core.types import Magnitude
 from posture.extract.lexicon import Lexicon, word_set
 
+#: Whole but for halves, quarters and decimals.
+Value = int | Fraction
+
 
 class Role(Enum):
     UNIT = auto()  # 1 … 10: Arabic adds tens behind it
@@ -23,16 +26,20 @@ class Role(Enum):
 class Part(NamedTuple):
     """A word of a number; ``magnitude`` is what a plural scale is when nothing stands before it: "thousands"."""
 
-    value: Fraction
+    value: Value
     role: Role
     magnitude: Magnitude | None = None
     is_plural: bool = False
 
 
+def read(value: str) -> Value:
+    return Fraction(value) if "/" in value else int(value)
+
+
 def _parts(role: Role, table: str) -> dict[str, Part]:
     """Parts from lines of a value and its words: ``3 three ثلاثة ثلاث``."""
     lines = (line.split() for line in table.strip().splitlines())
-    return {word: Part(Fraction(line[0]), role) for line in lines for word in line[1:]}
+    return {word: Part(read(line[0]), role) for line in lines for word in line[1:]}
 
 
 def _scales(table: str) -> dict[str, Part]:
@@ -40,7 +47,7 @@ def _scales(table: str) -> dict[str, Part]:
     parts: dict[str, Part] = {}
     for line in table.strip().splitlines():
         singulars, plurals = (half.split() for half in line.split("|"))
-        value, magnitude = Fraction(singulars[0]), Magnitude(singulars[1]) if singulars[1] != "-" else None
+        value, magnitude = read(singulars[0]), Magnitude(singulars[1]) if singulars[1] != "-" else None
         parts |= {word: Part(value, Role.SCALE, magnitude) for word in singulars[2:]}
         parts |= {word: Part(value, Role.SCALE, magnitude, is_plural=True) for word in plurals}
     return parts

@@ -11,18 +11,25 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import islice
 from typing import NamedTuple
 
 from posture.core.types import Magnitude
-from posture.extract.number_words import ARTICLES, HAMZA_DECIDES, MONTHS, PARTS, UNCOUNTED, Part, Role
+from posture.extract.number_words import ARTICLES, HAMZA_DECIDES, MONTHS, PARTS, UNCOUNTED, Part, Role, Value
 from posture.extract.text import Text
 
 #: Longer runs of digits have no value (and ``int`` refuses very long ones).
 LONGEST = 15
-FAR = Fraction(10**LONGEST)
+FAR = 10**LONGEST
+#: So many numbers are read of one text; no article has more, and a hostile text of a megabyte of them costs no more.
+MOST = 20_000
 SEPARATOR = re.compile(r"[.,٬٫،\s]")
 #: Arabic letters fold into this block.
 FIRST_ARABIC = "\u0600"
+
+
+#: Behind figures, a sign that the number may go on.
+CONTINUING = frozenset({"k", "and", "-", "و", ",", ".", "،", "٬"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +65,13 @@ class Sum:
     """A number so far: ``total`` closed by scales, ``group`` below them. What is added must be less than ``room``."""
 
     behind: int
-    total: Fraction = Fraction(0)
-    group: Fraction | None = None
-    room: Fraction = FAR
-    scale: Fraction = FAR
+    total: Value = 0
+    group: Value | None = None
+    room: Value = FAR
+    scale: Value = FAR
 
     @property
-    def value(self) -> Fraction:
+    def value(self) -> Value:
         return self.total + (self.group or 0)
 
     @property
@@ -80,35 +87,35 @@ class Sum:
         if part.role is Role.SHARE:
             return self.and_share(piece)
         if part.role is Role.DUAL:
-            return self.close(piece, part.value, part.value / 2) if link and part.value < self.room else None
+            return self.close(piece, part.value, part.value // 2) if link and part.value < self.room else None
         if part.role is Role.TEEN or (part.value == 10 and piece.is_arabic and not link and self.ends_in_unit):
-            return self.plus(piece, Fraction(1)) if self.ends_in_unit and not link else None
+            return self.plus(piece, 1) if self.ends_in_unit and not link else None
         if part.role is Role.DIGITS and (self.group is not None or link not in {"و", "start"}):
             return None
         if piece.is_arabic and not link:
             return None
         if piece.is_arabic and self.ends_in_unit and 20 <= part.value < 100:
-            return self.plus(piece, Fraction(1))
+            return self.plus(piece, 1)
         return self.plus(piece, room_behind(part)) if part.value < self.room else None
 
     @property
     def ends_in_unit(self) -> bool:
         return self.group is not None and 0 < self.group % 100 < 10
 
-    def plus(self, piece: Piece, room: Fraction) -> Sum:
+    def plus(self, piece: Piece, room: Value) -> Sum:
         return replace(self, behind=piece.behind, group=(self.group or 0) + piece.part.value, room=room)
 
     def times(self, piece: Piece) -> Sum | None:
         """Hundreds and dozens stay in the group, larger scales close it; ``مليون ونصف المليون`` names it twice."""
-        scale, group = piece.part.value, Fraction(1) if self.group is None else self.group
+        scale, group = piece.part.value, 1 if self.group is None else self.group
         if piece.proclitics.endswith("ال") and scale == self.scale and self.group is None:
             return replace(self, behind=piece.behind)
         if scale < 1000:
-            room = Fraction(100 if scale == 100 else 1)
+            room = 100 if scale == 100 else 1
             return replace(self, behind=piece.behind, group=group * scale, room=room) if group < 100 else None
         return self.close(piece, group * scale, scale) if scale < self.scale else None
 
-    def close(self, piece: Piece, value: Fraction, scale: Fraction) -> Sum:
+    def close(self, piece: Piece, value: Value, scale: Value) -> Sum:
         return Sum(piece.behind, self.total + value, None, scale, scale)
 
     def and_share(self, piece: Piece) -> Sum | None:
@@ -116,30 +123,30 @@ class Sum:
         if piece.link == "و" and self.is_closed:
             return replace(self, behind=piece.behind, total=self.total + piece.part.value * self.scale)
         if piece.link == "and" and self.group is not None:
-            return replace(self, behind=piece.behind, group=self.group + piece.part.value, room=Fraction(0))
+            return replace(self, behind=piece.behind, group=self.group + piece.part.value, room=0)
         return None
 
 
-def room_behind(part: Part) -> Fraction:
+def room_behind(part: Part) -> Value:
     """What may still be added: less than 10 to twenty, less than 100 to ثلاثمئة, less than 1000 to ألفان."""
     if part.role is not Role.SUM or 10 < part.value < 20:
-        return Fraction(0)
-    return next(Fraction(size) for size in (10**6, 1000, 100, 10) if part.value >= size)
+        return 0
+    return next(size for size in (10**6, 1000, 100, 10) if part.value >= size)
 
 
-def read_digits(word: str, is_scaled: bool = False) -> Fraction | None:
+def read_digits(word: str, is_scaled: bool = False) -> Value | None:
     """The value of digits with separators: "3.400" is 3400; "2,5" is a decimal, and before a scale "3.400" is 3.4.
 
     None where it is no number: "12.05.2024", more than 15 digits.
     """
+    if word.isdecimal():
+        return int(word) if len(word) <= LONGEST else None
     groups, marks = SEPARATOR.split(word[: 2 * LONGEST]), set(SEPARATOR.findall(word[: 2 * LONGEST]))
     if len(word) >= 2 * LONGEST or sum(map(len, groups)) > LONGEST:
         return None
-    if len(groups) == 1:
-        return Fraction(int(word))
     is_decimal = is_scaled and len(groups) == 2 and marks <= {".", ",", "٫"}
     if are_thousands(groups) and len(marks) == 1 and not is_decimal:
-        return Fraction(int("".join(groups)))
+        return int("".join(groups))
     if len(groups) == 2 or (are_thousands(groups[:-1]) and len(marks) == 2):
         return Fraction(int("".join(groups)), 10 ** len(groups[-1]))
     return None
@@ -160,7 +167,7 @@ class Reader:
 
     def numbers(self) -> Iterator[Number]:
         behind, known = 0, PARTS.forms
-        for at in [i for i, word in enumerate(self.words) if word in known or word[0].isdecimal()]:
+        for at in [i for i, word in enumerate(self.words) if word in known or "0" <= word < ":"]:
             if at >= behind and (number := self.number(at, behind)) is not None:
                 behind = number.behind
                 yield number
@@ -168,7 +175,7 @@ class Reader:
     def number(self, at: int, floor: int) -> Number | None:
         """The number whose first figure or number word stands at ``at``; words before ``floor`` are another's."""
         if self.words[at][0].isdecimal():
-            return self.exact(at, at)
+            return self.plain(at) if self.is_plain(at) else self.exact(at, at)
         piece = self.piece(at, "start")
         if piece is None or self.is_other(piece, at):
             return None
@@ -178,6 +185,15 @@ class Reader:
         if piece.part.role is Role.SCALE and (piece.part.is_plural or is_uncounted):
             return self.vague(piece, first)
         return self.exact(at, first if piece.part.role is Role.SCALE else at)
+
+    def is_plain(self, at: int) -> bool:
+        """Whether the figures at ``at`` are the whole number, as they mostly are."""
+        following = self.word(at + 1)
+        return following not in CONTINUING and following not in PARTS.forms
+
+    def plain(self, at: int) -> Number:
+        value = read_digits(self.words[at])
+        return Number(at, at + 1, None if value is None else whole(value))
 
     def word(self, at: int) -> str:
         return self.words[at] if 0 <= at < len(self.words) else ""
@@ -270,7 +286,7 @@ class Reader:
         if at == start:
             return self.digits(at, "start") if word[0].isdecimal() else self.piece(at, "start")
         if word == "k" and self.touches(at) and self.words[start][0].isdecimal() and so_far.group is not None:
-            return Piece(Part(Fraction(1000), Role.SCALE), "", at + 1)
+            return Piece(Part(1000, Role.SCALE), "", at + 1)
         if word in {"and", "-", "و"}:
             return self.linked(at + 1, word)
         piece = self.piece(at)
@@ -311,7 +327,7 @@ def before_scale(sums: list[Sum]) -> list[Sum]:
     return sums[: closed[-1] + 1] if closed else sums[:-1]
 
 
-def whole(value: Fraction) -> int | None:
+def whole(value: Value) -> int | None:
     return int(value) if value.denominator == 1 else None
 
 
@@ -322,4 +338,4 @@ def own(proclitics: str) -> int:
 
 def numbers(text: Text) -> list[Number]:
     """The numbers of the text in their order; no two share a word."""
-    return list(Reader(text).numbers())
+    return list(islice(Reader(text).numbers(), MOST))

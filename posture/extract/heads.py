@@ -22,6 +22,8 @@ REACH_EN, REACH_AR = 12, 4
 ADJECTIVES = 4
 #: So many numbers may share a noun that stands behind the last.
 LISTED = 5
+#: Words that a spelled number has at most.
+LONGEST_NUMBER = 8
 #: English words that end a noun phrase.
 ENDS_EN = word_set(
     """
@@ -112,11 +114,11 @@ class Heads:
             return self.strong(at + (word == "-"))
         return self.english(at)
 
-    def arabic(self, at: int) -> Head | None:
+    def arabic(self, at: int, depth: int = 0) -> Head | None:
         is_part, of = self.word(at) == "من", at
         at = self.past(at + 1, ORIGIN) if is_part else at
         if is_part and is_number(self.word(at)):
-            return self.part_of(of, at)
+            return self.part_of(of, at, depth)
         for near in range(at, at + (REACH_AR if is_part else 2)):
             known = NOUNS.get(self.word(near))
             if known and known.value.kind is Reason.DURATION and self.word(near + 1)[:1].isdecimal():
@@ -166,7 +168,7 @@ class Heads:
         if self.word(at) == "of":
             of, at, rule = at, self.past(at + 1, DETERMINERS), "number_of_noun"
             if is_number(self.word(at)):
-                return self.part_of(of, at)
+                return self.part_of(of, at, depth)
         near = at
         while near < at + REACH_EN:
             word = self.word(near)
@@ -190,17 +192,16 @@ class Heads:
 
     def listed(self, behind: int, depth: int) -> Head | None:
         """1,600 German, 1,000 French and 250 Dutch soldiers: the noun stands behind the last."""
-        at = behind + 1
-        while is_number(self.word(at)):
-            at += 1
-        head = self.english(at, depth + 1) if depth < LISTED else None
+        head = self.english(self.past_number(behind + 1), depth + 1) if depth < LISTED else None
         return head and head._replace(behind=behind, rule="number_listed")
 
-    def part_of(self, behind: int, at: int) -> Head | None:
+    def past_number(self, at: int) -> int:
+        return next((near for near in range(at, at + LONGEST_NUMBER) if not is_number(self.word(near))), at)
+
+    def part_of(self, behind: int, at: int, depth: int) -> Head | None:
         """500 of the 2,000 soldiers: both numbers have one noun."""
-        while is_number(self.word(at)):
-            at += 1
-        head = self.arabic(at) if is_arabic(self.word(at)) else self.english(at)
+        at, find = self.past_number(at), self.arabic if is_arabic(self.word(self.past_number(at))) else self.english
+        head = find(at, depth + 1) if depth < LISTED else None
         return head and head._replace(behind=behind, rule="number_of_number")
 
     def ends(self, at: int) -> bool:

@@ -83,7 +83,7 @@ class Sum:
         """With this piece, or None where it does not continue the number."""
         part, link = piece.part, piece.link
         if part.role is Role.SCALE:
-            return self.times(piece) if link in {"", "-", "start"} else None
+            return self.and_scale(piece) if link == "و" else self.times(piece) if link != "and" else None
         if part.role is Role.SHARE:
             return self.and_share(piece)
         if part.role is Role.DUAL:
@@ -114,6 +114,13 @@ class Sum:
             room = 100 if scale == 100 else 1
             return replace(self, behind=piece.behind, group=group * scale, room=room) if group < 100 else None
         return self.close(piece, group * scale, scale) if scale < self.scale else None
+
+    def and_scale(self, piece: Piece) -> Sum | None:
+        """``ألف ومئة`` and ``مليون وألف`` add one of a smaller scale."""
+        scale = piece.part.value
+        if scale == 100:
+            return self.plus(piece, 100) if scale < self.room else None
+        return self.close(piece, scale, scale) if self.is_closed and scale < self.scale else None
 
     def close(self, piece: Piece, value: Value, scale: Value) -> Sum:
         return Sum(piece.behind, self.total + value, None, scale, scale)

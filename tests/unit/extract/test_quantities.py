@@ -1,8 +1,15 @@
 """What texts count, in both languages."""
 
-import pytest
+import re
+from datetime import date
+from itertools import pairwise
 
-from posture.core.types import Qualifier
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from posture.core.types import BOUNDS, MAX_QUANTITY, Qualifier
+from posture.extract.found import Dated, Ignored, Path, Reason
 from posture.extract.quantities import quantities
 from posture.extract.text import Text
 from tests.unit.extract.quantity_table import ARABIC, ENGLISH
@@ -36,3 +43,73 @@ def found(original):
 @pytest.mark.parametrize(("original", "counted", "ignored"), ENGLISH + ARABIC, ids=[row[0] for row in ENGLISH + ARABIC])
 def test_a_sentence_counts(original, counted, ignored):
     assert found(original) == (counted, ignored)
+
+
+@pytest.mark.parametrize(
+    ("original", "quotes"),
+    [
+        ("قال إن القوات ستخفض من نحو ٢٠٠٠ جندي لأقل من 500.", ["نحو ٢٠٠٠ جندي", "أقل من 500"]),
+        ("وبنحو \u200f2,500\u200e جنديٍّ هناك", ["نحو \u200f2,500\u200e جنديٍّ"]),
+        ("They keep at least 200 U.S. Marines there.", ["at least 200 U.S. Marines"]),
+        ("There are 70,000 or more American trainers.", ["70,000 or more American trainers"]),
+        ("There are 14 soldiers at least.", ["14 soldiers at least"]),
+    ],
+)
+def test_a_quantity_covers_its_number_qualifier_and_noun(original, quotes):
+    counted, _ = quantities(Text(original), [])
+    quoted = [original[one.start : one.end] for one in counted]
+    assert (quoted, [one.amount.wording for one in counted]) == (quotes, quotes)
+
+
+@pytest.mark.parametrize(
+    "original",
+    [
+        "from about 2,000 troops in the country to less than 500",
+        "خفض عدد القوات من نحو 2000 إلى أقل من 500",
+        "reduce the force from 5,200 to 3,000",
+    ],
+)
+def test_the_ends_of_a_trajectory_are_told(original):
+    assert [one.path for one in quantities(Text(original), [])[0]] == [Path.FROM, Path.TO]
+
+
+def test_a_number_in_a_date_is_a_date():
+    original = "The 3 September 2025 deadline"
+    dated = Dated(4, 20, "2025-09-03", date(2025, 9, 3), date(2025, 9, 3), "day")
+    assert quantities(Text(original), [dated]) == ([], [Ignored(4, 5, Reason.DATE), Ignored(16, 20, Reason.DATE)])
+
+
+SENTENCES = st.sampled_from([row[0] for row in ENGLISH + ARABIC])
+WORDS = re.findall(
+    r"\S+|\n",
+    "5 2,500 ٢٠٠٠ two ألفي ثلاثة hundred آلاف of من - to و about أكثر soldiers جندي killed قتل U . , ( )"
+    " the 82 nd $ % بين \n and or in",
+)
+
+
+@given(st.text(max_size=80) | st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join))
+def test_any_text_gives_each_number_one_answer(original):
+    text = Text(original)
+    counted, ignored = quantities(text, [])
+    spans = sorted([(one.start, one.end) for one in counted] + [(one.start, one.end) for one in ignored])
+    assert all(0 <= start < end <= len(original) for start, end in spans)
+    assert all(end <= start for (_, end), (start, _) in pairwise(spans))
+    for one in counted:
+        assert original[one.start : one.end] == one.amount.wording
+        is_open = (one.amount.lower is not None, one.amount.upper is not None)
+        assert is_open == BOUNDS[one.amount.qualifier]
+        assert (one.amount.lower or 0) <= (one.amount.upper or MAX_QUANTITY) <= MAX_QUANTITY
+
+
+@given(SENTENCES, SENTENCES)
+def test_a_sentence_counts_the_same_in_other_text(before, original):
+    alone = [one.amount for one in quantities(Text(original), [])[0]]
+    whole = f"{before}\n\n{original}\n\n{before}"
+    at = len(before) + 2
+    among = [one for one in quantities(Text(whole), [])[0] if at <= one.start < at + len(original)]
+    assert [one.amount for one in among] == alone
+
+
+@pytest.mark.parametrize("piece", ["5 of ", "5-", "(", "ألف ", "one hundred and ", "بين 5 و", "5 A, ", "at least "])
+def test_deep_repetition_is_read(piece):
+    assert quantities(Text(piece * 5000), [])[0] == []

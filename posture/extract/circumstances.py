@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from posture.core.types import Direction, Kind, Measure, Modality, Qualifier
-from posture.extract.clauses import HARD, Clauses
+from posture.extract.clauses import HARD, Clauses, Mood
 from posture.extract.found import Counted
-from posture.extract.moods import Mood, mood
-from posture.extract.signs import Form, Role, Sign, word_set
+from posture.extract.lexicon import word_set
+from posture.extract.moods import mood
+from posture.extract.signs import Form, Role, Sign
 
 #: How far a governor may stand: words, plus what parts clauses.
 BEFORE, BEHIND = 26, 20

@@ -9,10 +9,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
+from typing import NamedTuple
 
-from posture.extract.lexicon import Lexicon
+from posture.core.types import Modality
+from posture.extract.lexicon import Lexicon, word_set
 from posture.extract.sentences import sentences
-from posture.extract.signs import PEOPLE, Form, Senses, Sign, senses, word_set
+from posture.extract.signs import PEOPLE, Form, Senses, Sign, senses
 from posture.extract.text import Text, fold
 
 SENSES: Lexicon[Senses] = Lexicon(senses())
@@ -49,6 +51,16 @@ UNHELPED = frozenset({Form.BASE, Form.NOW})
 FINITE = frozenset({Form.PAST, Form.NOW, Form.FUTURE})
 
 
+class Mood(NamedTuple):
+    """``is_ahead``: it has not happened yet. ``has_begun``, ``is_done``: the text says so. ``is_asked``: whether …"""
+
+    modality: Modality = Modality.REPORTED
+    is_ahead: bool = False
+    has_begun: bool = False
+    is_done: bool = False
+    is_asked: bool = False
+
+
 class Clauses:
     """A text with the sign of each of its words and the cost of the ways between them."""
 
@@ -70,6 +82,8 @@ class Clauses:
         for first, _ in self.sentences:
             steps[first] = SENTENCE
         self.costs = list(accumulate(steps))
+        #: Moods found so far, by word number and sense (``moods.mood``).
+        self.moods: dict[tuple[int, Sign | None], Mood] = {}
         self.actions = [i for i, sign in enumerate(self.signs) if sign and sign.role in PEOPLE]
 
     def _fitting(self, at: int, signs: tuple[Sign, ...]) -> Sign | None:

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from posture.core.types import Kind, Modality, Status, Unit
 from posture.extract.clauses import HARD, Clauses, Mood
 from posture.extract.found import Counted, Suggestion
+from posture.extract.lexicon import word_set
 from posture.extract.moods import mood
 from posture.extract.scene import BASE, DIRECTIONS, FROM, HEADING, ROUTE, TO, Draft, Route, Scene
-from posture.extract.signs import Form, Role, Sign, word_set
+from posture.extract.signs import Form, Role, Sign
 from posture.extract.text import fold
 
 #: Words for a base; with the article القاعدة may also be al-Qaeda, which an event rules out.

@@ -8,10 +8,10 @@ from typing import NamedTuple
 from posture.core.types import Edge, Kind, Modality
 from posture.extract.clauses import HARD, Clauses
 from posture.extract.found import Suggestion
-from posture.extract.lexicon import Lexicon
+from posture.extract.lexicon import Lexicon, word_set
 from posture.extract.moods import is_negated, mood
 from posture.extract.scene import Draft, Scene
-from posture.extract.signs import Form, Role, Sign, word_set
+from posture.extract.signs import Form, Role, Sign
 
 PHASES = word_set(
     "phase phases stage stages مرحلة المرحلة مرحلتين مرحلتي مرحلتان مراحل المرحلتين بالمرحلة للمرحلة والمرحلة"
@@ -76,6 +76,8 @@ def milestones(scene: Scene) -> list[Draft]:
 def _phases(clauses: Clauses) -> Iterator[Named]:
     """Phases with their ordinal; where phases were counted out, ordinals alone (الأولى بدأت، والثانية مقررة)."""
     words = clauses.words
+    if PHASES.isdisjoint(words):
+        return
     last = -1
     for at, ordinal in enumerate(ORDINALS.all(words)):
         if ordinal is None:

@@ -6,11 +6,10 @@ of it behind (بقاء القوات مطلوب, the withdrawal is expected).
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from posture.core.types import Modality
-from posture.extract.clauses import HARD, Clauses
-from posture.extract.signs import BASES, PEOPLE, Form, Role, Sign, word_set
+from posture.extract.clauses import HARD, Clauses, Mood
+from posture.extract.lexicon import word_set
+from posture.extract.signs import BASES, PEOPLE, Form, Role, Sign
 
 #: How many words a mark shades, and through how much of what parts clauses. What only accompanies (leaving, bringing)
 #: takes its time from the verb far before it.
@@ -43,19 +42,16 @@ WITHIN_PLAN = word_set("ضمن وفق إطار بموجب حسب under per of")
 WILL_NOT = frozenset({"لن", "ولن", "won't"})
 
 
-class Mood(NamedTuple):
-    """``is_ahead``: it has not happened yet. ``has_begun``, ``is_done``: the text says so. ``is_asked``: whether …"""
-
-    modality: Modality = Modality.REPORTED
-    is_ahead: bool = False
-    has_begun: bool = False
-    is_done: bool = False
-    is_asked: bool = False
-
-
 def mood(clauses: Clauses, at: int, sense: Sign | None = None) -> Mood:
-    """The mood of the action word with this number, in this ``sense``. The first of the rules that fits decides."""
-    sign = sense or clauses.signs[at]
+    """The mood of the action word with this number, in this ``sense``; each is found once."""
+    key = (at, sense)
+    if key not in clauses.moods:
+        clauses.moods[key] = _mood(clauses, at, sense or clauses.signs[at])
+    return clauses.moods[key]
+
+
+def _mood(clauses: Clauses, at: int, sign: Sign | None) -> Mood:
+    """The first of the rules that fits decides."""
     form = sign.form if sign else Form.NOUN
     shades = _shades(clauses, at, form)
     begun = Role.BEGIN in shades

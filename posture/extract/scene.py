@@ -11,8 +11,9 @@ from functools import cached_property
 from posture.core.types import Direction
 from posture.extract.clauses import HARD, Clauses
 from posture.extract.found import Suggestion
+from posture.extract.lexicon import word_set
 from posture.extract.names import Gazetteer, Mention
-from posture.extract.signs import Role, word_set
+from posture.extract.signs import Role
 
 FROM = word_set("from من ومن")
 TO = word_set("to into toward towards onto for إلى وإلى باتجاه وباتجاه صوب نحو لـ ل")

@@ -18,7 +18,13 @@ OPENING = word_set("the a an it he she they this these those but in on at as how
 
 
 def sentences(text: Text) -> list[tuple[int, int]]:
-    """Half-open word numbers of each sentence, marks included; together they are all the words."""
+    """Half-open word numbers of each sentence, marks included; together they are all the words. Found once a text."""
+    if not text.sentences:
+        text.sentences = _sentences(text)
+    return text.sentences
+
+
+def _sentences(text: Text) -> list[tuple[int, int]]:
     found, first = [], 0
     for number in [number for number, word in enumerate(text.words) if word in MARKS]:
         if number >= first and _is_end(text, number):

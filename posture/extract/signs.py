@@ -10,13 +10,6 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from posture.extract.text import fold
-
-
-def word_set(words: str) -> frozenset[str]:
-    """Words with blanks between, folded."""
-    return frozenset(map(fold, words.split()))
-
 
 class Role(StrEnum):
     """What a word says. The first group is of people, the second of bases, the third shades what stands beside it."""

@@ -12,9 +12,10 @@ from posture.core.types import Kind, Modality, Stance
 from posture.extract.clauses import Mood
 from posture.extract.events import TROOPS
 from posture.extract.found import Suggestion
+from posture.extract.lexicon import word_set
 from posture.extract.moods import is_negated, mood
 from posture.extract.scene import Draft, Scene
-from posture.extract.signs import Form, Role, Sign, word_set
+from posture.extract.signs import Form, Role, Sign
 
 FULL = word_set(
     "full fully complete completely total totally entire entirely final كامل كاملا الكامل كاملة كليا كلي الكلي"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from posture.extract.clauses import SENSES
 from posture.extract.lexicon import word_set
+from posture.extract.signs import Form
 from posture.extract.speech import (
     AFTER_SUBJECT_AR,
     BEFORE_SUBJECT_EN,
@@ -55,8 +57,17 @@ def _ends_subject(word: str) -> bool:
         or word in DEEDS_AR
         or word[0].isdigit()
         or is_theirs
-        or (_is_addressee(word))
+        or _is_addressee(word)
+        or _is_wanted(word)
     )
+
+
+def _is_wanted(word: str) -> bool:
+    """بسحب, ببقاء, بإغلاق: what the subject asks for, joined to ب."""
+    known = SENSES.get(word)
+    if known is None or not known.proclitics.startswith("ب"):
+        return False
+    return any(sign.form is Form.NOUN for sign in (*known.value.people, *known.value.bases))
 
 
 def _is_apposition(words: Sequence[str], first: int, behind: int) -> bool:

@@ -48,6 +48,8 @@ class Text:
         first = BLANK.match(self.folded).end()  # type: ignore[union-attr]
         pieces = TOKEN.findall(self.folded, first)
         self.words: list[str] = [word for word, _ in pieces]
+        #: Half-open word numbers of each sentence, once somebody asked for them (``sentences``).
+        self.sentences: list[tuple[int, int]] = []
         self.starts: list[int] = list(accumulate([len(word) + len(gap) for word, gap in pieces], initial=first))
 
     def __len__(self) -> int:

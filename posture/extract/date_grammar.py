@@ -16,11 +16,24 @@ from posture.extract.date_leaves import TO_WORDS, Leaves
 from posture.extract.date_reader import DASHES, Read
 from posture.extract.date_words import ARTICLES, Meaning, Role
 from posture.extract.periods import Part, Unit
-from posture.extract.when import When
+from posture.extract.when import Lean, When
 
-BOUNDING = frozenset({Role.SINCE, Role.STARTING, Role.BY, Role.UNTIL, Role.BEFORE, Role.AFTER, Role.WITHIN})
+BOUNDING = frozenset(
+    {Role.SINCE, Role.STARTING, Role.BY, Role.UNTIL, Role.BEFORE, Role.AFTER, Role.WITHIN, Role.WITHIN_AHEAD}
+)
+#: Where the date behind a preposition lies if no verb tells.
+TOWARD = {
+    Role.SINCE: Lean.BEHIND,
+    Role.STARTING: Lean.UNKNOWN,
+    Role.BY: Lean.AHEAD,
+    Role.UNTIL: Lean.AHEAD,
+    Role.BEFORE: Lean.AHEAD,
+}
+WITHIN = frozenset({Role.WITHIN, Role.WITHIN_AHEAD})
 LATEST = frozenset({Part.END, Part.LATE})
 OF_A_PART = frozenset({"of", "the", "in", "من", "في", *DASHES})
+AFTER_STARTING = frozenset({"in", "on", "from", "at", "the", "من", "في", "يوم", "شهر"})
+OF_TIME = frozenset({"الزمن", "الزمان", "الان"})
 BARE_UNITS = frozenset({Unit.WEEK, Unit.MONTH, Unit.YEAR, Unit.QUARTER, Unit.DECADE})
 
 
@@ -63,20 +76,25 @@ class Grammar(Leaves):
     def _is_by(self, i: int, first: When) -> list[Said]:
         """بنهاية العام: the preposition is part of the word."""
         found = self._core(i) if self.proclitics(i).endswith("ب") and isinstance(first, when.PartOf) else None
-        skip = len(self.proclitics(i))
-        return [Said(i, found[1], when.Deadline(first)), Said(i, found[1], first, skip)] if found else []
+        skip, ahead = len(self.proclitics(i)), when.Toward(first, Lean.AHEAD)
+        return [Said(i, found[1], when.Deadline(ahead)), Said(i, found[1], ahead, skip)] if found else []
 
     def _joined(self, i: int, first: When, behind: int) -> list[Said]:
         last = self._other(behind, first)
-        if last and self.words[behind] in TO_WORDS and not self.is_counted(last[1]):
+        if last and not self.is_counted(last[1]):
             return [Said(i, last[1], when.Span(first, last[0]))]
         k = self.and_behind(behind)
         other = self._core(k, isinstance(first, when.Fixed)) if k else None
-        if k and other and other[0].unit is first.unit and not self.is_counted(other[1]):
-            span = when.Span(first, other[0])
-            sides = [Said(i, behind, when.Side(span, 0)), Said(k, other[1], when.Side(span, 1))]
-            return [Said(i, other[1], when.Adjoining(span)), *sides]
-        return [Said(i, behind, first)]
+        if not other or not self._is_like(first, *other):
+            return [Said(i, behind, first)]
+        span = when.Span(first, other[0])
+        sides = [Said(i, behind, when.Side(span, 0)), Said(k, other[1], when.Side(span, 1))]
+        return [Said(i, other[1], when.Adjoining(span)), *sides]
+
+    def _is_like(self, first: When, other: When, behind: int) -> bool:
+        """Whether what "and" joins are dates of one kind that may share a year."""
+        is_own = isinstance(other, when.InCalendar) and other.relation is not None
+        return type(other) is type(first) and other.unit is first.unit and not is_own and not self.is_counted(behind)
 
     def _other(self, behind: int, first: When) -> Read[When]:
         """The other side of a span whose word "to" or dash stands at ``behind``."""
@@ -92,10 +110,8 @@ class Grammar(Leaves):
             return []
         if isinstance(first[0], when.Span):
             return [Said(i, first[1], first[0])]
-        j = first[1] + (self.means[first[1]].role is Role.AND and self.words[first[1] + 1] in TO_WORDS)
-        j += self.words[j] == "و"
-        starts = self.words[j] in TO_WORDS or self.words[j] in ("وحتي", "والي")
-        last = self._core(self.over(j + 1), True) if starts else None
+        k = self._to(first[1])
+        last = self._core(k, True) if k else None
         if not last or self.is_counted(first[1]) or self.is_counted(last[1]):
             return []
         return [Said(i, last[1], when.Span(first[0], last[0]))]
@@ -104,35 +120,38 @@ class Grammar(Leaves):
         first = self._core(self.over(i + 1), True)
         if first and isinstance(first[0], when.Span):
             return [Said(i, first[1], first[0])]
-        k = self.and_behind(first[1]) if first else 0
+        k = (self._to(first[1]) or self.and_behind(first[1])) if first else 0
         last = self._core(k, True) if k else None
         if not first or not last or self.is_counted(last[1]):
             return []
         return [Said(i, last[1], when.Span(first[0], last[0]))]
 
+    def _to(self, i: int) -> int:
+        """The word behind "to", "and to" or a dash; 0 where there is none."""
+        j = i + (self.means[i].role is Role.AND)
+        return self.over(j + 1) if self.words[j].removeprefix("و") in TO_WORDS else 0
+
     def _bounded(self, i: int, here: Meaning) -> list[Said]:
         length = self._length(i, here)
         if length:
             return [Said(i, length[1], length[0])]
-        j = self.over(i + 1)
+        j = self.skip(i + 1, AFTER_STARTING) if here.role is Role.STARTING else self.over(i + 1)
         core = self._core(j, True)
         if not core or self.is_counted(core[1]):
             return []
         said, behind = core
         if here.role in (Role.SINCE, Role.STARTING) and (last := self._other(behind, said)):
             return [Said(i, last[1], when.Span(said, last[0]))]
-        whole = self._bound(here.role, self.words[i], said)
-        return [Said(i, behind, whole), Said(j, behind, said)] if whole else self._joined(j, said, behind)
+        if here.role not in TOWARD:
+            return self._joined(j, said, behind)
+        inner = when.Toward(said, TOWARD[here.role])
+        is_end = isinstance(said, when.PartOf) and said.part in LATEST
+        return [Said(i, behind, self._bound(here.role, inner, is_end)), Said(j, behind, inner)]
 
-    def _bound(self, role: Role | None, word: str, said: When) -> When | None:
+    def _bound(self, role: Role, said: When, is_end: bool) -> When:
         if role in (Role.SINCE, Role.STARTING):
             return when.Since(said)
-        if role is Role.BEFORE:
-            is_end = isinstance(said, when.PartOf) and said.part in LATEST
-            return when.Deadline(said, is_before=not is_end)
-        if role in (Role.BY, Role.UNTIL):
-            return when.Deadline(said, is_until=role is Role.UNTIL)
-        return None
+        return when.Deadline(said, is_before=role is Role.BEFORE and not is_end, is_until=role is Role.UNTIL)
 
     def _length(self, i: int, here: Meaning) -> Read[When]:
         """A length of time that a preposition makes a date: قبل شهرين, منذ عام, within 30 days, بعد أسبوع."""
@@ -145,18 +164,23 @@ class Grammar(Leaves):
         (unit, count), behind = found
         relation = self.means[behind].relation
         if relation is not None:
-            return (when.Rolling(unit, relation * count), behind + 1) if relation and here.role is Role.WITHIN else None
+            return (when.Rolling(unit, relation * count), behind + 1) if relation and here.role in WITHIN else None
         return self._length_said(here.role, self.words[i].isascii(), unit, count, behind)
 
     def _length_said(self, role: Role | None, is_english: bool, unit: Unit, count: int, behind: int) -> Read[When]:
+        if self.words[behind] == "من" and self.words[behind + 1] in OF_TIME:
+            return self._length_said(role, is_english, unit, count, behind + 2)
         if role is Role.BEFORE and not is_english and self.words[behind] not in ("من", "علي"):
             return when.Shifted(unit, -count, "ago"), behind
         if role is Role.SINCE and not is_english:
             return when.Since(when.Rolling(unit, -count)), behind
         if role is Role.AFTER and self.words[behind] not in ("من", "علي", "of", "after"):
-            return when.IfAhead(when.Shifted(unit, count, "ahead")), behind
+            ahead = when.Shifted(unit, count, "ahead")
+            return ahead if self.words[behind - 1] == "الان" else when.IfAhead(ahead), behind
         if role is Role.WITHIN:
             return when.IfAhead(when.Rolling(unit, count)), behind
+        if role is Role.WITHIN_AHEAD:
+            return when.Rolling(unit, count), behind
         return None
 
     def _stands_alone(self, i: int, behind: int) -> bool:
@@ -190,6 +214,8 @@ class Grammar(Leaves):
         season = self.season(j, here, True)
         if season:
             return season
+        if here.role is Role.FISCAL and self.means[j + 1].unit is Unit.YEAR:
+            return when.Shifted(Unit.FISCAL_YEAR, 0), j + 2
         if here.unit in BARE_UNITS and here.several == 1 and here.unit and self.is_definite(j):
             return when.Shifted(here.unit, 0), j + 1
         return None
@@ -201,13 +227,21 @@ class Grammar(Leaves):
         if not here.part:
             return self._last_units(i)
         j = i + 1 + (self.words[i + 1] in DASHES)
-        is_bare = here.is_noun and self.words[i].isascii() and self.words[j] not in ("of", "in")
+        is_bare = here.is_noun and self.words[i].isascii() and self.words[j] != "of"
         if is_bare and not (self.means[j].month or self.year(j)):
             return self._last_units(i)
-        whole = self._whole(j)
+        other = self._other_part(j)
+        whole = self._whole(other[1] if other else j)
         if not whole or isinstance(whole[0], when.PartOf):
             return self._last_units(i)
-        return when.PartOf(whole[0], here.part), whole[1]
+        part = when.PartOf(whole[0], here.part)
+        return (when.Span(part, when.PartOf(whole[0], other[0])) if other else part), whole[1]
+
+    def _other_part(self, i: int) -> Read[Part]:
+        """The second of two parts of one date: mid to late 2007, early-to-mid June."""
+        j = i + (self.words[i] in ("to", "or")) + (self.words[i + 1] in DASHES)
+        part = self.means[j].part if j > i else None
+        return (part, j + 1 + (self.words[j + 1] in DASHES)) if part else None
 
     def _unit_end(self, i: int, here: Meaning) -> Read[When]:
         """Year's end, year-end."""

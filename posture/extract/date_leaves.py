@@ -11,8 +11,8 @@ from collections.abc import Callable
 from functools import cache
 
 from posture.extract import when
-from posture.extract.date_reader import DASHES, HIJRI_SIGN, Read, Reader
-from posture.extract.date_words import COUNTED, GENERAL, NO_YEAR_BEHIND, NOT_TODAY, Meaning, Role
+from posture.extract.date_reader import COMMAS, DASHES, HIJRI_SIGN, Read, Reader
+from posture.extract.date_words import COUNTED, GENERAL, NO_YEAR_BEHIND, NOT_TODAY, Meaning, Role, words
 from posture.extract.periods import Unit
 from posture.extract.when import When
 
@@ -24,11 +24,14 @@ DAY_WITH_YEAR = re.compile(r"(\d{1,2}),(\d{4})")
 TO_WORDS = frozenset({"to", "through", "until", "till", "الي", "حتي", "لغايه"}) | DASHES
 ATTACKS = frozenset({"attacks", "attack", "هجمات", "احداث", "اعتداءات"})
 #: Words before which a number of four digits is a year.
-YEAR_BEHIND = frozenset({Role.IN, Role.SINCE, Role.BY, Role.UNTIL, Role.BEFORE, Role.AFTER, Role.WITHIN})
+YEAR_BEHIND = frozenset(
+    {Role.IN, Role.SINCE, Role.BY, Role.UNTIL, Role.BEFORE, Role.AFTER, Role.WITHIN, Role.WITHIN_AHEAD}
+)
+OF_THIS_MONTH = words("الجاري الحالي الماضي المقبل القادم المنصرم")
 THAN = frozenset({"من", "عن", "علي"})
 OF_A_DAY = frozenset({"of", "من", "the", *DASHES})
-OF_A_YEAR = frozenset({"من", "عام", "سنه", "العام", ",", "لعام", "لسنه"})
-BEFORE_A_DATE = frozenset({",", "(", "the", "الموافق", "المصادف", "يوم", "في", "ل"})
+OF_A_YEAR = frozenset({"من", "عام", "سنه", "العام", "لعام", "لسنه", *COMMAS})
+BEFORE_A_DATE = frozenset({*COMMAS, "(", "the", "الموافق", "المصادف", "يوم", "في", "ل"})
 HONOURS = frozenset({"المبارك", "الكريم", "الفضيل", "الحرام", "المعظم"})
 
 
@@ -124,18 +127,24 @@ class Leaves(Reader):
     def _of_month(self, i: int, day: int) -> Read[When]:
         """The month of a day before it."""
         j = self.skip(i, OF_A_DAY, 3)
+        if self.words[j] in OF_THIS_MONTH and self.means[i - 2].role is Role.IN:
+            return self._day_of(day, self.means[j].relation or 0), j + 1
         if self.means[j].unit is Unit.MONTH:
-            found = self._unit_with_relation(j, self.means[j]) if j > i else None
+            found = self._unit_with_relation(j, self.means[j])
             if found:
                 return when.UnitsOf(found[0], Unit.DAY, day, day, "day of a month"), found[1]
             j += 1
         elif self.means[j].relation is not None and self.means[j + 1].unit is Unit.MONTH and j > i:
-            return when.UnitsOf(when.Shifted(Unit.MONTH, self.means[j].relation or 0), Unit.DAY, day, day), j + 2
+            return self._day_of(day, self.means[j].relation or 0), j + 2
         month = self.month(j, True)
         if month:
             return self._dated(i, month[0], day, month[1])
         hijri = self.hijri_month(j, True)
         return self._hijri(hijri[0], day, hijri[1]) if hijri else None
+
+    def _day_of(self, day: int, relation: int) -> When:
+        """A day of this, the last or the next month."""
+        return when.UnitsOf(when.Shifted(Unit.MONTH, relation), Unit.DAY, day, day, "day of a month")
 
     def _dated(self, i: int, month: int, day: int, behind: int) -> Read[When]:
         """A month, perhaps with its day, and what is said of its year behind it."""
@@ -162,7 +171,7 @@ class Leaves(Reader):
 
     def _same_day(self, said: When, behind: int) -> Read[When]:
         """The Gregorian date behind "corresponding to" is the one that counts."""
-        j = behind + (self.words[behind] in ("(", ",", "-", "/"))
+        j = behind + (self.words[behind] in ("(", ",", "،", "-", "/"))
         k = self.skip(j + (self.means[j].role is Role.CORRESPONDING), frozenset({"ل", "يوم"}))
         other = self.leaf(k, True) if k > behind else None
         if not other or isinstance(other[0], when.Weekday) or other[0].unit is not Unit.DAY:
@@ -207,7 +216,9 @@ class Leaves(Reader):
             return None
         year = self.which_year(i + 1)
         if year:
-            return when.InCalendar(here.season, 0, year[0]), year[1]
+            j = year[1]
+            ends = self.words[j] in ("-", "–", "/") and self.touches(j) and self.plain(j + 1, 4) is not None
+            return when.InCalendar(here.season, 0, year[0]), j + 2 * ends
         after = self.means[i + 1]
         if after.relation is not None and not self.words[i].isascii():
             return when.InCalendar(here.season, 0, relation=after.relation), i + 2
@@ -258,7 +269,7 @@ class Leaves(Reader):
         if not found:
             return None
         shift, j = found
-        k = self.skip(j, frozenset({",", "(", "يوم"}), 1)
+        k = self.skip(j, frozenset({*COMMAS, "(", "يوم"}), 1)
         weekday = self.means[k].weekday
         if not weekday:
             return when.Shifted(Unit.DAY, shift, "day"), j
@@ -301,6 +312,16 @@ class Leaves(Reader):
         found = self._unit_with_relation(i, self.means[i]) or self._related(i, self.means[i])
         return found if found and isinstance(found[0], when.Shifted) and found[0].unit is Unit.WEEK else None
 
+    def _unit_of_day(self, i: int, here: Meaning) -> Read[When]:
+        """The week of June 9; over the weekend."""
+        if here.unit is Unit.WEEKEND and self.words[i - 1] == "the":
+            return when.Span(when.Weekday(6), when.Weekday(7), "weekend"), i + 1
+        if here.unit is not Unit.WEEK or self.words[i + 1] != "of":
+            return None
+        day = self._first_of(i + 2, self.means[i + 2], DAY_LEAVES)
+        is_day = day and isinstance(day[0], when.InCalendar) and day[0].day
+        return (when.Holding(day[0], Unit.WEEK), day[1]) if day and is_day else None
+
     def _unit_with_relation(self, i: int, here: Meaning) -> Read[When]:
         """العام الماضي, الشهر ما قبل الماضي, الليلة الماضية; الأمين العام is no year."""
         if not here.unit or here.several != 1 or self.words[i].isascii() or GENERAL.get(self.words[i - 1]):
@@ -337,7 +358,9 @@ class Leaves(Reader):
             return when.InHijri(year=hijri[0]), hijri[1]
         fiscal = i + (here.unit is Unit.YEAR)
         if self.means[fiscal].role is Role.FISCAL:
-            number = self.year(fiscal + 1 + (self.means[fiscal + 1].unit is Unit.YEAR))
+            j = fiscal + 1 + (self.means[fiscal + 1].unit is Unit.YEAR)
+            short = self.plain(j, 2) if self.touches(j) else None
+            number = self.year(j) or ((2000 + short, j + 1) if short else None)
             return (when.fiscal_year(number[0]), number[1]) if number else None
         if here.unit is Unit.YEAR and GENERAL.get(self.words[i - 1]):
             return None
@@ -354,6 +377,8 @@ class Leaves(Reader):
             hijri = self.hijri_year(i)
             return (when.InHijri(year=hijri[0]), hijri[1]) if hijri else None
         number, j = found
+        if self.means[j].role is Role.FISCAL and self.means[j + 1].unit is Unit.YEAR:
+            return when.fiscal_year(number), j + 2
         leads = self.means[i - 1].role in YEAR_BEHIND or self.means[i - 1].unit is Unit.YEAR
         if not is_sure and not leads and not self._is_bare_year(i, j):
             return None
@@ -404,6 +429,7 @@ WORD_LEAVES: tuple[tuple[Leaf, frozenset[str]], ...] = (
     (Leaves._related, frozenset({"relation"})),
     (Leaves._named_year, frozenset({"unit", "SAME", "FISCAL"})),
     (Leaves._unit_with_relation, frozenset({"unit"})),
+    (Leaves._unit_of_day, frozenset({"unit"})),
     (Leaves._length_with_relation, frozenset({"unit", "number"})),
     (Leaves.season, frozenset({"season"})),
     (Leaves._decade, frozenset({"decade"})),

@@ -30,7 +30,8 @@ PADDING = 40
 DASHES = frozenset("-–—‐‑")
 ENGLISH_ORDINALS = frozenset({"st", "nd", "rd", "th"})
 #: Words of a date that say nothing of it and may stand between two of its pieces.
-OF_WORDS = frozenset({"of", "in", "من", "في", ","})
+COMMAS = frozenset(",،")
+OF_WORDS = frozenset({"of", "in", "من", "في", *COMMAS})
 GREGORIAN_SIGN, HIJRI_SIGN = "م", frozenset({"ه", "هجري", "هجريه", "للهجره", "ah"})
 
 
@@ -140,7 +141,7 @@ class Reader:
         return number, self._named_again(number, j)
 
     def _goes_on(self, i: int) -> bool:
-        return self.plain(i, 4) is not None or self.words[i] in DASHES or self.words[i] == ","
+        return self.plain(i, 4) is not None or self.words[i] in DASHES or self.words[i] in (",", "/", "(")
 
     def _named_again(self, number: int, j: int) -> int:
         opens = self.words[j] in ("/", "(", "-", "\\")
@@ -204,6 +205,11 @@ class Reader:
         self.last_year = number
         return number, i + 1 + (self.words[i + 1] == GREGORIAN_SIGN)
 
+    def year_in_words(self, i: int) -> Read[int]:
+        """ألفين وأربعة عشر is 2014."""
+        more = self.count(i + 1) if self.words[i] in ("الفين", "الفان") else None
+        return (2000 + more[0], more[1]) if more and self.proclitics(i + 1).startswith("و") and more[0] < 100 else None
+
     def which_year(self, i: int) -> Read[When]:
         """The year of a month or season, behind it: 2014, عام 2014, of this year, العام الماضي, من العام نفسه."""
         is_dashed = self.words[i] in DASHES and self.touches(i) and self.touches(i + 1)
@@ -211,14 +217,14 @@ class Reader:
         number = self.year(j)
         if number:
             return when.year(number[0]), number[1]
-        return None if self.words[j - 1] == "," else self.named_year(j)
+        return None if self.words[j - 1] in COMMAS else self.named_year(j)
 
     def named_year(self, i: int) -> Read[When]:
         """A year with its word: the year 2014, عام 2014, last year, العام المقبل, that year."""
         j = i + (self.words[i] == "the" and self.means[i + 1].unit is Unit.YEAR)
         here, behind = self.means[j], self.means[j + 1]
         if here.unit is Unit.YEAR and here.several:
-            number = self.year(j + 1)
+            number = self.year(j + 1) or self.year_in_words(j + 1)
             if number:
                 return when.year(number[0]), number[1]
             if here.several == 1 and behind.relation is not None and not self.words[j].isascii():
@@ -263,8 +269,10 @@ class Reader:
         number = self.count(i)
         if not number:
             return None
-        unit = self.means[number[1] + (self.words[number[1]] in DASHES)].unit
-        return ((unit, number[0]), number[1] + 1 + (self.words[number[1]] in DASHES)) if unit else None
+        j = number[1] + (self.words[number[1]] in DASHES)
+        unit = self.means[j].unit
+        is_single = self.means[j].several == 1 and self.proclitics(j).endswith("ال")
+        return ((unit, number[0]), j + 1) if unit and not is_single else None
 
 
 def _without_genitive(text: Text) -> list[str]:

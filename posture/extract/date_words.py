@@ -25,6 +25,7 @@ class Role(Enum):
     BEFORE = auto()
     AFTER = auto()
     WITHIN = auto()
+    WITHIN_AHEAD = auto()
     FROM = auto()
     BETWEEN = auto()
     TO = auto()
@@ -211,7 +212,7 @@ PARTS = {Part.EARLY: "early أوائل", Part.MIDDLE: "mid منتصف أواسط
 NOUN_PARTS = {
     Part.BEGINNING: "beginning start outset turn بداية مطلع مستهل بدايات",
     Part.MIDDLE: "middle midpoint وسط",
-    Part.END: "end close نهاية آخر ختام نهايات",
+    Part.END: "end close نهاية آخر ختام نهايات متم",
 }
 FRACTIONS = {2: "half نصف شطر", 3: "ثلث", 4: "quarter ربع فصل"}
 RELATIONS = {
@@ -246,7 +247,8 @@ ROLES = {
     Role.UNTIL: "until till til through حتى حتي لغاية لحين",
     Role.BEFORE: "before قبل قبيل",
     Role.AFTER: "after بعد عقب",
-    Role.WITHIN: "within خلال غضون ظرف",
+    Role.WITHIN: "خلال",
+    Role.WITHIN_AHEAD: "within غضون ظرف",
     Role.FROM: "from من",
     Role.BETWEEN: "between بين بيم",
     Role.TO: "to إلى الي",

@@ -15,18 +15,20 @@ REACH = 14
 AHEAD = words(
     "will would shall won't he'll they'll we'll it'll plan plans planned planning expected expects expect "
     "scheduled slated due intends intend intended proposes proposed promised promises vowed pledged upcoming "
-    "coming deadline aims aim hopes wants set likely may might should must could سوف مقرر المقرر مقررة المقررة "
-    "المزمع مزمع متوقع المتوقع يتوقع تتوقع المرتقب المرتقبة مرتقب المنتظر منتظر يعتزم تعتزم ينوي تنوي تخطط يخطط "
-    "لن وعد تعهد يجب ينبغي يفترض المفترض مرجح المرجح يمكن قبيل موعد المهلة خطة خطط بصدد يستعد تستعد اتفق اتفقت"
+    "coming deadline aims aim hopes wants set ends begins starts expires leaves runs likely may might should must "
+    "could سوف مقرر المقرر مقررة المقررة المزمع مزمع متوقع المتوقع يتوقع تتوقع المرتقب المرتقبة مرتقب المنتظر "
+    "منتظر يعتزم تعتزم ينوي تنوي ينتهي تنتهي يبدأ تبدأ يغادر تغادر ينسحب تنسحب يصل تصل تنطلق ينطلق تعقد يعقد تخطط "
+    "يخطط لن وعد تعهد يجب ينبغي يفترض المفترض مرجح المرجح يمكن قبيل موعد المهلة خطة خطط بصدد يستعد تستعد اتفق "
+    "اتفقت"
 )
 BEHIND = words(
-    "said was were had has have did been told says announced came became began took made left sent went fell "
-    "won lost met held gave got saw rose ran put brought led flew withdrew withdrawn drew shot struck broke "
-    "found spoke wrote قال قالت وقال كان كانت وكان وكانت قد وقد أعلن أعلنت وأعلن وأعلنت أكد أكدت وأكد كشف كشفت "
-    "ذكر ذكرت أفاد أفادت أوضح أضاف صرح صرحت نقل نقلت قتل قتلت مقتل أصيب وصل وصلت غادر غادرت انسحب انسحبت سحبت "
-    "دخل دخلت شن شنت تم تمت جرى جرت وقع وقعت شهد شهدت بدأ بدأت انتهى انتهت أنهى أنهت سلم سلمت تسلم تسلمت استهدف "
-    "استهدفت لم منذ نشر نشرت أرسل أرسلت عقد عقدت أقر أقرت وقعه وقعته زار التقى بحث تعرض تعرضت اندلع اندلعت "
-    "اعتقل أغلق أغلقت كانوا الماضي الماضية"
+    "said was were had has have did been told says announced came became began took made left sent went fell won "
+    "lost met held gave got saw rose ran put brought led flew withdrew withdrawn drew shot struck broke found "
+    "spoke wrote قال قالت وقال كان كانت وكان وكانت قد وقد أعلن أعلنت وأعلن وأعلنت أكد أكدت وأكد كشف كشفت ذكر ذكرت "
+    "أفاد أفادت أوضح أضاف صرح صرحت نقل نقلت قتل قتلت مقتل أصيب وصل وصلت غادر غادرت انسحب انسحبت سحبت دخل دخلت شن "
+    "شنت تم تمت جرى جرت وقع وقعت شهد شهدت بدأ بدأت انتهى انتهت أنهى أنهت سلم سلمت تسلم تسلمت استهدف استهدفت لم "
+    "منذ نشر نشرت أرسل أرسلت عقد عقدت أقر أقرت وقعه وقعته زار التقى بحث تعرض تعرضت اندلع اندلعت اعتقل أغلق أغلقت "
+    "كانوا الماضي الماضية"
 )
 SIGNS = dict.fromkeys(AHEAD, Lean.AHEAD) | dict.fromkeys(BEHIND, Lean.BEHIND)
 TO_BE = frozenset({"to", "be", "been", "being"})
@@ -40,8 +42,12 @@ NOT_FUTURE = tuple(
     )
 )
 FUTURE = ("سي", "ست", "سن", "وسي", "وست", "فسي", "فست", "وسن")
-#: After these "to" tells what was done.
-DONE_TO = words("began begun started continued forced had able failed used managed helped led refused")
+#: Before "to": it is still to be done.
+TO_DO = words(
+    "is are was were be agreed agrees decided ordered set want wants wanted need needs ready prepared prepares "
+    "preparing bound deal agreement pledge decision order supposed obliged required committed time how begin "
+    "start continue voted"
+)
 NO_VERB = words("the a an its their his her this that these those it them us him our")
 
 
@@ -102,8 +108,8 @@ def _is_passive(before: str) -> bool:
 
 
 def _of_infinitive(text: Text, number: int, before: str) -> Lean:
-    """Whether "to" is followed by a verb, which then lies ahead: to leave, not to Iraq, to the north."""
+    """Whether "to" is followed by what is still to be done: are to leave, agreed to withdraw; not came to Iraq."""
     word = text.words[number + 1]
     is_name = text.original[text.span(number + 1, number + 2)[0]].isupper()
     is_verb = word.isascii() and word.isalpha() and word not in NO_VERB and not is_name
-    return Lean.AHEAD if is_verb and before not in DONE_TO else Lean.UNKNOWN
+    return Lean.AHEAD if is_verb and before in TO_DO else Lean.UNKNOWN

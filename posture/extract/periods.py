@@ -11,6 +11,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 ONE_DAY = timedelta(days=1)
 FIRST_DAY = date(1900, 1, 1)
@@ -124,6 +125,7 @@ def _begins(day: date, unit: Unit) -> date:
     return {Unit.MONTH: day.replace(day=1), Unit.YEAR: day.replace(month=1, day=1)}.get(unit, day)
 
 
+@lru_cache(4096)
 def unit_around(day: date, unit: Unit, shift: int = 0) -> Period:
     """The whole unit that holds ``day``, or the one so many on: last month is shift -1."""
     if unit in (Unit.DAY, Unit.HOUR):
@@ -159,6 +161,7 @@ def fraction_of(whole: Period, unit: Unit, parts: int, number: int) -> Period:
     return stretch(whole, smaller, (number - 1) * size + 1, 99 if number == parts else number * size)
 
 
+@lru_cache(4096)
 def month(year: int, number: int) -> Period:
     return Period(date(year, number, 1), date(year, number, monthrange(year, number)[1]))
 

@@ -53,15 +53,8 @@ def nearest(choices: Iterable[Period], day: date, lean: Lean, relation: int | No
     if relation is None and lean is Lean.UNKNOWN and behind and ahead_of:
         return ahead_of[0] if 3 * _distance(ahead_of[0], day)[1] < _distance(behind[-1], day)[0] else behind[-1]
     looks_ahead = (relation or lean) > 0
-    if relation is None and looks_ahead and behind and ahead_of and _is_just_past(behind[-1], ahead_of[0], day):
-        return behind[-1]
     found = ahead_of[:1] if looks_ahead else behind[-1:]
     return found[0] if found else None
-
-
-def _is_just_past(past: Period, ahead: Period, day: date) -> bool:
-    """Whether the next is so far away that nobody would name it without a year, and the last only just over."""
-    return _distance(past, day)[0] < 60 and _distance(ahead, day)[1] > 270
 
 
 def _distance(period: Period, day: date) -> tuple[int, int]:
@@ -136,7 +129,8 @@ class InCalendar:
         if day is None:
             return None
         years = 4 if (self.month, self.day) == (2, 29) else 1
-        return nearest(_each(self.make, range(day.year - years, day.year + years + 1)), day, lean, self.relation)
+        relation = None if self.month > 12 and self.relation == 0 and lean else self.relation
+        return nearest(_each(self.make, range(day.year - years, day.year + years + 1)), day, lean, relation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +211,19 @@ class Rolling:
 
 
 @dataclass(frozen=True, slots=True)
+class Holding:
+    """The whole unit that a day lies in: the week of June 9."""
+
+    said: When
+    unit: Unit
+    rule: str = "unit of a day"
+
+    def days(self, day: date | None, lean: Lean) -> Period | None:
+        period = self.said.days(day, lean)
+        return periods.unit_around(period.earliest, self.unit) if period and period.earliest else None
+
+
+@dataclass(frozen=True, slots=True)
 class SoFar:
     """The current unit up to the day of publication, or from it on: earlier this year, later this month."""
 
@@ -292,7 +299,7 @@ def is_open(said: When) -> bool:
 def is_plain(said: When) -> bool:
     """Whether the verb beside it changes nothing."""
     if isinstance(said, InCalendar | InHijri):
-        return not is_open(said)
+        return bool(said.year) or said.relation in (-1, 1)
     return isinstance(said, Fixed | Shifted | Rolling | SoFar)
 
 
@@ -358,6 +365,37 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class Toward:
+    """A date whose preposition looks one way where no verb tells: since back, by ahead."""
+
+    said: When
+    toward: Lean
+
+    @property
+    def rule(self) -> str:
+        return self.said.rule
+
+    @property
+    def unit(self) -> Unit:
+        return self.said.unit
+
+    def days(self, day: date | None, lean: Lean) -> Period | None:
+        return self.said.days(day, lean or self.toward)
+
+
+def near(said: When, day: date) -> When | None:
+    """An open month or day of one, also under a part or a bound, as that nearest to ``day``; None for anything else."""
+    if isinstance(said, InCalendar):
+        year = replace(said, relation=0).days(day, Lean.UNKNOWN) if is_open(said) else None
+        return replace(said, year=Fixed(year)) if year else None
+    for field in ("whole", "said", "start", "end"):
+        inner = near(getattr(said, field), day) if hasattr(said, field) else None
+        if inner:
+            return replace(said, **{field: inner})  # type: ignore[type-var]
+    return None
+
+
+@dataclass(frozen=True, slots=True)
 class IfAhead:
     """What is a date only where the verb looks ahead: in two months, بعد شهرين, else a length of time."""
 
@@ -384,7 +422,7 @@ class Since:
     unit: ClassVar[Unit] = Unit.DAY
 
     def days(self, day: date | None, lean: Lean) -> Period | None:
-        begins = self.start.days(day, Lean.BEHIND if lean is Lean.UNKNOWN else lean)
+        begins = self.start.days(day, lean)
         return begins and Period(begins.earliest, None, (begins.vague[0], False))
 
 
@@ -402,7 +440,7 @@ class Deadline:
     unit: ClassVar[Unit] = Unit.DAY
 
     def days(self, day: date | None, lean: Lean) -> Period | None:
-        ends = self.end.days(day, Lean.AHEAD if lean is Lean.UNKNOWN else lean)
+        ends = self.end.days(day, lean)
         if ends is None or ends.latest is None or ends.earliest is None:
             return None
         latest = ends.earliest - ONE_DAY if self.is_before else ends.latest

@@ -22,7 +22,8 @@ HARM_BEFORE: dict[Reason, str] = {
         kill kills killed killing wound wounds wounding injure injures injuring injured wounded death deaths dead
         lives losses
         losing lost casualties fatalities bodies slain martyred  murdered murder beheaded executed toll
-        قتل قتلت قتلوا قتلنا يقتل تقتل مقتل قتلى إصابة إصابات أصيب أصيبت أصاب جرح جرحت جرحى مصرع استشهاد استشهد
+        توفي توفيت توفوا قتل قتلت قتلوا قتلنا يقتل تقتل مقتل قتلى إصابة إصابات أصيب أصيبت أصاب جرح جرحت جرحى
+        مصرع استشهاد استشهد
         استشهدت وفاة موت مات سقوط سقط
         خسارة خسرت خسر خسائر فقدان فقدت تصفية تحييد تشييع نعى نعت جثث جثامين جثة إعدام أعدم ذبح حصيلة ضحايا أودى
         أودت بحياة لقي هلاك هلك
@@ -39,7 +40,8 @@ HARM_BEFORE: dict[Reason, str] = {
 #: Behind it.
 HARM_BEHIND: dict[Reason, str] = {
     Reason.CASUALTIES: """
-        killed wounded dead died injured missing perished falling fell lost losing maimed martyred slain casualties
+        killed wounded dead died injured missing perished drowned falling fell lost losing maimed martyred
+        slain casualties
         deaths missing
         قتلوا قتل قتلى جرحى قضوا لقوا سقطوا أصيبوا جرحوا استشهدوا حتفهم مصرعهم ماتوا فقدوا مفقودين المفقودين مصابين
         أصيب صرعى قتيلا جرحا
@@ -62,6 +64,7 @@ AUXILIARIES = word_set("were was been being are is be have had has who that all 
 OBJECTS = word_set("a an the at more about some nearly least over its their his dozens hundreds several many")
 #: Behind a total of all who were ever there.
 SERVED = word_set("served participated rotated cycled passed part خدموا خدم تناوبوا تناوب")
+HAVE_SERVED = frozenset({"خدموا", "خدمو"})
 PERFECT = word_set("have has had so ever")
 EXERCISES = word_set(
     """
@@ -195,7 +198,7 @@ class Context:
             self.harm_before(first, sentence[0])
             or self.harm_behind(behind, sentence[1])
             or self.tolled(first, sentence[0])
-            or self.served(behind, sentence[1])
+            or self.served(first, behind, sentence)
             or self.imagined(first, behind, sentence)
         )
 
@@ -205,6 +208,8 @@ class Context:
             known = BEFORE_WORDS.get(word)
             if known and not (self.is_free(at) or known.proclitics in {"ل", "ول"}):
                 return known.value
+            if word == ":" and at == first - 1:
+                continue
             if word in CLAUSE_ENDS or word[0].isdecimal() or (at < first - 1 and self.is_noun(at)):
                 return None
         return None
@@ -255,8 +260,11 @@ class Context:
         has_object = following[:1].isdecimal() or following in OBJECTS
         return has_object and self.word(at - 1) not in AUXILIARIES - {"who", "that", "have", "has", "had"}
 
-    def served(self, behind: int, ceiling: int) -> Reason | None:
-        near = self.words[behind : min(ceiling, behind + 7)]
+    def served(self, first: int, behind: int, sentence: tuple[int, int]) -> Reason | None:
+        """A total of all who were ever there."""
+        if not HAVE_SERVED.isdisjoint(self.words[max(sentence[0], first - 8) : first]):
+            return Reason.CUMULATIVE
+        near = self.words[behind : min(sentence[1], behind + 7)]
         is_total = any(word in SERVED for word in near) and (
             any(word in PERFECT for word in near) or near[0] >= "\u0600"
         )

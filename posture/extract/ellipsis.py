@@ -39,15 +39,20 @@ SAYS = WHOSE_NUMBER | word_set(
 )
 #: Bodies of soldiers, whose number can be said.
 BODIES = GROUPS | word_set("بعثة البعثة كتيبة الكتيبة وحدة الوحدة فرقة الفرقة سرية الفوج حامية الحامية الوحدات")
+#: Three bases of eight, 3 قواعد من أصل 8: the whole is of what the part is.
+WHOLES = frozenset({"اصل", "out"})
 MARKS = frozenset({",", "،", ";", "؛"})
 JOINS = frozenset({"and", "or", ","})
-#: Directly before what is counted: عدد الجنود الأمريكيين 2500.
+#: Where عدد stands further off, a number is large.
+LARGE = 50
+#: Before what is counted: عدد الجنود الأمريكيين 2500.
 COUNT = word_set("عدد تعداد قوام العدد")
 #: These need a number or total for their subject.
 IS = word_set("is are was were be have has had stands stood هو هي كان كانت")
 OF_WHAT = word_set(
     """
-    whom which total number numbers strength level levels ceiling cap limit maximum them presence
+    whom which total number numbers strength level levels ceiling cap limit maximum them presence peak high low
+    average out
     """
 )
 OTHERS = word_set("others آخرين آخرون آخر آخرا منهم منها غيرهم إضافيين إضافيون")
@@ -146,8 +151,9 @@ class Ellipsis:
         word = self.word(mention.first - 1)
         if word in SAYS or word[1:] in WHOSE_NUMBER:
             return True
-        before = self.words[max(0, mention.first - 4) : mention.first]
-        return is_arabic(word) and word not in ENDS_AR and not COUNT.isdisjoint(before)
+        before = self.words[max(0, mention.first - 8) : mention.first]
+        is_large = (mention.numbers[-1].value or 0) >= LARGE
+        return is_large and is_arabic(word) and word not in ENDS_AR and not COUNT.isdisjoint(before)
 
     def is_round_change(self, mention: Mention) -> bool:
         """Reduced to 2000: no year."""
@@ -158,6 +164,9 @@ class Ellipsis:
         self, mention: Mention, before: Sequence[Mention], sentence: tuple[int, int], rule: str
     ) -> Noun | None:
         """The nearest noun before it in the sentence, else the one of the number before, else the next one."""
+        leads = self.words[max(0, mention.first - 2) : mention.first]
+        if before and isinstance(before[-1].kind, Unit) and not WHOLES.isdisjoint(leads):
+            return before[-1].head.noun._replace(is_soft=False)
         for at in range(mention.first - 1, max(sentence[0], mention.first - REACH) - 1, -1):
             if before and at == before[-1].behind - 1 and before[-1].kind is Unit.PERSONNEL:
                 return before[-1].head.noun._replace(is_soft=False)

@@ -47,6 +47,7 @@ PLURAL_ADJECTIVES = word_set(
 DETERMINERS = word_set("the its their his her our my these those such all ' s")
 #: "of the total of" in Arabic.
 ORIGIN = word_set("أصل بين مجموع ال جملة")
+APPROXIMATE = word_set("about some nearly around roughly approximately more than almost over an estimated least at")
 LINKS = frozenset({"and", "or", "/", "&", "-", ",", "'"})
 #: Before soldiers or members in a row of nouns these say whose: police officers, militia members, wounded soldiers.
 DECISIVE = frozenset({Reason.POLICE, Reason.MILITANTS, Reason.CIVILIANS, Reason.CASUALTIES, Reason.CAPTIVES})
@@ -167,8 +168,9 @@ class Heads:
             at += 1
         if self.word(at) == "of":
             of, at, rule = at, self.past(at + 1, DETERMINERS), "number_of_noun"
-            if is_number(self.word(at)):
-                return self.part_of(of, at, depth)
+            whole = self.past(at, APPROXIMATE)
+            if is_number(self.word(whole)):
+                return self.part_of(of, whole, depth)
         near = at
         while near < at + REACH_EN:
             word = self.word(near)
@@ -180,7 +182,13 @@ class Heads:
                 continue
             if self.is_stop(near) or self.ends(near) or is_number(word) or is_arabic(word):
                 return None
-            if word in LINKS and is_number(self.word(near + 1)) and near > at and self.is_capital(near - 1):
+            if (
+                word in LINKS
+                and is_number(self.word(near + 1))
+                and near > at
+                and self.is_capital(near - 1)
+                and not self.words[near - 1].endswith("s")
+            ):
                 return self.listed(near, depth)
             if word in LINKS and not self.links(near):
                 return None
@@ -244,6 +252,8 @@ class Heads:
         while len(row) < 4 and self.counts_on(at := at + 1):
             row.append(at)
         nouns = [known.value for near in row if (known := NOUNS.get(self.words[near]))]
+        if nouns[-1].is_soft and any(noun.kind is Unit.PERSONNEL and not noun.is_soft for noun in nouns):
+            return Head(Noun(Unit.PERSONNEL), row[-1], row[-1] + 1, rule)
         decisive = next((noun for noun in nouns[:-1] if noun.kind in DECISIVE), None)
         noun = (
             decisive

@@ -107,6 +107,8 @@ class Mentions:
         if two:
             mention.skip = own(two.proclitics) if mention.first == at else mention.skip
             return self.heads.extended(two.value, at, "dual_noun")
+        if self.word(at - 1) == "ال" and (known := NOUNS.get(self.word(at - 2))) and isinstance(known.value.kind, Unit):
+            return self.heads.behind(mention.behind) or Head(known.value, at - 2, mention.behind, "noun_the_number")
         one = NOUNS.get(self.word(at - 1)) if self.words[at] in ONES else None
         if one and isinstance(one.value.kind, Unit):
             mention.first = min(mention.first, at - 1)
@@ -129,7 +131,8 @@ class Mentions:
         outer = None if inner else qualifiers.behind(self.text, mention.behind)
         mention.behind = outer.behind if outer else mention.behind
         if mention.qualifier is not Qualifier.RANGE:
-            mention.qualifier = next((one.qualifier for one in (before, inner, outer) if one), Qualifier.EXACT)
+            beside = next((one.qualifier for one in (before, inner, outer) if one), None)
+            mention.qualifier = beside or qualifiers.spanning(self.text, mention.first, floor) or Qualifier.EXACT
 
     def range(self, low: Number, high: Number, floor: int) -> Mention | None:
         """Two numbers that bound one quantity: between 500 and 600, 200–300, من 2000 إلى 3000."""

@@ -137,6 +137,10 @@ FILLERS = word_set(
     another additional extra further the all its their these those ال ب only just total of a an
     """
 )
+#: Between a verb and its number the counted noun may stand, with a place.
+SPAN = 12
+COUNT = "عدد"
+PREPOSITIONS = word_set("على عن من")
 #: "hand over 3 bases": no "over 3".
 HANDED = word_set(
     """
@@ -220,6 +224,21 @@ def _longest(words: list[str], at: int, floor: int) -> Qualified | None:
             qualifier = BEFORE_PHRASES.get((words[first][skip:], *others))
             if qualifier and not (others == () and words[first] == "over" and first and words[first - 1] in HANDED):
                 return Qualified(qualifier, first, at, skip)
+    return None
+
+
+def spanning(text: Text, at: int, floor: int) -> Qualifier | None:
+    """The qualifier whose verb stands before the counted noun: ``يزيد عدد الجنود في العراق على 500``."""
+    words = text.words
+    count = next((near for near in range(at - 1, max(floor, at - SPAN), -1) if words[near] == COUNT), 0)
+    if count <= floor or words[at - 1] in NUMBER_OF:
+        return None
+    preposition = (words[at - 1],) if words[at - 1] in PREPOSITIONS else ()
+    for first in range(max(floor, count - 2), count):
+        for skip in joined(words[first]):
+            phrase = (words[first][skip:], *words[first + 1 : count], *preposition)
+            if qualifier := BEFORE_PHRASES.get(phrase):
+                return qualifier
     return None
 
 

@@ -23,8 +23,10 @@ from posture.extract.sentences import sentences
 from posture.extract.text import Text
 
 #: Soldiers too, where a force is spoken of near them.
-MEN = frozenset({"men", "officers"})
-ARMED = GROUPS | word_set("army military soldiers marines troop peacekeeping navy")
+MEN = word_set("men officers رجل رجلا رجال شخص عضوا")
+ARMED = GROUPS | word_set(
+    "army military soldiers marines troop peacekeeping navy قوة قوات كتيبة وحدة فرقة جيش مشاة حفظ الجيش القوات"
+)
 #: Reasons that numbers joined by "and" share.
 HARMS = frozenset({Reason.CASUALTIES, Reason.CAPTIVES})
 #: What a number is of that has no known noun, or no size.

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import pairwise, takewhile
+from itertools import accumulate, takewhile
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -56,46 +56,41 @@ class Edit(NamedTuple):
 
 
 class Found(NamedTuple):
-    stayed: list[Pair]
+    """The runs that stayed, in order in both texts; and where sequences begin that are in both, out of that order."""
+
+    stayed: list[Run]
     moved: list[Pair]
 
 
 def match(old: Sequence[int], new: Sequence[int]) -> Found:
-    """Equal tokens that stayed, in order in both; and where sequences begin that occur once in both, out of that order.
+    """The equal tokens of two texts.
 
     Of several readings that are as good it takes the one that matches soonest; the texts turned round give the other
     extreme. Time: linear, and for stretches that repeat themselves as ``MAX_CELLS`` bounds it.
     """
-    whole = Edit(0, len(old), 0, len(new))
-    head, middle, tail = _trimmed(old, new, whole)
+    head, middle, tail = _trimmed(old, new, Edit(0, len(old), 0, len(new)))
     anchors = _unique_in_both(old, new, middle)
     ordered = _in_order(anchors)
-    pairs = [*head]
-    for anchor in ordered:
-        for step in range(SHINGLE):
-            pair = Pair(anchor.old + step, anchor.new + step)
-            last = pairs[-1] if pairs else Pair(-1, -1)
-            if pair.old > last.old and pair.new > last.new:
-                pairs.append(pair)
-    known = [Pair(middle.old - 1, middle.new - 1), *pairs[len(head) :], Pair(middle.old_end, middle.new_end)]
-    for before, after in pairwise(known):
-        pairs += _subsequence(old, new, Edit(before.old + 1, after.old, before.new + 1, after.new))
+    stayed = [head]
+    for run in [*_shingle_runs(ordered), tail]:
+        stayed += _subsequence(old, new, _edit(stayed[-1], run))
+        stayed.append(run)
     kept = set(ordered)
-    return Found(sorted([*pairs, *tail]), [anchor for anchor in anchors if anchor not in kept])
+    return Found(_joined(stayed), [anchor for anchor in anchors if anchor not in kept])
 
 
-def _trimmed(old: Sequence[int], new: Sequence[int], edit: Edit) -> tuple[list[Pair], Edit, list[Pair]]:
+def _edit(before: Run, after: Run) -> Edit:
+    return Edit(before.old + before.length, after.old, before.new + before.length, after.new)
+
+
+def _trimmed(old: Sequence[int], new: Sequence[int], edit: Edit) -> tuple[Run, Edit, Run]:
     """The equal tokens an edit begins with, the rest of it, and the equal tokens it ends with."""
     room = min(edit.old_end - edit.old, edit.new_end - edit.new)
     head = sum(1 for _ in takewhile(lambda n: old[edit.old + n] == new[edit.new + n], range(room)))
     room -= head
     tail = sum(1 for _ in takewhile(lambda n: old[edit.old_end - 1 - n] == new[edit.new_end - 1 - n], range(room)))
     rest = Edit(edit.old + head, edit.old_end - tail, edit.new + head, edit.new_end - tail)
-    return _pairs(edit.old, edit.new, head), rest, _pairs(rest.old_end, rest.new_end, tail)
-
-
-def _pairs(old: int, new: int, length: int) -> list[Pair]:
-    return [Pair(old + n, new + n) for n in range(length)]
+    return Run(edit.old, edit.new, head), rest, Run(rest.old_end, rest.new_end, tail)
 
 
 def _unique_in_both(old: Sequence[int], new: Sequence[int], edit: Edit) -> list[Pair]:
@@ -134,37 +129,55 @@ def _in_order(pairs: list[Pair]) -> list[Pair]:
     return chosen[::-1]
 
 
-def _subsequence(old: Sequence[int], new: Sequence[int], edit: Edit) -> list[Pair]:
-    head, rest, tail = _trimmed(old, new, edit)
-    if 0 < (rest.old_end - rest.old) * (rest.new_end - rest.new) <= MAX_CELLS:
-        steps = Indel.opcodes(old[rest.old : rest.old_end], new[rest.new : rest.new_end])
-        for step in steps:
-            if step.tag == "equal":
-                head += _pairs(rest.old + step.src_start, rest.new + step.dest_start, step.src_end - step.src_start)
-    return head + tail
-
-
-def runs_of(pairs: Iterable[Pair]) -> list[Run]:
+def _shingle_runs(starts: Iterable[Pair]) -> list[Run]:
+    """The runs of sequences that overlap; of two that overlap otherwise, the second begins behind the first."""
     runs: list[Run] = []
-    for old, new in pairs:
-        if runs and runs[-1].old + runs[-1].length == old and runs[-1].new + runs[-1].length == new:
-            runs[-1] = Run(runs[-1].old, runs[-1].new, runs[-1].length + 1)
-        else:
-            runs.append(Run(old, new, 1))
+    for old, new in starts:
+        last = runs[-1] if runs else Run(0, 0, 0)
+        if runs and old - new == last.old - last.new and old <= last.old + last.length:
+            runs[-1] = Run(last.old, last.new, old + SHINGLE - last.old)
+            continue
+        skipped = max(last.old + last.length - old, last.new + last.length - new, 0)
+        if skipped < SHINGLE:
+            runs.append(Run(old + skipped, new + skipped, SHINGLE - skipped))
     return runs
+
+
+def _subsequence(old: Sequence[int], new: Sequence[int], edit: Edit) -> list[Run]:
+    head, rest, tail = _trimmed(old, new, edit)
+    if not 0 < (rest.old_end - rest.old) * (rest.new_end - rest.new) <= MAX_CELLS:
+        return [head, tail]
+    steps = Indel.opcodes(old[rest.old : rest.old_end], new[rest.new : rest.new_end])
+    equal = [step for step in steps if step.tag == "equal"]
+    found = [Run(rest.old + s.src_start, rest.new + s.dest_start, s.src_end - s.src_start) for s in equal]
+    return [head, *found, tail]
+
+
+def _joined(runs: Iterable[Run]) -> list[Run]:
+    """The runs without empty ones, those that touch in both texts as one."""
+    joined: list[Run] = []
+    for run in runs:
+        last = joined[-1] if joined else run
+        if joined and last.old + last.length == run.old and last.new + last.length == run.new:
+            joined[-1] = Run(last.old, last.new, last.length + run.length)
+        elif run.length:
+            joined.append(run)
+    return joined
 
 
 class Reading:
     """One way to read a correction: the runs that stayed, and the edits around them. Edit n stands before run n."""
 
-    def __init__(self, old: Tokens, new: Tokens, pairs: Iterable[Pair]) -> None:
+    def __init__(self, old: Tokens, new: Tokens, runs: Iterable[Run]) -> None:
         self.old, self.new = old, new
-        self.runs = self._cleaned(runs_of(pairs))
+        self.runs = self._cleaned(runs)
         self._starts = [run.old for run in self.runs]
+        self._old_kept = _counted(len(old), [(run.old, run.length) for run in self.runs])
+        self._new_kept = _counted(len(new), [(run.new, run.length) for run in self.runs])
         self._paired: dict[int, dict[int, int]] = {}
         self._pairs_left = MAX_PAIRS_IN_ALL
 
-    def _cleaned(self, runs: list[Run]) -> list[Run]:
+    def _cleaned(self, runs: Iterable[Run]) -> list[Run]:
         """Without the runs that are short between two long edits; letting one go makes the edits around it one."""
         kept: list[Run] = []
         edge = Run(len(self.old), len(self.new), 0)
@@ -185,6 +198,27 @@ class Reading:
 
     def kept(self) -> int:
         return sum(run.length for run in self.runs)
+
+    def put_in(self) -> list[tuple[int, int]]:
+        """The stretches of the new text, as code points, that did not stay from the old one."""
+        edits = [self._edit(number) for number in range(len(self.runs) + 1)]
+        return [(self.new.starts[e.new], self.new.ends[e.new_end - 1]) for e in edits if e.new < e.new_end]
+
+    def kept_around(self, first: int, behind: int, around: int) -> float:
+        """Which share of the tokens on both sides of a span, which stayed, did stay too: in the likelier text.
+
+        The text in which more stayed counts: where sentences were only put in, or only taken out, it is all of one.
+        """
+        shift = self.stayed_at(first)
+        if shift is None:
+            return 0.0
+        sides = ((self._old_kept, first, behind), (self._new_kept, shift, shift + behind - first))
+        return max(_share(kept, start, end, around) for kept, start, end in sides)
+
+    def stayed_at(self, token: int) -> int | None:
+        """Where an old token is now that stayed."""
+        run = self.run_at(token)
+        return run.new + token - run.old if run else None
 
     def run_at(self, token: int) -> Run | None:
         """The run that an old token stayed in."""
@@ -208,14 +242,14 @@ class Reading:
     def _edit(self, number: int) -> Edit:
         before = self.runs[number - 1] if number else Run(0, 0, 0)
         after = self.runs[number] if number < len(self.runs) else Run(len(self.old), len(self.new), 0)
-        return Edit(before.old + before.length, after.old, before.new + before.length, after.new)
+        return _edit(before, after)
 
     def image(self, token: int) -> int | None:
         """Where an old token is now, if it stayed or was corrected; before the first is -1, behind the last the end."""
         if not 0 <= token < len(self.old):
             return -1 if token < 0 else len(self.new)
-        if run := self.run_at(token):
-            return run.new + token - run.old
+        if (stayed := self.stayed_at(token)) is not None:
+            return stayed
         number = bisect_right(self._starts, token)
         if number not in self._paired:
             self._paired[number] = self._corrections(self._edit(number))
@@ -230,8 +264,23 @@ class Reading:
         pairs, shared = corrections(old, new)
         longer = max(sum(map(len, side)) for side in (old, new))
         if max(len(old), len(new)) > FEW and shared < CORRECTED * longer:
-            return {}
+            pairs = _numbers_at_ends(old, new)
         return {edit.old + pair.old: edit.new + pair.new for pair in pairs}
+
+
+def _counted(length: int, runs: Iterable[tuple[int, int]]) -> list[int]:
+    """How many of the first n tokens are in the runs, for every n."""
+    kept = bytearray(length)
+    for start, size in runs:
+        kept[start : start + size] = b"\1" * size
+    return list(accumulate(kept, initial=0))
+
+
+def _share(kept: Sequence[int], start: int, end: int, around: int) -> float:
+    """The share of kept tokens around a stretch; all of them if there are none."""
+    first, behind = max(start - around, 0), min(end + around, len(kept) - 1)
+    total = start - first + behind - end
+    return (kept[start] - kept[first] + kept[behind] - kept[end]) / total if total else 1.0
 
 
 def corrections(old: Sequence[str], new: Sequence[str]) -> tuple[list[Pair], float]:
@@ -256,6 +305,12 @@ def corrections(old: Sequence[str], new: Sequence[str]) -> tuple[list[Pair], flo
     return pairs[::-1], best[-1][-1]
 
 
+def _numbers_at_ends(old: Sequence[str], new: Sequence[str]) -> list[Pair]:
+    """Beside words that stayed, a number for a number is its correction, whatever follows."""
+    ends = {Pair(0, 0), Pair(len(old) - 1, len(new) - 1)}
+    return [pair for pair in ends if old[pair.old][0].isdigit() and new[pair.new][0].isdigit()]
+
+
 def likeness(word: str, other: str) -> float:
     """From 0 to 1; 0 for words that share less than half their letters, and for a number and a word."""
     if word == other:
@@ -273,14 +328,17 @@ def align(old: Tokens, new: Tokens) -> tuple[list[Reading], list[Run]]:
     here, there = ([numbers.setdefault(word, len(numbers)) for word in side.words] for side in (old, new))
     soonest = match(here, there)
     latest = match(here[::-1], there[::-1]).stayed
-    turned = [Pair(len(here) - 1 - pair.old, len(there) - 1 - pair.new) for pair in reversed(latest)]
+    turned = [
+        Run(len(here) - run.old - run.length, len(there) - run.new - run.length, run.length) for run in reversed(latest)
+    ]
     readings = [Reading(old, new, soonest.stayed), Reading(old, new, turned)]
     return readings, moved_runs(here, there, soonest)
 
 
 def moved_runs(old: Sequence[int], new: Sequence[int], found: Found) -> list[Run]:
     """The runs that left their order: each as long as its tokens are equal and did not stay, by old place."""
-    stayed_old, stayed_new = ({pair[side] for pair in found.stayed} for side in (0, 1))
+    stayed_old = {run.old + n for run in found.stayed for n in range(run.length)} if found.moved else set()
+    stayed_new = {run.new + n for run in found.stayed for n in range(run.length)} if found.moved else set()
     runs: list[Run] = []
     for pair in found.moved:
         if runs and pair.old < runs[-1].old + runs[-1].length and pair.new - pair.old == runs[-1].new - runs[-1].old:

@@ -29,18 +29,22 @@ from articles.core.tokens import Tokens, is_joined, is_numeric, numbers
 #: Characters on either side that are compared; how alike the better side must be for words to be the same, and for
 #: words found elsewhere to be offered.
 CONTEXT, ALIKE, FOUND_ALIKE = 24, 0.5, 0.6
+#: Tokens on either side of which, in one of the texts, such a share stayed.
+AROUND, AROUND_KEPT = 6, 0.6
 #: Less of both texts stayed: the text was replaced.
 REPLACED = 0.3
 #: Tokens of an edit beside a span that are looked at for a number, up to the end of a sentence.
 BESIDE, SENTENCE_END = 4, frozenset(".!?")
 #: A span of more tokens of which none stayed was written anew, and so was one that would grow beyond this.
 WRITTEN_ANEW, GROWTH, GROWTH_MORE = 6, 3, 3
-#: In a longer span only words that stayed are counted, not those that were corrected.
+#: Of a longer span only so many tokens are looked at, half of them at either end.
 LONG = 200
 #: More numbers in a changed span are not compared: some of them count as changed.
 MANY_NUMBERS = 1_000
-#: Longer quotes are not looked for elsewhere, nor any more quotes when so many characters were searched.
-LONGEST_SOUGHT, MOST_SEARCHED = 2_000, 64_000_000
+#: How much less alike the surroundings of a copy may be, of 2 at most.
+NEARLY = 0.2
+#: So many characters are searched for copies and for what is gone; then nothing is certain, and nothing offered.
+MOST_SEARCHED = 64_000_000
 
 Range = tuple[int, int]
 
@@ -110,6 +114,7 @@ class Correction:
         most = len(self.old) + len(self.new)
         self.is_replaced = any(2 * reading.kept() < REPLACED * most for reading in self.readings)
         self.old_numbers, self.new_numbers = _Numbers(self.old.words), _Numbers(self.new.words)
+        self.put_in = self.readings[0].put_in()
         self._searched = 0
 
     def anchor(self, start: int, end: int) -> Anchor:
@@ -185,7 +190,7 @@ class Correction:
         if len(was) * len(now) > LONG * LONG:
             return edge
         for step in Indel.opcodes(was, now):
-            if step.tag == "equal" and offset < step.src_end:
+            if step.tag == "equal" and offset <= step.src_end:
                 return int(step.dest_start) + max(offset - int(step.src_start), 0)
         return edge
 
@@ -200,7 +205,26 @@ class Correction:
         edges = zip(span, place, strict=True)
         if any(is_joined(self.new.text, there) and not is_joined(self.old.text, here) for here, there in edges):
             return Reason.CUT
-        return None if max(self._likeness(span, place)) >= ALIKE else Reason.SURROUNDINGS
+        likeness = self._likeness(span, place)
+        if max(likeness) < ALIKE or reading.kept_around(first, behind, AROUND) < AROUND_KEPT:
+            return Reason.SURROUNDINGS
+        is_agreed = all(_agrees(other, reading, first, behind) for other in self.readings)
+        return None if is_agreed and not self._has_copy(span, sum(likeness) - NEARLY) else Reason.TWO_PLACES
+
+    def _has_copy(self, span: Range, likeness: float) -> bool:
+        """Whether what was put in holds the words too, in surroundings as much alike; or nobody looked that far."""
+        quote = self.old.text[slice(*span)]
+        for start, end in self.put_in:
+            self._searched += end - start
+            found = self.new.text.find(quote, start, end)
+            while found >= 0:
+                self._searched += 2 * CONTEXT
+                if sum(self._likeness(span, (found, found + len(quote)))) >= likeness:
+                    return True
+                found = self.new.text.find(quote, found + 1, end)
+            if self._searched > MOST_SEARCHED:
+                return True
+        return False
 
     def _has_number_beside(self, reading: Reading, first: int, behind: int) -> bool:
         """Whether an edit that touches the span brings or takes a number."""
@@ -258,7 +282,7 @@ class Correction:
     def _elsewhere(self, start: int, end: int) -> Iterator[Range]:
         """The only place of exactly these words, if something around it is as it was."""
         quote, text = self.old.text[start:end], self.new.text
-        if len(quote) > LONGEST_SOUGHT or self._searched > MOST_SEARCHED:
+        if self._searched > MOST_SEARCHED:
             return
         self._searched += len(text)
         found = text.find(quote)
@@ -269,13 +293,22 @@ class Correction:
             yield place
 
 
-def _kept(reading: Reading, first: int, behind: int) -> list[int]:
-    """Where the tokens of a span are that stayed or were corrected; of a long span, those at its ends."""
+def _agrees(reading: Reading, other: Reading, first: int, behind: int) -> bool:
+    """Whether one reading has most of a span where the other has all of it."""
+    tokens = _looked_at(first, behind)
+    return 2 * sum(reading.stayed_at(token) == other.stayed_at(token) for token in tokens) > len(tokens)
+
+
+def _looked_at(first: int, behind: int) -> list[int]:
+    """The tokens of a span; of a long one those at its ends."""
     if behind - first > LONG:
-        tokens = [*range(first, first + LONG // 2), *range(behind - LONG // 2, behind)]
-    else:
-        tokens = list(range(first, behind))
-    return [image for token in tokens if (image := reading.image(token)) is not None]
+        return [*range(first, first + LONG // 2), *range(behind - LONG // 2, behind)]
+    return list(range(first, behind))
+
+
+def _kept(reading: Reading, first: int, behind: int) -> list[int]:
+    """Where the tokens of a span are that stayed or were corrected."""
+    return [image for token in _looked_at(first, behind) if (image := reading.image(token)) is not None]
 
 
 def _has_number(words: Iterable[str]) -> bool:

@@ -206,7 +206,7 @@ class Context:
         for at in range(first - 1, max(floor, first - BEFORE_REACH) - 1, -1):
             word = self.words[at]
             known = BEFORE_WORDS.get(word)
-            if known and not (self.is_free(at) or known.proclitics in {"ل", "ول"}):
+            if known and known.proclitics not in {"ل", "ول"}:
                 return known.value
             if word == ":" and at == first - 1:
                 continue
@@ -221,10 +221,6 @@ class Context:
             if known and known.value.kind in TOLLS and not TOLD.isdisjoint(self.words[max(0, at - 3) : at]):
                 return TOLLS[known.value.kind]
         return None
-
-    def is_free(self, at: int) -> bool:
-        """Ready to be killed is not killed: "lost 20 bases", "اطلاق 50 صاروخا" are told by their nouns."""
-        return self.words[at] in {"lost", "dead"} and self.word(at + 1) in {"control", "sea"}
 
     def is_noun(self, at: int) -> bool:
         known = NOUNS.get(self.words[at])

@@ -233,7 +233,6 @@ GROUPS = word_set(
     taskforce
     """
 )
-NATIONAL = word_set("army military armies")
 
 
 def with_suffixes(word: str) -> Iterator[str]:

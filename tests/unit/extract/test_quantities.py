@@ -12,7 +12,8 @@ from posture.core.types import BOUNDS, MAX_QUANTITY, Qualifier
 from posture.extract.found import Dated, Ignored, Path, Reason
 from posture.extract.quantities import quantities
 from posture.extract.text import Text
-from tests.unit.extract.quantity_table import ARABIC, ENGLISH
+from tests.unit.extract.arabic_quantities import ARABIC
+from tests.unit.extract.english_quantities import ENGLISH
 
 SIGNS = {
     Qualifier.EXACT: "=",

@@ -12,7 +12,7 @@ from functools import cache
 
 from posture.extract import when
 from posture.extract.date_reader import COMMAS, DASHES, HIJRI_SIGN, Read, Reader
-from posture.extract.date_words import COUNTED, GENERAL, NO_YEAR_BEHIND, NOT_TODAY, Meaning, Role, words
+from posture.extract.date_words import COUNTED, GENERAL, NO_YEAR_BEHIND, NOT_TODAY, NOTHING, Meaning, Role, words
 from posture.extract.periods import Unit
 from posture.extract.when import When
 
@@ -127,6 +127,8 @@ class Leaves(Reader):
     def _of_month(self, i: int, day: int) -> Read[When]:
         """The month of a day before it."""
         j = self.skip(i, OF_A_DAY, 3)
+        if self.means[j] is NOTHING:
+            return None
         if self.words[j] in OF_THIS_MONTH and self.means[i - 2].role is Role.IN:
             return self._day_of(day, self.means[j].relation or 0), j + 1
         if self.means[j].unit is Unit.MONTH:

@@ -140,7 +140,8 @@ class Grammar(Leaves):
         if not core or self.is_counted(core[1]):
             return []
         said, behind = core
-        if here.role in (Role.SINCE, Role.STARTING) and (last := self._other(behind, said)):
+        k = self._to(behind) if here.role in (Role.SINCE, Role.STARTING) else 0
+        if k and (last := self._core(k, True)):
             return [Said(i, last[1], when.Span(said, last[0]))]
         if here.role not in TOWARD:
             return self._joined(j, said, behind)

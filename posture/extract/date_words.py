@@ -217,7 +217,7 @@ NOUN_PARTS = {
 FRACTIONS = {2: "half نصف شطر", 3: "ثلث", 4: "quarter ربع فصل"}
 RELATIONS = {
     -1: "last past previous prior ماضي ماضية ماضيين ماضيتين منصرم منصرمة منصرمين فائت فائتة منقضي منقضية أخير أخيرة"
-    " أخيرين",
+    " أخيرين مضت مضى خلت",
     0: "this current هذا هذه جاري جارية حالي حالية الجارى",
     1: "next coming upcoming forthcoming مقبل مقبلة مقبلين مقبلتين قادم قادمة قادمين القادمتين آتي آتية",
 }
@@ -253,7 +253,7 @@ ROLES = {
     Role.BETWEEN: "between بين بيم",
     Role.TO: "to إلى الي",
     Role.AND: "and و",
-    Role.IN: "in on during at throughout في فى بتاريخ for over ضمن طوال طيلة",
+    Role.IN: "in on during throughout في فى بتاريخ for over ضمن طوال طيلة",
     Role.OF: "of",
     Role.AGO: "ago",
     Role.ARTICLE: "the its ال لل ل ب وال بال ما",
@@ -280,7 +280,7 @@ COUNTED = words(
     "مدربا مدربين متعاقد متعاقدا ضابط ضابطا كيلومتر كيلومترا كم كلم متر مترا دولار دولارا مليون مليار ألف طن "
     "طنا آلية مركبة طائرة صاروخ صاروخا غارة قتيل قتيلا جريح جريحا أسير أسيرا معتقل معتقلا نازح لاجئ لاجئا مسلح "
     "مسلحا شرطي شرطيا قاعدة منزل منزلا عائلة أسرة دقيقة درجة عاما سنة ساعة يوما شهرا أسبوعا بالمئة بالمائة مرة "
-    "جندياً نسمة ضحية خبير خبيرا سجين سجينا إرهابي إرهابيا مواقع موقعا قواعد إضافي آخرين % $ € £"
+    "جندياً نسمة ضحية خبير خبيرا سجين سجينا إرهابي إرهابيا مواقع موقعا قواعد إضافي آخرين gmt utc local hrs % $ € £"
 )
 #: A bare number behind one of these counts something, is money or part of a name; it is no year.
 NO_YEAR_BEHIND = words(

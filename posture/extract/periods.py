@@ -129,7 +129,7 @@ def _begins(day: date, unit: Unit) -> date:
 def unit_around(day: date, unit: Unit, shift: int = 0) -> Period:
     """The whole unit that holds ``day``, or the one so many on: last month is shift -1."""
     if unit in (Unit.DAY, Unit.HOUR):
-        there = moved(day, unit, shift)
+        there = moved(day, Unit.DAY, shift if unit is Unit.DAY else int(shift / 24))
         return Period(there, there)
     first = _begins(moved(_begins(day, unit), unit, shift), unit)
     return Period(first, first + ONE_DAY if unit is Unit.WEEKEND else moved(first, unit, 1) - ONE_DAY)

@@ -95,8 +95,9 @@ class Attacher:
         apart = near if stands_before else self.clauses.distance(behind - 1, mention.first)
         low, high = (mention.first, at) if stands_before else (behind, mention.first)
         between = bisect_left(self._counts, high) - bisect_left(self._counts, low)
+        begins_another = not stands_before and self.scene.words[mention.first - 1].startswith("و")
         spoken_of = 0 if self.scene.cases[number] else SPOKEN_OF
-        return apart + spoken_of + STANDS_BEFORE * stands_before + OTHER_COUNT * between
+        return apart + spoken_of + STANDS_BEFORE * stands_before + OTHER_COUNT * (between + begins_another)
 
     def _sentence_before(self, start: int) -> int | None:
         """The place that the sentence before, in the same paragraph, last puts something in."""

@@ -18,6 +18,8 @@ MILITANT_GROUPS = word_set(
 LEADS_TO_GROUP = word_set("من في تابع تابعا تابعين تابعون ينتمون منتمين ل إلى of from belonging the")
 #: The size of an army is its own affair from here on, unless a place is named.
 ARMY_FROM = 50_000
+#: More are never abroad.
+ABROAD = 500_000
 ARMIES = word_set("army military armies الجيش جيش الجيوش")
 PLACED = word_set("in at to from across near inside into throughout around في إلى من داخل قرب عبر على")
 ACTIVE_DUTY = word_set("active reserve reservists regular")
@@ -42,8 +44,11 @@ def is_of_militants(words: list[str], behind: int, head: int) -> bool:
 
 def is_national(words: list[str], mention: Mention) -> bool:
     """The size of a national army: the army named before it, or active duty, and no place behind it."""
-    if (mention.numbers[-1].value or 0) < ARMY_FROM:
+    value = mention.numbers[-1].value or 0
+    if value < ARMY_FROM:
         return False
     is_named = not ARMIES.isdisjoint(words[max(0, mention.first - 6) : mention.first])
     is_active = not ACTIVE_DUTY.isdisjoint(words[mention.first : mention.behind])
+    if words[max(0, mention.first - 2) : mention.first] == ["army", "of"] or (is_active and value > ABROAD):
+        return True
     return (is_named or is_active) and PLACED.isdisjoint(words[mention.behind : mention.behind + 4])

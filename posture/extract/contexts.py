@@ -33,7 +33,8 @@ HARM_BEFORE: dict[Reason, str] = {
         capture captures captured capturing detain detains detained detaining arrest arrests arrested arresting
         kidnap kidnapped
         kidnapping abducted abducting abduct seized hostages prisoners freed freeing released releasing rescued
-        أسر أسرت أسروا اعتقال اعتقل اعتقلت احتجاز احتجز احتجزت خطف خطفت اختطاف اختطف اختطفت القبض سراح الإفراج أفرج
+        استسلم استسلام أسر أسرت أسروا اعتقال اعتقل اعتقلت احتجاز احتجز احتجزت خطف خطفت اختطاف اختطف اختطفت
+        القبض سراح الإفراج أفرج
         أفرجت توقيف
     """,
 }
@@ -47,7 +48,7 @@ HARM_BEHIND: dict[Reason, str] = {
         أصيب صرعى قتيلا جرحا
     """,
     Reason.CAPTIVES: """
-        captured detained arrested kidnapped abducted hostage captive prisoner imprisoned
+        captured surrendered detained arrested kidnapped abducted hostage captive prisoner imprisoned
         أسروا اعتقلوا اختطفوا احتجزوا رهائن أسرى
     """,
 }

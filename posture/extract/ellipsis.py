@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from posture.core.types import Unit
+from posture.core.types import Qualifier, Unit
 from posture.extract.contexts import Context
 from posture.extract.found import Reason
 from posture.extract.heads import ADJECTIVES_AR, ENDS_EN, WHOSE_NUMBER, Head, is_arabic
 from posture.extract.lexicon import word_set
 from posture.extract.mentions import FROM, Mention, Mentions
 from posture.extract.nouns import GROUPS, NOUNS, Noun
+from posture.extract.qualifiers import PREPOSITIONS
 
 #: Looked back for a noun, and for a word of change.
 REACH = 45
@@ -86,9 +87,13 @@ class Ellipsis:
         rule = self.rule(mention, before) if self.is_bare(mention) else ""
         if rule == "force_of_number":
             mention.head = Head(Noun(Unit.PERSONNEL), mention.first, mention.behind, rule)
-        elif rule and (noun := self.spoken_of(mention, before, sentence, rule)):
+        elif rule and (noun := self.spoken_of(mention, before, sentence, rule)) and self.is_several(mention, noun):
             mention.behind += self.word(mention.behind) in OTHERS
             mention.head = Head(noun, mention.first, mention.behind, rule)
+
+    def is_several(self, mention: Mention, noun: Noun) -> bool:
+        """One of them is a base; of people it is somebody."""
+        return noun.kind is Unit.BASES or mention.numbers[-1].value != 1
 
     def is_bare(self, mention: Mention) -> bool:
         """Whether no unknown noun follows the number."""
@@ -152,6 +157,8 @@ class Ellipsis:
         if word in SAYS or word[1:] in WHOSE_NUMBER:
             return True
         before = self.words[max(0, mention.first - 8) : mention.first]
+        if mention.qualifier is not Qualifier.EXACT and not COUNT.isdisjoint(before) and word in PREPOSITIONS:
+            return True
         is_large = (mention.numbers[-1].value or 0) >= LARGE
         return is_large and is_arabic(word) and word not in ENDS_AR and not COUNT.isdisjoint(before)
 
@@ -168,7 +175,7 @@ class Ellipsis:
         if before and isinstance(before[-1].kind, Unit) and not WHOLES.isdisjoint(leads):
             return before[-1].head.noun._replace(is_soft=False)
         for at in range(mention.first - 1, max(sentence[0], mention.first - REACH) - 1, -1):
-            if before and at == before[-1].behind - 1 and before[-1].kind is Unit.PERSONNEL:
+            if before and at == before[-1].behind - 1 and before[-1].kind in self.heard(rule):
                 return before[-1].head.noun._replace(is_soft=False)
             if noun := self.handed_on(at, rule):
                 return noun
@@ -178,6 +185,10 @@ class Ellipsis:
         behind = range(mention.behind, min(sentence[1], mention.behind + FORWARD * is_forward))
         nouns = (self.handed_on(at, rule) for at in behind)
         return next((noun for noun in nouns if noun and noun.kind is Unit.PERSONNEL), None)
+
+    def heard(self, rule: str) -> Sequence[Unit]:
+        """Of what was counted before: one of them may be a base, 500 alone are people."""
+        return tuple(Unit) if rule == "number_others" else (Unit.PERSONNEL,)
 
     def handed_on(self, at: int, rule: str) -> Noun | None:
         word = self.words[at]

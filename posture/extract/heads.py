@@ -65,6 +65,9 @@ WHOSE_NUMBER = word_set(
 )
 
 
+FAMILIES = word_set("عائلته عائلتها عائلة أسرته أسرتها أسرة العائلة الأسرة")
+
+
 class Head(NamedTuple):
     """The noun, its word number, the word behind the whole phrase, and the rule that found it."""
 
@@ -107,8 +110,9 @@ class Heads:
     def behind(self, at: int) -> Head | None:
         """The noun counted by the number before word ``at``."""
         word = self.word(at)
-        if word == "(" and self.word(at + 2) == ")":
-            at, word = at + 3, self.word(at + 3)
+        if word == "(" and is_number(self.word(at + 1)):
+            at = self.past_bracket(at)
+            word = self.word(at)
         if is_arabic(word):
             return self.arabic(at)
         if (word == "-" and self.word(at + 1) in STRONG) or word in SINGULAR:
@@ -127,7 +131,8 @@ class Heads:
             if known and (near == at or is_part or known.proclitics == "") and "و" not in known.proclitics:
                 if near > at and not is_part and known.value.kind not in Unit:
                     return None
-                return self.extended(known.value, near, "number_of_noun" if is_part else "number_noun")
+                noun = self.narrowed(known.value, near + 1)
+                return self.extended(noun, near, "number_of_noun" if is_part else "number_noun")
             if (
                 not is_arabic(self.word(near))
                 or is_number(self.word(near))
@@ -135,6 +140,15 @@ class Heads:
             ):
                 return None
         return None
+
+    def narrowed(self, noun: Noun, at: int) -> Noun:
+        """``أفراد الشرطة`` are police, ``أفراد عائلته`` a family; ``الشرطة العسكرية`` are soldiers."""
+        at += self.word(at) == "من"
+        if self.word(at) in FAMILIES:
+            return Noun(Reason.CIVILIANS)
+        known = NOUNS.get(self.word(at)) if noun.kind is Unit.PERSONNEL else None
+        is_police = known is not None and known.value.kind is Reason.POLICE and self.word(at + 1) not in MILITARY
+        return known.value if known and is_police else noun
 
     def extended(self, noun: Noun, at: int, rule: str) -> Head:
         """With the nouns joined to it, ``الجنود والمستشارين``, and adjectives behind it."""
@@ -342,4 +356,4 @@ ADJECTIVES_AR = frozenset(
     )
 )
 #: What may stand between an Arabic number and its noun.
-BETWEEN_AR = word_set("نحو تقريبا حوالي إضافي أو آخرين على ال")
+BETWEEN_AR = word_set("بين ما نحو تقريبا حوالي إضافي أو آخرين على ال")

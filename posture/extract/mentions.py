@@ -83,6 +83,9 @@ class Mentions:
     def mentions(self) -> Iterator[Mention]:
         found, floor, at = self.numbers(), 0, 0
         while at < len(found):
+            if found[at].first < floor:
+                at += 1
+                continue
             pair = tuple(found[at : at + 2])
             joined = self.range(pair[0], pair[1], floor) if len(pair) == 2 else None
             mention = joined or Mention(pair[:1], pair[0].first, pair[0].behind, pair[0].skip)

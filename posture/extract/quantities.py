@@ -31,6 +31,8 @@ ARMED = GROUPS | word_set(
 HARMS = frozenset({Reason.CASUALTIES, Reason.CAPTIVES})
 #: What a number is of that has no known noun, or no size.
 NOT_COUNTED = frozenset({Reason.UNCOUNTED, Unit.PERSONNEL, Unit.BASES})
+#: Of whom some may be harmed together with soldiers.
+PEOPLE = HARMS | {Unit.PERSONNEL, Reason.POLICE, Reason.CIVILIANS, Reason.MILITANTS}
 COMMAS = frozenset({"and", ",", "و", "،"})
 ARRIVING = TO | {"into", "ل", "حتي"}
 STATED_BASES = {"rotational": Basis.ROTATIONAL, "core": Basis.CORE, "uniformed": Basis.UNIFORMED}
@@ -130,9 +132,11 @@ class Quantities:
     def handed_on(self, mention: Mention, before: Sequence[Mention]) -> Reason | None:
         """Two soldiers and three officers killed: what is joined shares the reason."""
         last = before[-1] if before else None
-        if last is None or last.reason not in HARMS or not self.is_joined(last, mention):
+        if last is None or last.kind not in PEOPLE or not self.is_joined(last, mention):
             return None
-        return last.reason
+        return (
+            last.reason if last.reason in HARMS else self.context.harm_before(last.first, self.sentence(last.first)[0])
+        )
 
     def is_joined(self, last: Mention, mention: Mention) -> bool:
         between = self.words[last.behind : mention.first]

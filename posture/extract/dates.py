@@ -8,24 +8,22 @@ that do not exist or lie outside 1900 … 2100.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date
 from itertools import islice
 
 from posture.extract.date_grammar import Grammar, Said
 from posture.extract.found import Dated
-from posture.extract.lean import STOPS, Leaning
+from posture.extract.lean import Leaning
+from posture.extract.lent_years import with_years
 from posture.extract.periods import Period, edtf, hull
 from posture.extract.text import Text
-from posture.extract.when import Adjoining, IfAhead, InCalendar, Lean, When, is_plain, near
+from posture.extract.when import Adjoining, IfAhead, Lean, When, is_plain
 
 NOWHEN = Period(None, None)
 #: A text with more dates is no article; this bounds time and memory.
 MOST = 10_000
-#: How many words on a full date still lends its year.
-NEAR = 40
 
 
 def dates(text: Text, published: tuple[date, date] | None) -> list[Dated]:
@@ -35,8 +33,11 @@ def dates(text: Text, published: tuple[date, date] | None) -> list[Dated]:
     from what it means on the first to what it means on the last.
     """
     leaning, known = Leaning(text), Known(published)
-    scanned = islice(_scan(Grammar(text)), MOST)
-    found = [_dated(text, said, leaning, known) for said in _with_years(text, scanned, leaning, known)]
+    scanned = list(islice(_scan(Grammar(text)), MOST))
+    complete = with_years(
+        text, scanned, published and published[0], lambda said: leaning.of(said.first, said.behind), known.absolute
+    )
+    found = [_dated(text, said, leaning, known) for said in complete]
     return sorted(filter(None, found), key=lambda dated: (dated.start, -dated.end))
 
 
@@ -47,21 +48,6 @@ def _scan(grammar: Grammar) -> Iterator[Said]:
         if said:
             yield from said
             behind = said[0].behind
-
-
-def _with_years(text: Text, scanned: Iterable[Said], leaning: Leaning, known: Known) -> Iterator[Said]:
-    """An open month takes its year from a full date before it in its sentence, unless the verb looks ahead."""
-    full: date | None = None
-    behind = 0
-    for said in scanned:
-        is_near = said.first - behind <= NEAR and STOPS.isdisjoint(text.words[behind : said.first])
-        when = near(said.when, full) if full and is_near else None
-        if when and leaning.of(said.first, said.behind) is not Lean.AHEAD:
-            yield replace(said, when=when)
-            continue
-        yield said
-        if isinstance(said.when, InCalendar) and said.when.year:
-            full, behind = known.meaning(said.when, Lean.UNKNOWN)[0].earliest, said.behind
 
 
 def _dated(text: Text, said: Said, leaning: Leaning, known: Known) -> Dated | None:
@@ -88,6 +74,10 @@ class Known:
             period = self._period(said, direction)
             known = self._known[said, direction] = (period, edtf(period))
         return known
+
+    def absolute(self, said: When) -> Period:
+        """The period of a date that leans on nothing."""
+        return self.meaning(said, Lean.UNKNOWN)[0]
 
     def _period(self, said: When, direction: Lean) -> Period:
         with suppress(ValueError, OverflowError):

@@ -90,10 +90,15 @@ def _sign(text: Text, number: int) -> Lean | None:
 def _of_short(text: Text, number: int) -> Lean | None:
     word = text.words[number]
     if word in STOPS:
-        return Lean.UNKNOWN if word == "." and _is_abbreviation(text, number) else None
+        return None if ends_sentence(text, number) else Lean.UNKNOWN
     if word == "to" and 0 < number < len(text.words) - 1:
         return _of_infinitive(text, number, text.words[number - 1])
     return Lean.UNKNOWN
+
+
+def ends_sentence(text: Text, number: int) -> bool:
+    word = text.words[number]
+    return word in STOPS and not (word == "." and _is_abbreviation(text, number))
 
 
 def _is_abbreviation(text: Text, number: int) -> bool:

@@ -436,6 +436,31 @@ ARABIC = [
 
 #: (published, sentence, days)
 ON_OTHER_DAYS = [
+    (
+        "2023-10-25",
+        "On [3 November 2019] they left the town. On [10 November], a general gave a number.",
+        "2019-11-03/2019-11-03 2019-11-10/2019-11-10",
+    ),
+    (
+        "2023-10-25",
+        "On [29 March], officials said that half were gone in [early May 2019].",
+        "2019-03-29/2019-03-29 2019-05-01/2019-05-10",
+    ),
+    (
+        "2023-10-25",
+        "في [3 نوفمبر 2019] غادروا البلدة. وفي [10 نوفمبر] ذكر الجنرال عددا.",
+        "2019-11-03/2019-11-03 2019-11-10/2019-11-10",
+    ),
+    (
+        "2015-06-18",
+        "They left in [December 2011]. In [March], three soldiers were killed.",
+        "2011-12-01/2011-12-31 2015-03-01/2015-03-31",
+    ),
+    (
+        "2015-06-18",
+        "They left on [18 December 2014]. On [3 March], three soldiers were killed.",
+        "2014-12-18/2014-12-18 2015-03-03/2015-03-03",
+    ),
     ("2025-12-15", "Two hundred more will go home in [January].", "2026-01-01/2026-01-31"),
     ("2025-12-15", "Two hundred went home in [January].", "2025-01-01/2025-01-31"),
     ("2025-07-31", "Two hundred went home [last January].", "2025-01-01/2025-01-31"),

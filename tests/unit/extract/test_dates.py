@@ -117,13 +117,16 @@ def test_a_month_of_publication_widens_what_leans_on_it():
 
 
 def test_without_a_day_of_publication_what_leans_on_it_has_no_bounds():
-    sentence = "They left on Tuesday, on 3 May, last year, and in 2014, between June and 8 July 2019."
+    sentence = "They left on Tuesday, on 3 May, last year, and in 2014."
     assert days_of(sentence, None) == [
         ("", ""),
         ("", ""),
         ("", ""),
         ("2014-01-01", "2014-12-31"),
+    ]
+    assert days_of("between June and 8 July 2019, then on 9 July", None) == [
         ("2019-06-01", "2019-07-08"),
+        ("2019-07-09", "2019-07-09"),
     ]
 
 

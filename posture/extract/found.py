@@ -76,8 +76,8 @@ class Amount:
 class Counted:
     """People or bases counted: one number with its qualifier and its noun. ``rule`` names the grammar rule that fired.
 
-    ``first`` and ``behind`` are word numbers of the ``Text`` (half-open) for the grammars that look around it. A quantity
-    with ``path`` to joins the nearest one with ``path`` from before it, if that is of the same sentence: a trajectory.
+    ``first`` and ``behind`` are word numbers of the ``Text`` (half-open) for the grammars that look around it. A
+    quantity with ``path`` to joins the nearest one with ``path`` from before it in its sentence: a trajectory.
     """
 
     start: int

@@ -113,4 +113,4 @@ def test_a_sentence_counts_the_same_in_other_text(before, original):
 
 @pytest.mark.parametrize("piece", ["5 of ", "5-", "(", "ألف ", "one hundred and ", "بين 5 و", "5 A, ", "at least "])
 def test_deep_repetition_is_read(piece):
-    assert quantities(Text(piece * 5000), [])[0] == []
+    assert quantities(Text(piece * 1000), [])[0] == []

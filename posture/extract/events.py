@@ -87,12 +87,11 @@ def sites(scene: Scene, counts: Sequence[Counted]) -> list[Site]:
     groups = [Site(c.first, c.behind, None, _size(c), counted=n) for n, c in enumerate(counts) if c.unit is Unit.BASES]
     named = [Site(m.first, m.behind, n) for n, m in enumerate(scene.places) if scene.kind(n) == BASE]
     loose = [
-        *_of_them(scene.words, groups),
         *(Site(i, i + 1, size=2 if scene.words[i] in TWO else None) for i in _nouns(scene.words)),
     ]
     kept: list[Site] = []
     taken: set[int] = set()
-    for site in [*groups, *named, *loose]:
+    for site in [*_of_them(scene.words, groups), *groups, *named, *loose]:
         if taken.isdisjoint(range(site.first, site.behind)):
             taken.update(range(site.first, site.behind))
             kept.append(site)

@@ -39,7 +39,7 @@ export function arrowPaths(arrows, positions, reachOf) {
   const paths = [];
   for (const arrow of arrows) {
     const { origin, destination } = arrow;
-    const [from, to] = [positions.at(origin.key), positions.at(destination.key)];
+    const [from, to] = [positions.at(origin), positions.at(destination)];
     const bend = BEND * (to[0] < from[0] ? 1 : -1) * (to[1] < from[1] ? 1 : -1);
     const isInside = (point) => destination.isRegion && positions.isInside(destination.key, point);
     const points = cut(curve(from, to, bend), { reach: reachOf(destination.key) + 6, isInside });
@@ -48,10 +48,14 @@ export function arrowPaths(arrows, positions, reachOf) {
   return paths;
 }
 
+/** A part of the curve, which is a curve of the same kind: one stroke instead of forty, in a fraction of the time. */
 function line(context, points) {
+  const [from, to] = [points[0], points.at(-1)];
+  const [before, after] = [points[(points.length - 1) >> 1], points[points.length >> 1]];
+  const bent = (axis) => before[axis] + after[axis] - (from[axis] + to[axis]) / 2;
   context.beginPath();
-  context.moveTo(...points[0]);
-  for (const point of points.slice(1)) context.lineTo(...point);
+  context.moveTo(...from);
+  context.quadraticCurveTo(bent(0), bent(1), ...to);
 }
 
 function drawHead(context, points, isPlanned) {

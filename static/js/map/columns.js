@@ -14,19 +14,20 @@ async function load(address, signal) {
 }
 
 /**
- * The places by key, each with its point or, for a place known as a region only, the inner point of its outline.
- * @returns {Promise<Map<number, {key, slug, name, kind, parent, point: [number, number]|null, isRegion, outline, km}>>}
+ * The places by key, each with its number in this order, and its point or, for a place known as a region only, the inner point of its outline.
+ * @returns {Promise<Map<number, {key, index, slug, name, kind, parent, point: [number, number]|null, isRegion, outline, km}>>}
  */
 export async function loadPlaces({ places, outlines }, language) {
   const [columns, shapes] = await Promise.all([load(places), load(outlines)]);
   const outlineOf = new Map(shapes.features.map((feature) => [feature.id, feature]));
   const other = language === "ar" ? "en" : "ar";
   return new Map(
-    rows(columns).map((row) => {
+    rows(columns).map((row, index) => {
       const outline = outlineOf.get(row.pk);
       const inner = outline && [outline.properties.inner[1], outline.properties.inner[0]];
       const place = {
         key: row.pk,
+        index,
         slug: row.slug,
         name: row[`name_${language}`] || row[`name_${other}`],
         language: row[`name_${language}`] ? language : other,

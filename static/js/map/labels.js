@@ -80,11 +80,12 @@ export class Labels {
 
   /** What is in view, by rank; of the same rank, who has the larger number. */
   #candidates() {
-    const size = this.map.getSize();
     const rank = (item) => (item.place === this.chosen ? 1 : item.rank);
+    const { left, top, right, bottom } = this.#viewBox();
     const inView = [...this.scene.items.values()].filter((item) => {
-      const { x, y } = this.map.layerPointToContainerPoint(this.positions.at(item.place.key));
-      return (item.isSaid || item.movements.length > 0) && x > 0 && y > 0 && x < size.x && y < size.y;
+      const [x, y] = this.positions.at(item.place);
+      const isInView = x > left && y > top && x < right && y < bottom;
+      return isInView && (item.isSaid || item.movements.length > 0);
     });
     const upper = ({ ring }) => ring?.upper ?? ring?.lower ?? 0;
     return inView.sort((one, other) => rank(one) - rank(other) || upper(other) - upper(one)).slice(0, CAP);
@@ -105,7 +106,7 @@ export class Labels {
   }
 
   #signBox(item) {
-    const [x, y] = this.positions.at(item.place.key);
+    const [x, y] = this.positions.at(item.place);
     const reach = this.reachOf(item) - 3;
     return { left: x - reach, right: x + reach, top: y - reach, bottom: y + reach };
   }
@@ -130,7 +131,7 @@ export class Labels {
     for (const side of SIDES) {
       const box = boxBeside(own, side, width, height);
       if (!within(box, view) || taken.some((other) => meet(box, other))) continue;
-      const [x, y] = this.positions.at(item.place.key);
+      const [x, y] = this.positions.at(item.place);
       element.style.left = `${Math.round(box.left - x)}px`;
       element.style.top = `${Math.round(box.top - y)}px`;
       element.classList.toggle("west", side.includes("west"));

@@ -1,12 +1,10 @@
 /** The data layer: one canvas above the basemap, drawn in layer points, so that ten thousand places cost no element. */
 
-import { arrowPaths, drawArrow } from "./arrows.js";
+import { arrowPaths } from "./arrows.js";
+import { Brush } from "./brush.js";
 import { onSchemeChange, readColours } from "./colours.js";
 import { thin } from "./crowd.js";
-import { drawChoice, drawDots, drawUncertainty } from "./marks.js";
-import { Hatches } from "./regions.js";
-import { drawBadge, drawRing, perRoot, radii, TICK } from "./rings.js";
-import { Signs } from "./signs.js";
+import { perRoot, radii, TICK } from "./rings.js";
 
 const SLOW = 260;
 /** With more on the map than this a change is drawn at once. */
@@ -58,7 +56,7 @@ export const Situation = L.Renderer.extend({
     let nearest = null;
     let least = Infinity;
     for (const item of this._scene.items.values()) {
-      const [x, y] = this._positions.at(item.place.key);
+      const [x, y] = this._positions.at(item.place);
       const away = Math.hypot(point.x - x, point.y - y);
       if (away < least && away <= this.reachOf(item)) [nearest, least] = [item, away];
     }
@@ -72,7 +70,7 @@ export const Situation = L.Renderer.extend({
 
   /** The layer points to which the arrows point. */
   heads() {
-    return this._arrowPaths(this._scene).map(({ points }) => points.at(-1));
+    return this._arrowPaths().map(({ points }) => points.at(-1));
   },
 
   /** How far a place reaches on the map, in pixels from its point. */
@@ -97,11 +95,8 @@ export const Situation = L.Renderer.extend({
   },
 
   _dress() {
-    const colours = readColours();
     this._ratio = devicePixelRatio || 1;
-    this._colours = colours;
-    this._signs = new Signs(colours, this._ratio);
-    this._hatches = new Hatches(this._context, colours, this._ratio);
+    this._brush = new Brush(this._context, readColours(), this._positions, this._ratio);
   },
 
   _update() {
@@ -109,7 +104,7 @@ export const Situation = L.Renderer.extend({
     L.Renderer.prototype._update.call(this);
     const { min } = this._bounds;
     const size = this._bounds.getSize();
-    if (!this._colours || this._ratio !== devicePixelRatio) this._dress();
+    if (!this._brush || this._ratio !== devicePixelRatio) this._dress();
     this._scale = perRoot();
     L.DomUtil.setPosition(this._container, min);
     this._container.width = size.x * this._ratio;
@@ -132,41 +127,42 @@ export const Situation = L.Renderer.extend({
   },
 
   _draw() {
-    const { min } = this._bounds;
-    const context = this._context;
     if (this._part < 1) this._part = Math.min(1, (performance.now() - this._began) / SLOW);
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    context.clearRect(0, 0, this._container.width, this._container.height);
-    context.setTransform(this._ratio, 0, 0, this._ratio, -min.x * this._ratio, -min.y * this._ratio);
-    if (this._part < 1) this._drawScene(this._before, 1 - this._part, null);
-    this._drawScene(this._scene, this._part < 1 ? this._part : 1, this._before);
+    this._brush.begin(this._bounds);
+    if (this._part < 1) this._drawOld();
+    this._drawScene();
     this._drawMarks();
     if (this._part < 1) this._redraw();
   },
 
-  _drawScene(scene, alpha, before) {
-    const context = this._context;
-    const isSeen = this._seen();
-    context.globalAlpha = alpha;
-    for (const item of scene.regions) {
-      const path = this._positions.outline(item.place.key);
-      if (path) this._hatches.draw(item, path);
-    }
-    for (const path of this._arrowPaths(scene)) drawArrow(context, path, this._colours);
-    const { rings, signs, dots } = this._thinned(scene);
-    drawDots(context, dots.filter(isSeen), this._positions, this._colours);
-    for (const item of rings) if (isSeen(item)) this._drawRing(item, before);
-    for (const item of signs) if (isSeen(item)) this._drawSign(item);
-    context.globalAlpha = 1;
+  /** What was, as it goes: without arrows. */
+  _drawOld() {
+    const { regions, rings, signs } = this._before;
+    this._context.globalAlpha = 1 - this._part;
+    this._brush.drawRegions(regions);
+    this._brush.drawRings(rings, this._scale);
+    this._brush.drawSigns(signs);
   },
 
-  /** What of a scene is drawn in full at this zoom. */
-  _thinned(scene) {
-    if (scene !== this._scene) return { rings: scene.rings, signs: scene.signs, dots: [] };
+  _drawScene() {
+    const brush = this._brush;
+    this._context.globalAlpha = this._part;
+    brush.drawRegions(this._scene.regions);
+    brush.drawArrows(this._arrowPaths());
+    const { rings, signs, dots } = this._thinned();
+    brush.drawDots(dots);
+    if (this._part < 1) brush.drawGrowing(rings, this._scale, this._before.items, this._part);
+    else brush.drawRings(rings, this._scale);
+    brush.drawSigns(signs);
+    this._context.globalAlpha = 1;
+  },
+
+  /** What of the scene is drawn in full at this zoom. */
+  _thinned() {
     const { view } = this._positions;
     if (this._thinnedOf !== view || !this._thin) {
       this._thinnedOf = view;
-      this._thin = thin(scene, this._positions, (item) => this.reachOf(item), this._chosen);
+      this._thin = thin(this._scene, this._positions, (item) => this.reachOf(item), this._chosen);
     }
     return this._thin;
   },
@@ -176,55 +172,22 @@ export const Situation = L.Renderer.extend({
     return Boolean(this._thin?.isCrowded);
   },
 
-  _seen() {
-    const { min, max } = this._bounds;
-    return ({ place }) => {
-      const [x, y] = this._positions.at(place.key);
-      return x > min.x - 80 && x < max.x + 80 && y > min.y - 80 && y < max.y + 80;
-    };
-  },
-
-  _arrowPaths(scene) {
-    if (scene !== this._scene) return [];
+  _arrowPaths() {
     const positions = this._positions;
     if (this._pathsOf !== positions.view || !this._paths) {
+      const { arrows, items } = this._scene;
       this._pathsOf = positions.view;
-      this._paths = arrowPaths(scene.arrows, positions, (key) => this.reachOf(scene.items.get(key)));
+      this._paths = arrowPaths(arrows, positions, (key) => this.reachOf(items.get(key)));
     }
     return this._paths;
   },
 
-  _drawRing(item, before) {
-    const [x, y] = this._positions.at(item.place.key);
-    let { inner, outer } = radii(item.ring, this._scale);
-    const old = before?.items.get(item.place.key)?.ring;
-    if (this._part < 1 && before) {
-      const from = old ? radii(old, this._scale) : { inner: 0, outer: 0 };
-      inner = from.inner + (inner - from.inner) * this._part;
-      outer = from.outer + (outer - from.outer) * this._part;
-    }
-    drawRing(this._context, item.ring, { x, y, inner, outer, colours: this._colours, hasSign: Boolean(item.sign) });
-  },
-
-  _drawSign({ place, sign }) {
-    const [x, y] = this._positions.at(place.key);
-    const context = this._context;
-    const alpha = context.globalAlpha;
-    if (sign.isStale) context.globalAlpha = alpha * 0.5;
-    this._signs.draw(context, sign.code, x, y);
-    context.globalAlpha = alpha;
-    if (sign.isContested) drawBadge(context, x + 11, y - 11, this._colours);
-  },
-
   /** The place looked at and the one pointed at; around the first, the radius within which it lies. */
   _drawMarks() {
-    const { accent, evacuating } = this._colours;
     for (const place of new Set([this._pointed, this._chosen])) {
       if (!place?.point) continue;
-      const point = this._positions.at(place.key);
-      const isUnsure = place === this._chosen && place.km;
-      if (isUnsure) drawUncertainty(this._context, point, this._positions.pixels(place, place.km), evacuating);
-      drawChoice(this._context, point, this.reachOf(this._scene.items.get(place.key)) + 2, accent);
+      const reach = this.reachOf(this._scene.items.get(place.key)) + 2;
+      this._brush.drawMark(place, reach, { isWithRadius: place === this._chosen });
     }
   },
 });

@@ -2,18 +2,21 @@
 
 const FULL = 2 * Math.PI;
 
-/** Small squares in the colour of status or ring, one path for each colour. */
+/**
+ * Small squares in the colour of status or ring, sorted by colour. Each is filled by itself: the browser copies squares
+ * that lie on whole pixels, while it would look for the edges of a path of thousands.
+ */
 export function drawDots(context, items, positions, colours) {
-  const paths = new Map();
+  const byCode = new Map();
   for (const { place, sign, ring } of items) {
-    const [x, y] = positions.at(place.key);
-    const colour = colours[sign?.code ?? ring?.tone ?? "unknown"];
-    if (!paths.has(colour)) paths.set(colour, new Path2D());
-    paths.get(colour).rect(Math.round(x) - 1, Math.round(y) - 1, 3, 3);
+    const code = sign?.code ?? ring?.tone ?? "unknown";
+    const points = byCode.get(code);
+    if (points) points.push(positions.at(place));
+    else byCode.set(code, [positions.at(place)]);
   }
-  for (const [colour, path] of paths) {
-    context.fillStyle = colour;
-    context.fill(path);
+  for (const [code, points] of byCode) {
+    context.fillStyle = colours[code];
+    for (const [x, y] of points) context.fillRect(x - 1, y - 1, 3, 3);
   }
 }
 

@@ -3,8 +3,8 @@
 import { pathOf } from "./regions.js";
 
 export class Positions {
-  #view = "";
-  #points = new Map();
+  #view = null;
+  #points = [];
   #outlines = new Map();
   #probe = document.createElement("canvas").getContext("2d");
 
@@ -13,28 +13,27 @@ export class Positions {
     this.places = places;
   }
 
-  /** Names the present zoom: what was computed for another no longer holds. */
+  /** Stands for the present zoom: what was computed for another no longer holds. The map makes a new one for each. */
   get view() {
-    const { x, y } = this.map.getPixelOrigin();
-    return `${this.map.getZoom()}:${x}:${y}`;
+    return this.map.getPixelOrigin();
   }
 
   #renew() {
     if (this.#view === this.view) return;
     this.#view = this.view;
-    this.#points.clear();
+    this.#points = [];
     this.#outlines.clear();
   }
 
-  /** The layer point of a place, or null. */
-  at(key) {
+  /** The layer point of a place that has a point, in whole pixels; the same array until the zoom changes. */
+  at(place) {
     this.#renew();
-    if (!this.#points.has(key)) {
-      const place = this.places.get(key);
-      const point = place?.point && this.map.latLngToLayerPoint(place.point);
-      this.#points.set(key, point ? [point.x, point.y] : null);
-    }
-    return this.#points.get(key);
+    return (this.#points[place.index] ??= this.#project(place));
+  }
+
+  #project({ point }) {
+    const { x, y } = this.map.latLngToLayerPoint(point);
+    return [x, y];
   }
 
   /** The outline of a place as a path in layer points, or null. */

@@ -76,6 +76,48 @@ function hand(context, x, y, radius) {
   context.stroke();
 }
 
+/** How far the picture of a ring reaches beyond its outer edge: ticks and badge. */
+const ROOM = 10;
+/** So many pictures of rings are kept; a crowded map shows a few hundred, most of them again on the next day. */
+const KEPT = 600;
+
+/** Rings at rest, copied from pictures: without a graphics card a copy takes a tenth of the strokes. */
+export class Rings {
+  #pictures = new Map();
+
+  constructor(colours, ratio) {
+    this.colours = colours;
+    this.ratio = ratio;
+  }
+
+  draw(context, ring, { x, y, inner, outer, hasSign }) {
+    const half = Math.ceil(outer) + ROOM;
+    // On a screen whose pixels are no whole part of ours a copied picture would be blurred.
+    if (!Number.isInteger(this.ratio)) drawRing(context, ring, { x, y, inner, outer, hasSign, colours: this.colours });
+    else context.drawImage(this.#picture(ring, { half, inner, outer, hasSign }), x - half, y - half, 2 * half, 2 * half);
+  }
+
+  #picture(ring, size) {
+    const { tone, lower, upper, isLowerAbout, isUpperAbout, isContested, isStale } = ring;
+    const hasHand = Boolean(isStale) && !size.hasSign;
+    const key = [tone, lower, upper, size.outer, isLowerAbout, isUpperAbout, isContested, isStale, hasHand].join();
+    const found = this.#pictures.get(key);
+    if (found) return found;
+    if (this.#pictures.size >= KEPT) this.#pictures.clear();
+    const made = this.#make(ring, size);
+    this.#pictures.set(key, made);
+    return made;
+  }
+
+  #make(ring, { half, inner, outer, hasSign }) {
+    const picture = new OffscreenCanvas(2 * half * this.ratio, 2 * half * this.ratio);
+    const context = picture.getContext("2d");
+    context.scale(this.ratio, this.ratio);
+    drawRing(context, ring, { x: half, y: half, inner, outer, hasSign, colours: this.colours });
+    return picture.transferToImageBitmap();
+  }
+}
+
 /** A ring with its sides as they were said. ``context.globalAlpha`` is respected. */
 export function drawRing(context, ring, { x, y, inner, outer, colours, hasSign }) {
   const alpha = context.globalAlpha;

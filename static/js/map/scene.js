@@ -10,14 +10,27 @@ const CODES = words.status.map(({ code }) => code);
 const CONTESTED = words.word.findIndex(({ code }) => code === "contested");
 const ABOUT = words.qualifier.indexOf("about");
 
+/** Most places lack most of what may be said, and a day makes ten thousand of them anew: nothing is one list for all. */
+const NONE = Object.freeze([]);
+const withOne = (list, i) => (list === NONE ? [i] : [...list, i]);
+/** The signs by status, contested or not, stale or not: the same object wherever they stand. */
+const SIGNS = new Map();
+
+function signOf(code, isContested, isStale) {
+  const key = code * 4 + isContested * 2 + isStale;
+  if (!SIGNS.has(key)) SIGNS.set(key, Object.freeze({ code: CODES[code], isContested, isStale }));
+  return SIGNS.get(key);
+}
+
 /** What is said of one place: its rows in the columns of the day, its sign and its ring. Its words are made on demand. */
 class Item {
   sign = null;
   ring = null;
   status = -1;
-  figures = [];
-  targets = [];
-  movements = [];
+  figures = NONE;
+  targets = NONE;
+  movements = NONE;
+  weight = 0;
 
   constructor(place, columns) {
     this.place = place;
@@ -54,7 +67,10 @@ export function sceneOf(columns, places) {
   addStatuses(columns.statuses, itemOf);
   addFigures(columns.figures, itemOf);
   addTargets(columns.targets, itemOf);
-  columns.movements.origin.forEach((key, i) => itemOf(key)?.movements.push(i));
+  columns.movements.origin.forEach((key, i) => {
+    const item = itemOf(key);
+    if (item) item.movements = withOne(item.movements, i);
+  });
   const all = [...items.values()];
   return {
     items,
@@ -80,7 +96,7 @@ function addStatuses({ place, status, word, age }, itemOf) {
     const item = itemOf(key);
     if (!item) return;
     item.status = i;
-    item.sign = { code: CODES[status[i]], isContested: word[i] === CONTESTED, isStale: isStale(age[i]) };
+    item.sign = signOf(status[i], word[i] === CONTESTED, isStale(age[i]));
   });
 }
 
@@ -90,7 +106,7 @@ function addFigures(figures, itemOf) {
   eachPlace(place, (key, i) => {
     const item = itemOf(key);
     if (!item) return;
-    item.figures.push(i);
+    item.figures = withOne(item.figures, i);
     const isNewer = !item.ring || (age[i] ?? Infinity) < item.ring.age;
     if (!isNewer || (lower[i] === null && upper[i] === null)) return;
     item.ring = {
@@ -111,7 +127,7 @@ function addTargets({ place, lower, upper, qualifier }, itemOf) {
   place.forEach((key, i) => {
     const item = itemOf(key);
     if (!item) return;
-    item.targets.push(i);
+    item.targets = withOne(item.targets, i);
     if (item.ring || !spreadText({ lower: lower[i], upper: upper[i], qualifier: qualifier[i] })) return;
     const isAbout = qualifier[i] === ABOUT;
     item.ring = { tone: "planned", lower: lower[i], upper: upper[i], isLowerAbout: isAbout, isUpperAbout: isAbout };

@@ -94,11 +94,11 @@ export class Signs {
   }
 
   #make(code) {
-    const picture = document.createElement("canvas");
-    picture.width = picture.height = Math.ceil(SIZE * this.ratio);
+    const size = Math.ceil(SIZE * this.ratio);
+    const picture = new OffscreenCanvas(size, size);
     const context = picture.getContext("2d");
-    context.scale(picture.width / 24, picture.height / 24);
+    context.scale(size / 24, size / 24);
     DRAWN[code](context, this.colours[code], this.colours.land);
-    return picture;
+    return picture.transferToImageBitmap();
   }
 }

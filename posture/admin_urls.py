@@ -8,7 +8,7 @@ from django.urls import URLPattern, path, register_converter
 from django.urls.converters import StringConverter
 
 from posture.core.types import Kind
-from posture.views import autocomplete, review, workbench
+from posture.views import autocomplete, proposals, review, workbench
 
 
 class KindConverter(StringConverter):
@@ -47,6 +47,7 @@ urlpatterns = [
     staff(f"{CLAIM}return/", review.send_back, "bench-return"),
     staff(f"{CLAIM}proposal/<int:pk>/<answer:answer>/", review.decide_proposal, "bench-proposal"),
     staff(f"{CLAIM}proposal/<int:pk>/withdraw/", review.withdraw_proposal, "bench-withdraw"),
+    staff("proposals/", proposals.page, "proposals"),
     staff("annotate/<slug:what>/", autocomplete.find, "bench-find"),
     staff("annotate/<slug:what>/add/", autocomplete.add, "bench-add"),
 ]

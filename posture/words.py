@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 from posture import geometry
 from posture.core import types
 from posture.core.spread import Word
+from posture.extract.found import Reason
 
 KIND = {
     types.Kind.STRENGTH: _("strength"),
@@ -113,6 +114,32 @@ WORD = {
     Word.CORROBORATED: pgettext_lazy("reading", "corroborated"),
     Word.DIFFERENT_BASIS: pgettext_lazy("reading", "different counting bases"),
     Word.CONTESTED: pgettext_lazy("reading", "contested"),
+}
+#: Why the extractor leaves a number aside.
+REASON = {
+    Reason.CASUALTIES: pgettext_lazy("number", "dead or wounded"),
+    Reason.CAPTIVES: pgettext_lazy("number", "captives"),
+    Reason.MILITANTS: pgettext_lazy("number", "militants"),
+    Reason.CIVILIANS: pgettext_lazy("number", "civilians"),
+    Reason.POLICE: pgettext_lazy("number", "police"),
+    Reason.FORMATIONS: pgettext_lazy("number", "units, not people"),
+    Reason.NATIONAL_ARMY: pgettext_lazy("number", "a national army"),
+    Reason.CUMULATIVE: pgettext_lazy("number", "a total over time"),
+    Reason.HYPOTHETICAL: pgettext_lazy("number", "only supposed"),
+    Reason.EXERCISE: pgettext_lazy("number", "an exercise"),
+    Reason.DENIED: pgettext_lazy("number", "denied"),
+    Reason.DATE: pgettext_lazy("number", "a date"),
+    Reason.DURATION: pgettext_lazy("number", "a span of time"),
+    Reason.AGE: pgettext_lazy("number", "an age"),
+    Reason.DISTANCE: pgettext_lazy("number", "a distance"),
+    Reason.MEASURE: pgettext_lazy("number", "a weight or measure"),
+    Reason.MONEY: pgettext_lazy("number", "money"),
+    Reason.PERCENTAGE: pgettext_lazy("number", "a share"),
+    Reason.WEAPONS: pgettext_lazy("number", "weapons or vehicles"),
+    Reason.TIMES: pgettext_lazy("number", "how often"),
+    Reason.NAME: pgettext_lazy("number", "part of a name"),
+    Reason.PHONE: pgettext_lazy("number", "a telephone number"),
+    Reason.UNCOUNTED: pgettext_lazy("number", "nothing that is counted here"),
 }
 #: What can be wrong with an outline.
 OUTLINE = {

@@ -40,14 +40,18 @@ HOME = word_set("home بلادهم بلدهم بلاده بلدانهم الوط
 PARTS = word_set("half third thirds quarter quarters part most many out none each one two three some hundreds dozens")
 LEADS = dict.fromkeys(FROM, "from") | dict.fromkeys(TO, "to") | dict.fromkeys(BY, "by") | dict.fromkeys(OF, "of")
 LED_BY = 6
+LIMITS = frozenset({"maximum", "total", "minimum"})
+MORE = word_set("more additional further another extra إضافي إضافيا إضافيين إضافية آخرين")
 #: Behind "of" at most an article and an adjective stand before the number.
-OF_WITHIN = 3
+OF_WITHIN = 4
 OUT_OF = word_set("أصل نصف ثلث ربع معظم")
 COPULA = word_set("in at on there still now inside currently present")
 EXCEPT = word_set("except exception excluding باستثناء عدا خلا سوى")
 #: What parts clauses costs at least so much.
 CLAUSE = 4
-HEADS = word_set("عدد عديد قوام حجم إجمالي تعداد عددهم عددها number total strength level levels size")
+HEADS = word_set(
+    "عدد عديد قوام حجم إجمالي تعداد عددهم عددها عدده عديدها عديده عديدهم قوامها number total strength level levels size"
+)
 
 
 class Circumstance(NamedTuple):
@@ -136,6 +140,8 @@ def _unlikely_behind(clauses: Clauses, behind: int, at: int) -> int:
     role, form, _ = clauses.signs[at] or Sign(Role.BE)
     if role in (Role.HAVE, Role.MADE_OF, Role.REACH, Role.GIVE, Role.PLEDGE, Role.ALLOW):
         return BEFORE
+    if role in (Role.DOWN, Role.UP) and form not in (Form.ED, Form.PART, Form.PAST):
+        return BEFORE
     if role is Role.BE:
         return 0 if _is_copula(clauses, at) else BEFORE
     if form is Form.NOUN:
@@ -153,7 +159,7 @@ def _circumstance(clauses: Clauses, count: Counted, governor: int) -> Circumstan
     if _is_whole(clauses, count):
         return _there(Mood(), "whole of a part", governor)
     if governor < 0:
-        return _there(Mood(), "no verb")
+        return _ungoverned(clauses, count)
     sign = clauses.signs[governor] or Sign(Role.BE)
     scene = Scene(clauses, count, governor, sign, mood(clauses, governor), governor > count.first)
     if not EXCEPT.isdisjoint(clauses.words[max(count.first - 4, 0) : count.first]):
@@ -161,6 +167,16 @@ def _circumstance(clauses: Clauses, count: Counted, governor: int) -> Circumstan
     if _is_allowed(scene):
         return Circumstance(Kind.STRENGTH, Measure.AUTHORISED, scene.mood.modality, None, "authorised", governor)
     return RULES.get(sign.role, _level)(scene)
+
+
+def _ungoverned(clauses: Clauses, count: Counted) -> Circumstance:
+    """Without a verb of theirs they are there; 300 more, if somebody asks for them, are to come."""
+    if MORE.isdisjoint(clauses.words[count.first : count.behind + 1]):
+        return _there(Mood(), "no verb")
+    first = max(count.first - 8, clauses.sentence(count.first).start)
+    is_asked_for = any(sign and sign.role is Role.DEMAND for sign in clauses.signs[first : count.first])
+    modality = Modality.DEMANDED if is_asked_for else Modality.REPORTED
+    return Circumstance(Kind.MOVEMENT, None, modality, Direction.IN, "more of them")
 
 
 def _is_whole(clauses: Clauses, count: Counted) -> bool:
@@ -171,7 +187,8 @@ def _is_whole(clauses: Clauses, count: Counted) -> bool:
             return True
         if words[at] == "of":
             return at == 0 or clauses.costs[at] > clauses.costs[at - 1] or _is_a_part(words[at - 1])
-        if clauses.signs[at] or not words[at].isalpha():
+        sign = clauses.signs[at]
+        if (sign and sign.role is not Role.MADE_OF) or not words[at].isalpha():
             return False
     return False
 
@@ -186,11 +203,13 @@ def _is_allowed(scene: Scene) -> bool:
         return True
     if scene.sign.role in (Role.BE, Role.HAVE, Role.REACH) and not scene.is_behind:
         return _is_limit_named(scene)
-    if scene.sign.role not in (Role.IN, Role.DEPLOY, Role.STAND, Role.KEEP, Role.GIVE):
+    if scene.sign.role not in (Role.IN, Role.DEPLOY, Role.STAND, Role.KEEP, Role.GIVE, Role.UP):
         return False
     first = max(scene.at - 10, scene.clauses.sentence(scene.at).start)
     roles = {sign.role for sign in scene.clauses.signs[first : scene.at] if sign}
     is_limit = scene.counted.amount.qualifier in (Qualifier.AT_MOST, Qualifier.LESS_THAN)
+    if scene.sign.role is Role.UP:
+        return is_limit and Role.LAW in roles
     return Role.ALLOW in roles and (is_limit or Role.LAW in roles)
 
 
@@ -221,7 +240,7 @@ def _out(scene: Scene) -> Circumstance:
 
 
 def _in(scene: Scene) -> Circumstance:
-    if not HEADS.isdisjoint(_next(scene, 3)) and not scene.is_behind:
+    if not HEADS.isdisjoint(_next(scene, 1)) and not scene.is_behind:
         return _level(scene)
     if not HOME.isdisjoint(_next(scene, 9)):
         return _moves(scene, Direction.OUT, "home")
@@ -250,7 +269,9 @@ def _between(scene: Scene) -> Circumstance:
 
 
 def _deploy(scene: Scene) -> Circumstance:
-    """deployed to, were deployed, deploying 500: in. 500 deployed in, are deployed: there."""
+    """deployed to, were deployed, deploying 500: in. 500 deployed in, are deployed, France deploys: there."""
+    if scene.sign.form is Form.NOW and not scene.is_behind and not scene.mood.is_ahead:
+        return _level(scene)
     before = scene.clauses.words[max(scene.at - 3, 0) : scene.at]
     stands = not ARE.isdisjoint(before) or WERE.isdisjoint(before)
     if scene.is_behind and scene.sign.form is Form.ED and stands and INTO.isdisjoint(_next(scene, 3)):
@@ -281,6 +302,8 @@ def _preposition(scene: Scene) -> str:
         return {"ل": "to", "ب": "by"}[joined]
     first = scene.counted.first
     nearest = scene.clauses.words[max(first - LED_BY, 0 if scene.is_behind else scene.at + 1) : first]
+    if nearest and nearest[-1] == "of" and not LIMITS.isdisjoint(nearest):
+        nearest = nearest[:-1]
     return next((LEADS[word] for word in reversed(nearest) if word in LEADS), "")
 
 

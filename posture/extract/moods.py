@@ -56,7 +56,7 @@ def _mood(clauses: Clauses, at: int, sign: Sign | None) -> Mood:
     shades = _shades(clauses, at, form)
     begun = Role.BEGIN in shades
     if Role.WHETHER in shades or _is_question(clauses, at):
-        return Mood(is_asked=True)
+        return Mood(is_asked=True, is_ahead=form in (Form.BASE, Form.FUTURE))
     if Role.NOTICE in shades:
         return Mood(Modality.NOT_NOTIFIED, is_ahead=True)
     if Role.DENY in shades or is_negated(clauses, at):
@@ -65,6 +65,8 @@ def _mood(clauses: Clauses, at: int, sign: Sign | None) -> Mood:
         )
     if Role.DEMAND in shades:
         return Mood(Modality.DEMANDED, is_ahead=True, has_begun=begun)
+    if form is Form.ING and not clauses.words[at].isascii():  # An Arabic participle describes: العاملة هناك.
+        return Mood(has_begun=True)
     if Role.MAY in shades and form is not Form.PAST:
         return Mood(Modality.EXPECTED, is_ahead=True)
     if form is Form.PAST or (begun and form is not Form.FUTURE and Role.WILL not in shades):

@@ -96,17 +96,17 @@ ENGLISH_VERBS = {
     Role.IN: "send/sent/sent, dispatch, despatch, arrive, enter, land, pour+in+into,"
     " come/came/come/coming+to+in+into, reach/reached+baghdad, airlift, ship/shipped, place,"
     " join+force+mission+coalition, resend/resent/resent, commit+to, bring/brought/brought+in+into+to,"
-    " go/went/gone+to, cross+into, deliver+to, surge, head+to+toward+towards, fly/flew/flown",
+    " go/went/gone+to, cross+into, deliver+to, surge, head+to+toward+towards, rush+to+into, fly/flew/flown",
     Role.BACK: "return",
     Role.MOVE: "redeploy, relocate, transfer/transferred, shift, reposition, move, rotate, transit, reallocate,"
     " realign",
     Role.DEPLOY: "deploy, assemble, mass, mobilise, mobilize",
     Role.STAND: "station, base, garrison, house, host, serve, operate, maintain, man/manned, total/totaled,"
-    " number, comprise, field, train, guard, patrol, advise, assist, stand/stood/stood, employ, accommodate,"
+    " comprise, field, train, guard, patrol, advise, assist, stand/stood/stood, employ, accommodate,"
     " participate, work, command, quarter",
     Role.KEEP: "remain, stay, keep/kept/kept, retain, linger",
     Role.GIVE: "contribute, provide, supply, lend/lent/lent",
-    Role.MADE_OF: "include, consist",
+    Role.MADE_OF: "include, consist, number",
     Role.REACH: "reach, hit/hit/hit/hitting, bring/brought/brought+total+number+strength, make/made/made+total,"
     " exceed, become/became/become",
     Role.DOWN: "reduce, cut/cut/cut/cutting, lower, shrink/shrank/shrunk, halve, slash, trim/trimmed, decrease,"
@@ -172,7 +172,7 @@ ARABIC_VERBS = {
     " خرج:خرج انطلق+من:نطلق+من استدعى:ستدعي",
     Role.LEAVE: "غادر:غادر رحل:رحل",
     Role.IN: "أرسل:رسل دخل:دخل وصل:صل أوفد:وفد بعث:بعث ابتعث:بتعث استقدم:ستقدم جاء:جيء دفع+بـ+ب:دفع+ب"
-    " أدخل:دخل نشر:نشر توجه:توجه حط:حط",
+    " أدخل:دخل هبط:هبط توجه:توجه حط:حط",
     Role.BACK: "عاد:عود رجع:رجع",
     Role.MOVE: "نقل:نقل انتقل:نتقل حول:حول وزع:وزع",
     Role.STAND: "انتشر:نتشر تمركز:تمركز رابط:رابط تواجد:تواجد خدم:خدم عمل:عمل شارك:شارك ضم:ضم تألف:تألف"
@@ -180,11 +180,12 @@ ARABIC_VERBS = {
     " احتل:حتل تجاوز:تجاوز ساهم:ساهم حارب:حارب قاتل:قاتل أقام:قيم استقر:ستقر",
     Role.KEEP: "بقي:بقى أبقى:بقي ظل:ظل احتفظ:حتفظ ترك:ترك استبقى:ستبقي مكث:مكث واصل:واصل استمر:ستمر",
     Role.GIVE: "قدم:قدم وفر:وفر أسهم:سهم",
-    Role.DOWN: "خفض:خفض قلص:قلص انخفض:نخفض تراجع:تراجع نقص:نقص قلل:قلل تقلص:تقلص هبط:هبط أنقص:نقص نزل:نزل",
+    Role.DOWN: "خفض:خفض قلص:قلص انخفض:نخفض تراجع:تراجع نقص:نقص قلل:قلل تقلص:تقلص أنقص:نقص نزل:نزل",
     Role.UP: "زاد:زيد رفع:رفع ارتفع:رتفع ازداد:زداد ضاعف:ضاعف وسع:وسع صعد:صعد تضاعف:تضاعف",
+    Role.DEPLOY: "نشر:نشر",
     Role.JOIN: "عزز:عزز انضم:نضم استبدل:ستبدل لحق:لحق",
     Role.PLEDGE: "تعهد:تعهد عرض:عرض وعد:عد التزم:لتزم اقترح:قترح",
-    Role.ALLOW: "أجاز:جيز خول:خول فوض:فوض سمح:سمح أذن:أذن",
+    Role.ALLOW: "أجاز:جيز خول:خول فوض:فوض سمح:سمح أذن:أذن وافق:وافق صادق:صادق",
     Role.CLOSE: "أغلق:غلق أقفل:قفل فكك:فكك أغلقت:غلق",
     Role.HAND: "سلم:سلم تسلم:تسلم استلم:ستلم",
     Role.VACATE: "أخلى:خلي هجر:هجر",
@@ -200,7 +201,7 @@ ARABIC_VERBS = {
 ARABIC_NOUNS = {
     Role.OUT: "انسحاب سحب إجلاء خروج جلاء",
     Role.LEAVE: "مغادرة رحيل",
-    Role.IN: "وصول إرسال دخول إيفاد ابتعاث نشر تعزيزات إدخال إنزال استقدام قدوم",
+    Role.IN: "وصول إرسال دخول إيفاد ابتعاث تعزيزات إدخال إنزال استقدام قدوم",
     Role.BACK: "عودة إعادة رجوع",
     Role.MOVE: "نقل انتقال تموضع انتشار تمركز تحويل",
     Role.STAND: "وجود تواجد قوام عديد تعداد عدد مشاركة مرابطة",
@@ -208,6 +209,7 @@ ARABIC_NOUNS = {
     Role.GIVE: "تقديم توفير",
     Role.DOWN: "خفض تخفيض تقليص تقليل انخفاض تراجع تخفيف",
     Role.UP: "زيادة رفع ارتفاع مضاعفة توسيع",
+    Role.DEPLOY: "نشر",
     Role.JOIN: "تعزيز انضمام استبدال",
     Role.PLEDGE: "تعهد عرض وعد اقتراح مقترح التزام",
     Role.ALLOW: "تفويض سقف إجازة تخويل ولاية",
@@ -233,8 +235,8 @@ ARABIC_FORMS: dict[Sign, str] = {
         Role.STAND, Form.NOW
     ): "هناك ثمة لديها لديه لدي لها قوامها قوامه عددها عدده عددهم عديدها عديده عديدهم تعدادها تعداده"
     " يتركز يتركزون تتركز توجد يوجد توازي تعدّ تعد",
-    Sign(Role.MADE_OF, Form.NOW): "تضم يضم تتألف يتألف تتكون يتكون مؤلفة مؤلف مكونة مكون قوامها قوامه تشمل",
-    Sign(Role.REACH, Form.NOW): "بالغ بالغة",
+    Sign(Role.MADE_OF, Form.NOW): "عددهم عددها عدده عديدهم عديدها عديده تضم يضم تتألف يتألف تتكون يتكون مؤلفة"
+    " مؤلف مكونة مكون قوامها قوامه تشمل",
     Sign(Role.KEEP, Form.NOW): "باق باقي باقون باقين باقية يبقى تبقى يبقون مستمر مستمرة مستمرون بقوا",
     Sign(Role.KEEP, Form.FUTURE): "سيبقى ستبقى سيبقون ستبقي سيبقي سنبقي",
     Sign(Role.IN, Form.PAST): "قدموا قادمة قادمين أتوا",
@@ -247,12 +249,12 @@ ARABIC_FORMS: dict[Sign, str] = {
     Sign(Role.CLOSE, Form.NOW): "تقفل يقفل تغلق يغلق",
     Sign(Role.HAND, Form.PAST): "عهدة عهدته عهدتها",
     Sign(Role.SHARE, Form.NOW): "يتقاسم تتقاسم تتشارك يتشارك",
-    Sign(
-        Role.WILL
-    ): "سوف مقرر مقررة مزمع مزمعة يعتزم تعتزم ينوي تنوي حتى موعد أمر أمرت بهدف سيتم ستتم سيجري سيجرى سيشمل",
+    Sign(Role.WILL): "سوف يقضي تقضي مقرر مقررة مزمع مزمعة يعتزم تعتزم ينوي تنوي حتى موعد أمر أمرت بهدف سيتم ستتم سيجري"
+    " سيجرى سيشمل",
     Sign(
         Role.MAY
-    ): "قد ربما متوقع متوقعة مرتقب مرتقبة مرجح مرجحة مرجحا محتمل محتملة يمكن إذا لو يفترض مفترض لعل أمل آمل",
+    ): "قد ربما متوقع متوقعة منتظر منتظرة مرتقب مرتقبة مرجح مرجحة مرجحا محتمل محتملة يمكن إذا لو يفترض مفترض لعل"
+    " أمل آمل",
     Sign(Role.NOT): "لا لم لن ليس ليست ليسوا ما دون عدم بدون غير وليس وليست لست",
     Sign(Role.DEMAND): "يجب ينبغي مطلوب مطلوبة ضروري ضرورية طلب طلبت لازم لحاجته بحاجة يريد تريد أراد أرادت لزوم مصلحة",
     Sign(Role.NOTICE): "إشعار إشعارا إخطار إخطارا إبلاغ إبلاغا تبلغ يبلغ أبلغ أخطر يخطر يشعر أشعر أبلغت أشعرت",

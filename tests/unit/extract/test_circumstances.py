@@ -97,6 +97,38 @@ there in | Now [5,000 troops] are there, and another [500] will arrive soon.
 there out | Of the [2,500 soldiers], [700] will leave this month.
 out target | The ministry will withdraw [300 soldiers], leaving [1,200] in place.
 in there | It sent [600 more soldiers], bringing the total to [3,100].
+in | KABUL (Reuters) - Canada said on Tuesday it would send [an additional 120 soldiers] to Kandahar.
+there | Canada, which has [2,300 troops] in Afghanistan, has lost 36 soldiers since 2002.
+out | Japan will pull its [600 troops] out of Samawa by the end of July, Kyodo reported.
+out there | South Korea plans to bring home [1,000] of its [3,200 troops] this year.
+target | The Dutch cabinet is considering whether to keep [1,400 troops] in Uruzgan.
+in | Ethiopian troops numbering [about 3,000] crossed into Somalia on Sunday.
+there | There were [as many as 8,000 Ethiopian soldiers] in Somalia at the time, diplomats said.
+target | Uganda has promised [1,500 peacekeepers] for the mission.
+in | The first contingent of [400 Ugandan soldiers] arrived in Mogadishu by ship.
+there | An estimated [20,000 U.N. peacekeepers] are on the ground in Congo.
+in | President Bush announced a surge of [21,500 troops].
+in | He wants [30,000 more troops] sent by summer.
+target | Under the plan, [50,000 troops] would remain until the end of 2011.
+there | The US currently maintains [28,500 troops] in South Korea.
+out | About [2,200 Marines] aboard the ships sailed home on Sunday.
+there | [Some 1,900 personnel] operate out of Al Dhafra.
+in | NATO's top general asked members for [2,500 more troops].
+out there | The Pentagon said it has withdrawn [about 500 troops], leaving [roughly 1,400] in the country.
+there | With [nearly 700 soldiers] France is the second largest contributor.
+out | Ukraine withdrew the last of its [1,650 soldiers] in December 2005.
+in | Within weeks [10,000 soldiers] had been rushed to the border.
+between | The [200 soldiers] will be moved from Incirlik to Erbil.
+there | The battalion, [800 strong], is based at Tapa.
+target | Berlin intends to station [4,800 soldiers] in Lithuania by 2027.
+in | A German advance party of [21 soldiers] arrived in Vilnius on Monday.
+there | Russia keeps [1,500 soldiers] in Transnistria.
+out | Moscow agreed to withdraw its [remaining 3,000 soldiers] from Georgia.
+target | The size of the force will not exceed [5,000 troops].
+in | The general requested [300 additional advisers].
+there | [Two thousand five hundred American troops] continue to train Iraqi units.
+in | Turkey has dispatched [150 commandos] to Bashiqa, north of Mosul.
+out | The UN mission will draw down by [2,000 troops].
 """
 ARABIC = """
 there | ينتشر [2500 جندي أميركي] في العراق.
@@ -167,6 +199,35 @@ there there | ينتشر [700 جندي] في لبنان و[1700 جندي] في �
 out there | انسحب [400 جندي] بينما بقي [900 جندي].
 there there | تضم البعثة [900 جندي] بينهم [150 فرنسيا].
 in there | وصل [50 جنديا] لينضموا إلى [300 جندي] يتمركزون هناك.
+in | تستعد ألمانيا لإرسال [1200 جندي] إلى المنطقة.
+in | وافقت الحكومة على إرسال [650 جنديا] إلى مالي.
+authorised | وافق البرلمان الألماني على إرسال [ما يصل إلى 1200 جندي].
+there | وللولايات المتحدة [نحو 2500 جندي] في العراق.
+there there | وتحتفظ واشنطن بـ[2500 جندي] في العراق و[900] في سوريا.
+there | يشار إلى أن لدى بريطانيا [نحو 1400 عسكري] هناك.
+there | وتنشر الولايات المتحدة [2500 جندي] في العراق في إطار التحالف.
+there | ويتمركز في القاعدة [قرابة 200 جندي أميركي].
+in | وكان ترامب قد أمر بنشر [1500 جندي إضافي] في الشرق الأوسط.
+in | وأعلنت تركيا أنها سترسل [300 جندي] إلى ليبيا.
+out | قررت بولندا سحب [900 جندي] من العراق قبل نهاية العام.
+out | وكانت إسبانيا سحبت جنودها البالغ عددهم [1300 جندي].
+there | القوة الدولية التي يبلغ عدد أفرادها [10 آلاف جندي] تنتشر في الجنوب.
+target | ومن المنتظر أن يبلغ عدد القوة [15 ألف جندي].
+target | يقضي الاتفاق ببقاء [2500 جندي] حتى عام 2026.
+in | هبطت طائرة تقل [80 جنديا أميركيا] في مطار القامشلي.
+in | وصلت دفعة أولى من [400 جندي أوغندي] إلى مقديشو.
+there | تقدر أعداد القوات الأميركية في سوريا بنحو [900 جندي].
+out | غادر آخر [120 جنديا] قاعدة بغرام ليلا.
+target | سيتم الإبقاء على [500 مستشار] لتدريب القوات.
+in | ودخل رتل مؤلف من [200 عنصر] إلى الحسكة.
+there | وتشارك فرنسا بـ[700 جندي] في قوة اليونيفيل.
+target | وستشارك إيطاليا بـ[2500 جندي] في القوة.
+in | طلب قائد القوات [10 آلاف جندي إضافي].
+out | تقليص القوات بمقدار [500 جندي].
+there | وقال إن عدد الجنود لا يتجاوز [3 آلاف جندي].
+there | مع العلم أن [3000 جندي] من القوات الخاصة يقومون بتدريب الجيش.
+between | وجرى نقل [نحو 100 جندي] من سوريا إلى العراق برا.
+there | تحوي القاعدة [ألفي جندي].
 """
 MOODS = """
 planned | London will bring [1,500 troops] home by June.

@@ -84,6 +84,8 @@ class Clauses:
         self.costs = list(accumulate(steps))
         #: Moods found so far, by word number and sense (``moods.mood``).
         self.moods: dict[tuple[int, Sign | None], Mood] = {}
+        #: Words that can shade others.
+        self.marks = [i for i, sign in enumerate(self.signs) if sign or text.words[i] == "ان"]
         self.actions = [i for i, sign in enumerate(self.signs) if sign and sign.role in PEOPLE]
 
     def _fitting(self, at: int, signs: tuple[Sign, ...]) -> Sign | None:

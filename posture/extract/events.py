@@ -247,7 +247,7 @@ def _is_told(scene: Scene, at: int, sign: Sign) -> bool:
         return True
     if scene.words[at] in HEADING and any(k for k in clauses.before(at, ROUTE)):
         return False
-    if not any(word in TROOPS for word in scene.words[max(at - 8, clauses.sentence(at).start) : at + 8]):
+    if TROOPS.isdisjoint(scene.words[max(at - 8, clauses.sentence(at).start) : at + 8]):
         return False
     if sign.form is not Form.NOUN and sign.form is not Form.ING:
         return True

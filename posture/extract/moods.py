@@ -6,6 +6,8 @@ of it behind (بقاء القوات مطلوب, the withdrawal is expected).
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from posture.core.types import Modality
 from posture.extract.clauses import HARD, Clauses, Mood
 from posture.extract.lexicon import word_set
@@ -108,7 +110,7 @@ def _shades(clauses: Clauses, at: int, form: Form) -> set[Role]:
     first = max(at - window, clauses.sentence(at).start)
     found = set()
     farthest = 2 * HARD if form is Form.ING else HARD
-    for number in range(at - 1, first - 1, -1):
+    for number in reversed(clauses.marks[bisect_left(clauses.marks, first) : bisect_left(clauses.marks, at)]):
         if clauses.costs[at] - clauses.costs[number] >= farthest:
             break
         shade = _shade(clauses, number)

@@ -73,6 +73,8 @@ def _leaves(scene: Scene, at: int) -> bool:
 
 def _people_near(scene: Scene, at: int) -> bool:
     near = range(max(at - NEAR, 0), min(at + NEAR, len(scene.words)))
+    if TROOPS.isdisjoint(scene.words[near.start : near.stop]) and scene.named_forces.isdisjoint(near):
+        return False
     return any(
         (scene.words[k] in TROOPS or k in scene.named_forces) and scene.clauses.distance(at, k) <= NEAR for k in near
     )

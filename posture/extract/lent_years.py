@@ -2,7 +2,7 @@
 
 Within a sentence a full date before it lends its year: "on Aug. 19, 2010, ahead of the Aug. 31 deadline". A text that
 tells of what lies a year back or more goes on so through its sentences, for days of a month: "On 3 November 2019 … On
-10 November". Where the verb looks ahead nothing is lent.
+10 November". Where the verb looks ahead, and by what lies ahead, nothing is lent.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from posture.extract.date_grammar import Said
 from posture.extract.lean import ends_sentence
 from posture.extract.periods import Period, Unit
 from posture.extract.text import Text
-from posture.extract.when import InCalendar, Lean, PartOf, Span, When, near
+from posture.extract.when import InCalendar, Lean, PartOf, Span, Toward, When, near
 
 #: How many words on, in one sentence or over several, a full date still lends its year.
 NEAR, FAR = 40, 120
@@ -51,6 +51,8 @@ def has_year(said: When) -> bool:
         return bool(said.year)
     if isinstance(said, PartOf):
         return has_year(said.whole)
+    if isinstance(said, Toward):
+        return has_year(said.said)
     return isinstance(said, Span) and has_year(said.last)
 
 
@@ -65,6 +67,8 @@ def _with_year(text: Text, said: Said, fulls: list[Full], published: date | None
 def _lends(text: Text, full: Full, said: Said, published: date | None) -> bool:
     gap = range(full.behind, said.first) if full.first < said.first else range(said.behind, full.first)
     is_sentence = len(gap) <= NEAR and not any(ends_sentence(text, number) for number in gap)
+    if published and full.day > published:
+        return False
     if is_sentence and full.first < said.first:
         return True
     is_old = published is None or published - full.day > LONG_AGO

@@ -452,6 +452,11 @@ ON_OTHER_DAYS = [
         "2019-11-03/2019-11-03 2019-11-10/2019-11-10",
     ),
     (
+        "2025-06-18",
+        "The force, to be gone [by September 2026], lost two men in [March].",
+        "2025-06-18/2026-09-30 2025-03-01/2025-03-31",
+    ),
+    (
         "2015-06-18",
         "They left in [December 2011]. In [March], three soldiers were killed.",
         "2011-12-01/2011-12-31 2015-03-01/2015-03-31",

@@ -80,6 +80,16 @@ def inner_point(outline: dict[str, Any], apart_from: Sequence[Position] = (), by
     return Position(centre.x, centre.y)
 
 
+def outside_km(outline: dict[str, Any], position: Position) -> float:
+    """How far a point lies outside a sound outline; 0 within. The nearest edge is found in the plane of degrees."""
+    shapely = _shapely()
+    shape, point = shapely.geometry.shape(outline), shapely.Point(position)
+    if shape.covers(point):
+        return 0.0
+    nearest = shapely.get_coordinates(shapely.shortest_line(shape, point))[0]
+    return distance_km(Position(*nearest), position)
+
+
 def distance_km(one: Position, other: Position) -> float:
     """Great-circle distance by the haversine formula on a sphere; up to 0.5 % off the ellipsoid."""
     latitude_1, latitude_2 = math.radians(one.latitude), math.radians(other.latitude)

@@ -46,6 +46,10 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def accepted(self) -> Self:
         return self.filter(state=types.State.ACCEPTED)
 
+    def live(self) -> Self:
+        """Claims that are in use or on their way: all but the discounted."""
+        return self.exclude(state=types.State.DISCOUNTED)
+
     def known_by(self, day: date) -> Self:
         return self.filter(version__known_on__lte=day)
 

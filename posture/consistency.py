@@ -1,0 +1,249 @@
+"""What should usually hold of claims, as named questions: a title, and a function from claims to the doubtful ones.
+
+The rules are in ``core/doubts.py``. A doubt is shown as a warning where the work happens; nothing is refused for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from posture import geometry
+from posture.core import doubts, types
+from posture.core.doubts import Doubt, Matter
+from posture.core.evidence import HORIZON
+from posture.core.types import Kind, LinkType
+from posture.models import Claim, ClaimLink, ClaimQuerySet, Evidence, Place
+from posture.models.keys import these
+from posture.readings import Trees
+from posture.sentences import day_in_text
+from posture.templatetags.look import number
+
+#: Kinds that are held against one another.
+TOGETHER = (frozenset({Kind.STRENGTH, Kind.MOVEMENT}), frozenset({Kind.STATUS}))
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question: what is doubtful is told by ``reason``, with the doubt's ``said`` and ``against`` in it."""
+
+    id: str
+    title: Promise | str
+    reason: Promise | str
+    find: Callable[[Asked], Iterable[Doubt]]
+
+    def of(self, claims: ClaimQuerySet) -> list[Finding]:
+        """The claims among these that are doubtful. At most eight queries, however many claims."""
+        return ask(claims, [self])
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A claim, by its public id, that a question finds doubtful; the other claims it does not go together with."""
+
+    question: Question
+    claim: str
+    others: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True)
+class Caution:
+    """What a page shows of a doubt: why, and the other claims as rows."""
+
+    question: Question
+    reason: str
+    others: list[Claim]
+
+
+def ask(claims: ClaimQuerySet, questions: Iterable[Question] = ()) -> list[Finding]:
+    """The doubtful ones among the claims, by question. At most eight queries for all questions together."""
+    asked = Asked(claims)
+    return [finding for question in questions or QUESTIONS.values() for finding in _findings(question, asked)]
+
+
+def cautions_about(claim: Claim) -> list[Caution]:
+    """The doubts about one claim, for its panel. At most eleven queries."""
+    found = ask(Claim.objects.filter(pk=claim.pk))
+    keys = {key for finding in found for key in finding.others}
+    rows = {row.public_id: row for row in Claim.objects.filter(public_id__in=keys).with_names()} if keys else {}
+    return [Caution(one.question, one.reason, [rows[key] for key in one.others if key in rows]) for one in found]
+
+
+def _findings(question: Question, asked: Asked) -> Iterator[Finding]:
+    """Each doubt for each claim asked about that has a part in it, once."""
+    own = {claim.id for claim in asked.values.values()}
+    for doubt in dict.fromkeys(question.find(asked)):
+        for claim in own.intersection(doubt.claims):
+            others = tuple(key for key in doubt.claims if key != claim)
+            yield Finding(question, claim, others, _sentence(question, doubt))
+
+
+def _sentence(question: Question, doubt: Doubt) -> str:
+    return str(question.reason) % {"said": _shown(doubt.said), "against": _shown(doubt.against)}
+
+
+def _shown(value: int | date | str | None) -> str:
+    if isinstance(value, date):
+        return day_in_text(value)
+    return number(value) if isinstance(value, int) else value or "—"
+
+
+class Asked:
+    """The claims asked about, and what they are to be held against, each read once when a question needs it."""
+
+    def __init__(self, claims: ClaimQuerySet) -> None:
+        self._claims = claims
+
+    @cached_property
+    def values(self) -> dict[int, types.Claim]:
+        """By primary key. A discounted claim is doubted already."""
+        return Claim.objects.filter(pk__in=self._claims.order_by().values("pk")).live().to_claims()
+
+    @cached_property
+    def trees(self) -> Trees:
+        return Trees.load()
+
+    @cached_property
+    def matter(self) -> Matter:
+        """The claims with all that may bear on them: of the same line of places and about the same year."""
+        near = Claim.objects.filter(pk__in=self._related()).exclude(pk__in=these(self.values)).live().to_claims()
+        claims = {**self.values, **near}
+        keys = {key: claim.id for key, claim in claims.items()}
+        links = ClaimLink.objects.filter(start__in=these(claims), end__in=these(claims)).values_list(
+            "type", "start", "end"
+        )
+        told = [types.Link(LinkType(type), keys[start], keys[end]) for type, start, end in links]
+        return Matter(list(claims.values()), told, self.trees.places, self.trees.forces, self._quotes())
+
+    def _related(self) -> QuerySet[Any, Any]:
+        """The keys of the claims of the same matter, and of the parts and wholes that links name."""
+        own = these(self.values)
+        parts = ClaimLink.objects.filter(type=LinkType.PART_OF)
+        wholes = parts.filter(start__in=own).values("end")
+        family = parts.filter(Q(end__in=own) | Q(end__in=wholes)).values("start")
+        found = Claim.objects.filter(Q(pk__in=wholes) | Q(pk__in=family)).values("pk")
+        return found.union(*(self._of_kinds(kinds).values("pk") for kinds in TOGETHER))
+
+    def _of_kinds(self, kinds: Iterable[Kind]) -> ClaimQuerySet:
+        asked = [claim for claim in self.values.values() if claim.kind in kinds]
+        if not asked:
+            return Claim.objects.none()
+        line = list(self._line({place for claim in asked for place in claim.places}))
+        here = Q(place__slug__in=line) | Q(origin__slug__in=line) | Q(destinations__slug__in=line)
+        return Claim.objects.filter(here, kind__in=list(kinds)).true_between(*_around(asked))
+
+    def _line(self, places: set[str]) -> set[str]:
+        """These places, what they lie in and what lies in them."""
+        parents = self.trees.places.parents
+        ups = {place: set(doubts.line_up(self.trees.places, place)) for place in {*parents, *places}}
+        below = {place for place, chain in ups.items() if chain & places}
+        return below.union(*(ups[place] for place in places))
+
+    def _quotes(self) -> Mapping[str, str]:
+        """The words of the claims whose number was not kept as it was written; a claim on several spans has none."""
+        bare = [
+            key for key, one in self.values.items() if one.quantity and one.quantity.votes and not one.quantity.wording
+        ]
+        rows = Evidence.objects.filter(claim__in=these(bare)).values_list("claim__public_id", "span__quote")
+        quotes: dict[str, list[str]] = {}
+        for claim, quote in rows if bare else ():
+            quotes.setdefault(claim, []).append(quote)
+        return {claim: found[0] for claim, found in quotes.items() if len(found) == 1}
+
+    def far_places(self) -> Iterator[Doubt]:
+        """Claims of a place whose point lies outside what it is within, by more than its uncertainty. Two queries."""
+        used = {place for claim in self.values.values() for place in claim.places}
+        points = Place.objects.without_outline().positioned().filter(slug__in=used)
+        chains = {place: doubts.line_up(self.trees.places, place.slug)[1:] for place in points}
+        above = {slug for chain in chains.values() for slug in chain}
+        outlined = {row.slug: row for row in Place.objects.filter(slug__in=above, outline__isnull=False)}
+        far = {}
+        for place, chain in chains.items():
+            around = next((outlined[slug] for slug in chain if slug in outlined), None)
+            if around and (beyond := _beyond(place, around)):
+                far[place.slug] = (beyond, f"{place.name}, {around.name}")
+        for claim in self.values.values():
+            for slug in sorted(claim.places & far.keys()):
+                yield Doubt((claim.id,), *far[slug])
+
+
+def _beyond(place: Place, around: Place) -> int:
+    """How many whole kilometres, at least 1, the place lies outside; 0 if it may lie inside."""
+    position = geometry.Position(float(place.longitude or 0), float(place.latitude or 0))
+    outside = geometry.outside_km(around.outline or {}, position)
+    return max(1, round(outside)) if outside > float(place.uncertainty_km or 0) else 0
+
+
+def _around(claims: Iterable[types.Claim]) -> tuple[date, date]:
+    """From a year before the first day that they speak of to a year after the last."""
+    first = [claim.true.earliest or types.EARLIEST_DAY for claim in claims]
+    last = [claim.true.latest or types.LATEST_DAY for claim in claims]
+    return max(types.EARLIEST_DAY, min(first) - HORIZON), min(types.LATEST_DAY, max(last) + HORIZON)
+
+
+def _of_matter(find: Callable[[Matter], Iterable[Doubt]]) -> Callable[[Asked], Iterable[Doubt]]:
+    return lambda asked: find(asked.matter)
+
+
+#: By id, in the order in which they are shown.
+QUESTIONS: dict[str, Question] = {
+    question.id: question
+    for question in (
+        Question(
+            "bounds-words",
+            _("Bounds that the words do not say"),
+            _("The words are “%(said)s”: compare the bounds with them."),
+            _of_matter(doubts.bounds_against_words),
+        ),
+        Question(
+            "two-numbers",
+            _("Two numbers of one source on a day"),
+            _("The same source says %(said)s and %(against)s of the same days."),
+            _of_matter(doubts.two_numbers_a_day),
+        ),
+        Question(
+            "parts-total",
+            _("Parts above their total"),
+            _("The parts come to %(said)s, more than the whole of %(against)s."),
+            _of_matter(doubts.parts_exceed_total),
+        ),
+        Question(
+            "change-stock",
+            _("A change that the stocks do not show"),
+            _("After what moved, %(against)s would be there; the source says %(said)s."),
+            _of_matter(doubts.change_against_stock),
+        ),
+        Question(
+            "below-zero",
+            _("More moved than was there"),
+            _("%(said)s moved, and nobody says that more than %(against)s were there."),
+            _of_matter(doubts.moves_exceed_stock),
+        ),
+        Question(
+            "after-closing",
+            _("In use after it was closed"),
+            _("In use on %(said)s although it was gone by %(against)s, and no claim says that it was reoccupied."),
+            _of_matter(doubts.status_after_closing),
+        ),
+        Question(
+            "after-publication",
+            _("Dates after publication"),
+            _("%(said)s is after the text itself, known from %(against)s."),
+            _of_matter(doubts.dated_after_publication),
+        ),
+        Question(
+            "far-place",
+            _("A place far from its governorate"),
+            _("The point of a place lies %(said)s km outside what it is within: %(against)s."),
+            Asked.far_places,
+        ),
+    )
+}

@@ -27,6 +27,8 @@ SHORT, FIRM = 0.5, 5
 MAX_PAIRS, MAX_PAIRS_IN_ALL = 2_500, 200_000
 #: Words less alike are not one word corrected.
 ALIKE = 0.5
+#: Of a longer word only its beginning is compared.
+LONGEST_WORD = 100
 #: An edit of more tokens is a correction if its pairs make this share of its longer side; else it is written anew.
 FEW, CORRECTED = 3, 0.4
 
@@ -200,9 +202,9 @@ class Reading:
         return sum(run.length for run in self.runs)
 
     def put_in(self) -> list[tuple[int, int]]:
-        """The stretches of the new text, as code points, that did not stay from the old one."""
+        """The stretches of new tokens, first to before last, that did not stay from the old text."""
         edits = [self._edit(number) for number in range(len(self.runs) + 1)]
-        return [(self.new.starts[e.new], self.new.ends[e.new_end - 1]) for e in edits if e.new < e.new_end]
+        return [(edit.new, edit.new_end) for edit in edits if edit.new < edit.new_end]
 
     def kept_around(self, first: int, behind: int, around: int) -> float:
         """Which share of the tokens on both sides of a span, which stayed, did stay too: in the likelier text.
@@ -319,11 +321,22 @@ def likeness(word: str, other: str) -> float:
         return 0.6 if word[0].isdigit() and other[0].isdigit() else 0.0
     if not (word[0].isalpha() or other[0].isalpha()):
         return 0.3
-    return Indel.normalized_similarity(word, other, score_cutoff=ALIKE)
+    return Indel.normalized_similarity(word[:LONGEST_WORD], other[:LONGEST_WORD], score_cutoff=ALIKE)
 
 
-def align(old: Tokens, new: Tokens) -> tuple[list[Reading], list[Run]]:
-    """The readings of a correction, one that matches soonest and one that matches latest; and the runs that moved."""
+class Alignment(NamedTuple):
+    """Two readings of a correction, one that matches soonest and one that matches latest, and the runs that moved.
+
+    ``old`` and ``new`` have a character for each token, the same for equal ones, so that rows of tokens can be found.
+    """
+
+    readings: list[Reading]
+    moved: list[Run]
+    old: str
+    new: str
+
+
+def align(old: Tokens, new: Tokens) -> Alignment:
     numbers: dict[str, int] = {}
     here, there = ([numbers.setdefault(word, len(numbers)) for word in side.words] for side in (old, new))
     soonest = match(here, there)
@@ -332,7 +345,12 @@ def align(old: Tokens, new: Tokens) -> tuple[list[Reading], list[Run]]:
         Run(len(here) - run.old - run.length, len(there) - run.new - run.length, run.length) for run in reversed(latest)
     ]
     readings = [Reading(old, new, soonest.stayed), Reading(old, new, turned)]
-    return readings, moved_runs(here, there, soonest)
+    return Alignment(readings, moved_runs(here, there, soonest), _written(here), _written(there))
+
+
+def _written(numbers: Iterable[int]) -> str:
+    """Beyond a million words some share a character: then more rows are found, and more is doubted, than need be."""
+    return "".join(chr(1 + number % 1_000_000) for number in numbers)
 
 
 def moved_runs(old: Sequence[int], new: Sequence[int], found: Found) -> list[Run]:

@@ -33,7 +33,8 @@ CONTEXT, ALIKE, FOUND_ALIKE = 24, 0.5, 0.6
 AROUND, AROUND_KEPT = 6, 0.6
 #: Less of both texts stayed: the text was replaced.
 REPLACED = 0.3
-#: Tokens of an edit beside a span that are looked at for a number, up to the end of a sentence.
+#: Tokens beside a span that are looked for elsewhere; and tokens of an edit beside it that are looked at for a number,
+#: up to the end of a sentence.
 BESIDE, SENTENCE_END = 4, frozenset(".!?")
 #: A span of more tokens of which none stayed was written anew, and so was one that would grow beyond this.
 WRITTEN_ANEW, GROWTH, GROWTH_MORE = 6, 3, 3
@@ -41,10 +42,12 @@ WRITTEN_ANEW, GROWTH, GROWTH_MORE = 6, 3, 3
 LONG = 200
 #: More numbers in a changed span are not compared: some of them count as changed.
 MANY_NUMBERS = 1_000
-#: How much less alike the surroundings of a copy may be, of 2 at most.
-NEARLY = 0.2
+#: How alike both sides of a copy are together, of 2; those of the same words in other sentences have half of it.
+COPY_ALIKE = 1.2
 #: So many characters are searched for copies and for what is gone; then nothing is certain, and nothing offered.
-MOST_SEARCHED = 64_000_000
+MOST_SEARCHED = 200_000_000
+#: A comparison of surroundings takes as long as searching so many.
+COMPARED = 5_000
 
 Range = tuple[int, int]
 
@@ -109,12 +112,13 @@ class Correction:
 
     def __init__(self, old: str, new: str) -> None:
         self.old, self.new = Tokens(old), Tokens(new)
-        self.readings, moved = align(self.old, self.new)
-        self.moved = sorted(moved)
+        aligned = align(self.old, self.new)
+        self.readings, self.moved = aligned.readings, sorted(aligned.moved)
         most = len(self.old) + len(self.new)
         self.is_replaced = any(2 * reading.kept() < REPLACED * most for reading in self.readings)
         self.old_numbers, self.new_numbers = _Numbers(self.old.words), _Numbers(self.new.words)
-        self.put_in = self.readings[0].put_in()
+        self._old_row = aligned.old
+        self._put_in = _PutIn(aligned.new, self.readings[0].put_in())
         self._searched = 0
 
     def anchor(self, start: int, end: int) -> Anchor:
@@ -209,22 +213,25 @@ class Correction:
         if max(likeness) < ALIKE or reading.kept_around(first, behind, AROUND) < AROUND_KEPT:
             return Reason.SURROUNDINGS
         is_agreed = all(_agrees(other, reading, first, behind) for other in self.readings)
-        return None if is_agreed and not self._has_copy(span, sum(likeness) - NEARLY) else Reason.TWO_PLACES
+        return (
+            None
+            if is_agreed and not self._has_copy(first, behind, span, min(sum(likeness), COPY_ALIKE))
+            else Reason.TWO_PLACES
+        )
 
-    def _has_copy(self, span: Range, likeness: float) -> bool:
-        """Whether what was put in holds the words too, in surroundings as much alike; or nobody looked that far."""
-        quote = self.old.text[slice(*span)]
-        for start, end in self.put_in:
-            self._searched += end - start
-            found = self.new.text.find(quote, start, end)
-            while found >= 0:
-                self._searched += 2 * CONTEXT
-                if sum(self._likeness(span, (found, found + len(quote)))) >= likeness:
-                    return True
-                found = self.new.text.find(quote, found + 1, end)
-            if self._searched > MOST_SEARCHED:
+    def _has_copy(self, first: int, behind: int, span: Range, likeness: float) -> bool:
+        """Whether what was put in holds the words too, in surroundings so much alike, or the words right beside them.
+
+        Where too much would have to be searched, it may.
+        """
+        before, after = self._old_row[max(first - BESIDE, 0) : first], self._old_row[behind : behind + BESIDE]
+        if any(len(row) == BESIDE and self._put_in.holds(row) for row in (before, after)):
+            return True
+        for found in self._put_in.all_of(self._old_row[first:behind]):
+            place = self.new.starts[found], self.new.ends[found + behind - first - 1]
+            if sum(self._likeness(span, place)) >= likeness:
                 return True
-        return False
+        return self._put_in.is_exhausted
 
     def _has_number_beside(self, reading: Reading, first: int, behind: int) -> bool:
         """Whether an edit that touches the span brings or takes a number."""
@@ -318,6 +325,34 @@ def _has_number(words: Iterable[str]) -> bool:
         if is_numeric(word):
             return True
     return False
+
+
+class _PutIn:
+    """What was put into a text, as rows of tokens to search in, up to ``MOST_SEARCHED`` characters."""
+
+    def __init__(self, row: str, stretches: Sequence[Range]) -> None:
+        self._stretches = stretches
+        self._text = "\0".join(row[start:end] for start, end in stretches)
+        self._starts = list(accumulate((end - start + 1 for start, end in stretches), initial=0))
+        self._searched = 0
+
+    @property
+    def is_exhausted(self) -> bool:
+        return self._searched > MOST_SEARCHED
+
+    def holds(self, row: str) -> bool:
+        self._searched += len(self._text)
+        return row in self._text
+
+    def all_of(self, row: str) -> Iterator[int]:
+        """The tokens of the new text that this row begins at."""
+        self._searched += len(self._text)
+        at = self._text.find(row)
+        while at >= 0 and not self.is_exhausted:
+            self._searched += COMPARED
+            number = bisect_right(self._starts, at) - 1
+            yield self._stretches[number][0] + at - self._starts[number]
+            at = self._text.find(row, at + 1)
 
 
 class _Numbers:

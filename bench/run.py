@@ -13,7 +13,7 @@ from typing import Any
 from django.core.management import call_command
 from django.db import connection
 
-from bench import files, maps, rebuilding, scrubbing, serving, starting
+from bench import files, maps, rebuilding, scrubbing, serving, starting, suggesting
 from bench.report import Measure, table, write
 from posture import synthetic
 from posture.database import home
@@ -58,6 +58,10 @@ def _crowd() -> float:
 
 
 def _parts(asked: argparse.Namespace, folder: Path) -> Iterator[Measure]:
+    if "suggest" in asked.only:
+        yield from suggesting.measure(asked.rounds)
+    if set(asked.only) <= {"suggest"}:
+        return
     if "start" in asked.only:
         yield from starting.measure(folder, asked.rounds)
     yield from _make_set(asked.claims, asked.places)

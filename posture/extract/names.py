@@ -8,6 +8,7 @@ several places all stay, the likeliest first.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from enum import IntEnum
 from itertools import accumulate
@@ -25,6 +26,7 @@ What = Literal["place", "force", "source"]
 PROCLITICS = frozenset({"", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل", "فك"})
 BEFORE_LAM = frozenset({"", "و", "ف"})
 LONGEST_PROCLITIC = 2
+GENITIVE = "'s "
 #: A name of so many capitals is an abbreviation, and must stand in capitals.
 ABBREVIATION = 5
 #: Of several places of one name the first of these is meant: "Erbil" is the governorate (DESIGN, section 9) …
@@ -125,30 +127,35 @@ class Gazetteer:
         return self._kinds.get(slug, "")
 
     def within(self, slug: str) -> tuple[str, ...]:
-        """The slugs of the places that contain this one directly."""
+        """The slugs of the places that contain this one, as the entry gave them."""
         return self._within.get(slug, ())
 
     def _longest(self, spelled: list[str]) -> Iterator[tuple[int, int, int, Pattern]]:
         """Spelled words as (first, behind, skip, pattern): leftmost first, then the longest, never two on one word."""
         hits = sorted(self._bounded(f" {' '.join(spelled)} "))
-        starts = accumulate((len(word) + 1 for word in spelled), initial=1) if hits else ()
-        numbers = {start: number for number, start in enumerate(starts)}
+        if not hits:
+            return
+        starts = list(accumulate(map(len, spelled), lambda start, letters: start + letters + 1, initial=1))
         taken = 0
         for start, minus_behind, skip, pattern in hits:
             if start >= taken:
                 taken = -minus_behind
-                yield numbers[start], numbers[taken], skip, pattern
+                yield bisect_left(starts, start), bisect_left(starts, taken), skip, pattern
 
     def _bounded(self, hay: str) -> Iterator[Hit]:
         """The automaton's hits that are whole words, with what Arabic may join to the first."""
         for last, pattern in self._automaton.iter(hay):
-            start = last - pattern.length + 1
+            start, behind = last - pattern.length + 1, last + 1
+            if hay[behind] != " ":
+                if not hay.startswith(GENITIVE, behind):
+                    continue
+                behind += len(GENITIVE) - 1
             if hay[start] == " ":
-                yield Hit(start + 1, -last - 1, 0, pattern)
+                yield Hit(start + 1, -behind - 1, 0, pattern)
                 continue
             _, blank, joined = hay[max(start - LONGEST_PROCLITIC - 1, 0) : start].rpartition(" ")
             if blank and joined in (BEFORE_LAM if pattern.is_lam else PROCLITICS):
-                yield Hit(start - len(joined), -last - 1, len(joined) + 2 * pattern.is_lam, pattern)
+                yield Hit(start - len(joined), -behind - 1, len(joined) + 2 * pattern.is_lam, pattern)
 
     def _likeliest_first(self, mentions: list[Mention], words: list[str]) -> list[Mention]:
         if all(len(mention.places) < 2 for mention in mentions):
@@ -187,16 +194,14 @@ def _patterns(entries: list[Entry], kinds: Mapping[str, str]) -> Iterator[tuple[
 
 
 def _written(form: Words, pattern: Pattern) -> Iterator[tuple[str, Pattern]]:
-    """A spelling as letters of the hay: an Arabic one may have letters joined in front, an English one a genitive."""
+    """A spelling as letters of the hay, where an English word begins behind a blank and an Arabic one may go on."""
     letters = " ".join(form)
     if not is_arabic(letters):
-        ways = [f" {letters} ", f" {letters}'s "]
-    elif letters.startswith(ARTICLE):
-        ways = [f"{letters} ", f"لل{letters[2:]} "]
-    else:
-        ways = [f"{letters} "]
-    for is_lam, way in enumerate(ways):
-        yield way, pattern._replace(length=len(way), is_lam=bool(is_lam) and is_arabic(letters))
+        yield f" {letters}", pattern._replace(length=len(letters) + 1)
+        return
+    yield letters, pattern._replace(length=len(letters))
+    if letters.startswith(ARTICLE):
+        yield f"لل{letters[2:]}", pattern._replace(length=len(letters), is_lam=True)
 
 
 def _case(name: str, form: Words) -> Case:

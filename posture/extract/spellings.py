@@ -69,12 +69,13 @@ def spellings(name: str) -> set[Words]:
 
 
 def _arabic(given: Words) -> Iterator[Words]:
+    """With the article too where one word is given without; قوات أمريكية beside القوات الأمريكية."""
     yield given
-    if len(given) > 1 or not given[0].endswith(OF_ORIGIN):
+    if len(given) == 1 and not given[0].endswith(OF_ORIGIN):
+        yield (_with_article(given[0]),)
+    if len(given) > 1 and given[-1].endswith(OF_ORIGIN):
         yield tuple(map(_with_article, given))
-    if len(given) > 1:
         yield tuple(map(_bare, given))
-        yield (*given[:-1], _toggled(given[-1]))
 
 
 def _latin(given: Words) -> Iterator[Words]:
@@ -90,10 +91,6 @@ def _with_article(word: str) -> str:
 
 def _bare(word: str) -> str:
     return word.removeprefix(ARTICLE) if len(word) > len(ARTICLE) + 1 else word
-
-
-def _toggled(word: str) -> str:
-    return _bare(word) if word.startswith(ARTICLE) else _with_article(word)
 
 
 def force_spellings(name: str) -> set[Words]:

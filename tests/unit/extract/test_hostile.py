@@ -275,15 +275,22 @@ def of_length(piece, length):
     return (piece * (length // len(piece) + 1))[:length]
 
 
+def is_linear(piece, length):
+    """Whether twice the length takes about twice the time, in one of four tries: a quadratic one fails them all."""
+    return any(
+        seconds(of_length(piece, 2 * length)) < max(FELT, seconds(of_length(piece, length)) * DOUBLED) for _ in range(4)
+    )
+
+
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)
 def test_time_is_linear_in_hostile_text(piece):
-    assert seconds(of_length(piece, 10_000)) < max(FELT, seconds(of_length(piece, 5_000)) * DOUBLED)
+    assert is_linear(piece, 5_000)
 
 
 @pytest.mark.full
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)
 def test_time_is_linear_in_longer_hostile_text(piece):
-    assert seconds(of_length(piece, 200_000)) < max(FELT, seconds(of_length(piece, 100_000)) * DOUBLED)
+    assert is_linear(piece, 100_000)
 
 
 #: Without a word that any grammar looks behind; the brief text of a claim repeated costs what that many claims cost.

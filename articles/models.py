@@ -278,22 +278,26 @@ class AnchorQuerySet(models.QuerySet["Anchor"]):
 
 
 class AnchorFits(pgtrigger.Trigger):
-    """Refuses an anchor to another article, to an older version, or on words of another version than its own."""
+    """Refuses an anchor to another article or an older version, or words that do not stand there."""
 
     name = "is_of_a_later_version"
     when = pgtrigger.Before
     operation = pgtrigger.Insert | pgtrigger.Update
+    declare = [("body", "text")]
     func = """
-        IF NOT EXISTS (
-            SELECT FROM articles_span s
+        SELECT new.text INTO body FROM articles_span s
             JOIN articles_version old ON old.id = s.version_id
             JOIN articles_version new ON new.article_id = old.article_id AND new.number > old.number
-            WHERE s.id = NEW.span_id AND new.id = NEW.version_id
-        ) OR EXISTS (
-            SELECT FROM articles_span WHERE id = NEW.target_id AND version_id <> NEW.version_id
-        ) THEN
+            WHERE s.id = NEW.span_id AND new.id = NEW.version_id;
+        IF body IS NULL THEN
             RAISE EXCEPTION 'an anchor leads to a later version of the same article'
                 USING ERRCODE = 'check_violation', CONSTRAINT = 'articles_anchor_is_of_a_later_version';
+        END IF;
+        IF NEW."end" > char_length(body)
+            OR NEW.quote IS DISTINCT FROM coalesce(substring(body FROM NEW.start + 1 FOR NEW."end" - NEW.start), '')
+        THEN
+            RAISE EXCEPTION 'the quote of an anchor is not what stands in the text'
+                USING ERRCODE = 'check_violation', CONSTRAINT = 'articles_anchor_quote_stands_in_text';
         END IF;
         RETURN NEW;
     """
@@ -301,18 +305,19 @@ class AnchorFits(pgtrigger.Trigger):
 
 @pghistory.track()
 class Anchor(models.Model):
-    """Where the words of a span stand in a later version of its article.
+    """Where the words of a span stand in a later version of its article: half-open code points of that version.
 
-    The span itself stays what was read. ``target`` is the place found or chosen in the later version;
-    ``has_new_number`` says that digits or number words in it are others than in the span.
+    The span itself stays what was read. ``reason`` says why the words may not be the same; ``has_new_number`` that the
+    numbers among them are others.
     """
 
     span = models.ForeignKey(Span, models.CASCADE, related_name="anchors", verbose_name=_("span"))
     version = models.ForeignKey(Version, models.PROTECT, related_name="anchors", verbose_name=_("version"))
-    target = models.ForeignKey(
-        Span, models.PROTECT, null=True, blank=True, related_name="anchored", verbose_name=_("words there")
-    )
+    start = models.PositiveIntegerField(_("start"), null=True, blank=True)
+    end = models.PositiveIntegerField(_("end"), null=True, blank=True)
+    quote = models.TextField(_("words there"), blank=True)
     verdict = models.CharField(_("found"), max_length=7, choices=Verdict.choices)
+    reason = models.CharField(_("reason"), max_length=40, blank=True)
     has_new_number = models.BooleanField(_("another number"), default=False)
     settled = models.CharField(_("decided"), max_length=4, choices=Settled.choices, blank=True)
     settled_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
@@ -323,16 +328,18 @@ class Anchor(models.Model):
     class Meta:
         verbose_name = _("anchor")
         verbose_name_plural = _("anchors")
-        ordering = ["version", "span"]
+        ordering = ["version", "start", "span"]
         constraints = [
             UniqueConstraint(fields=["span", "version"], name="articles_anchor_is_unique"),
             CheckConstraint(
-                condition=Q(target__isnull=False, settled="kept")
-                | Q(target__isnull=True, settled="lost")
-                | (
-                    Q(settled="")
-                    & (Q(verdict="gone", target__isnull=True) | Q(verdict="changed", target__isnull=False))
-                ),
+                condition=Q(start__isnull=True, end__isnull=True, quote="") | Q(start__lt=F("end")),
+                name="articles_anchor_start_before_end",
+            ),
+            CheckConstraint(
+                condition=Q(settled="kept", start__isnull=False)
+                | Q(settled="lost", start__isnull=True)
+                | Q(settled="", verdict="changed", start__isnull=False)
+                | Q(settled="", verdict="gone", start__isnull=True),
                 name="articles_anchor_stands_or_is_lost",
             ),
             CheckConstraint(
@@ -349,4 +356,4 @@ class Anchor(models.Model):
         indexes = [models.Index(fields=["version"], condition=Q(settled=""), name="articles_anchor_waiting")]
 
     def __str__(self) -> str:
-        return f"{self.span} → {self.target or self.verdict}"
+        return f"{self.span} → {self.quote or self.verdict}"

@@ -275,7 +275,8 @@ class Context:
         is_needed = any(word in NEEDS for word in wanted) and "would" in self.words[max(sentence[0], first - 5) : first]
         return (
             Reason.HYPOTHETICAL
-            if is_needed or any(map(SCENARIOS.__contains__, self.words[slice(*sentence)][-40:]))
+            if is_needed
+            or any(map(SCENARIOS.__contains__, self.words[max(sentence[1] - 40, sentence[0]) : sentence[1]]))
             else None
         )
 

@@ -70,11 +70,12 @@ def match(old: Sequence[int], new: Sequence[int]) -> Found:
     Of several readings that are as good it takes the one that matches soonest; the texts turned round give the other
     extreme. Time: linear, and for stretches that repeat themselves as ``MAX_CELLS`` bounds it.
     """
-    head, middle, tail = _trimmed(old, new, Edit(0, len(old), 0, len(new)))
-    anchors = _unique_in_both(old, new, middle)
+    # Not at the end too: there the words of what was put in would be taken for those it was put in front of.
+    head = Run(0, 0, sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False))))
+    anchors = _unique_in_both(old, new, Edit(head.length, len(old), head.length, len(new)))
     ordered = _in_order(anchors)
     stayed = [head]
-    for run in [*_shingle_runs(ordered), tail]:
+    for run in [*_shingle_runs(ordered), Run(len(old), len(new), 0)]:
         stayed += _subsequence(old, new, _edit(stayed[-1], run))
         stayed.append(run)
     kept = set(ordered)

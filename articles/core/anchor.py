@@ -160,12 +160,14 @@ class Correction:
         """The place of a span whose tokens all stayed in one piece."""
         run = reading.run_at(first)
         if run and behind <= run.old + run.length:
-            yield self._place(run, first, behind, start, end)
+            yield from self._place(run, first, behind, start, end)
 
-    def _place(self, run: Run, first: int, behind: int, start: int, end: int) -> Range:
+    def _place(self, run: Run, first: int, behind: int, start: int, end: int) -> Iterator[Range]:
+        """Where a run has a span; nowhere if it was part of a word, of which another part is left."""
         shift = run.new - run.old
         place = self._start(first, first + shift, start), self._end(behind - 1, behind - 1 + shift, end)
-        return self._with_margins(place, start, end)
+        if place[0] < place[1]:
+            yield self._with_margins(place, start, end)
 
     def _with_margins(self, place: Range, start: int, end: int) -> Range:
         """With the spaces or direction marks that the span has at its ends, if they are there in the new text."""
@@ -262,8 +264,8 @@ class Correction:
         number = bisect_right(self.moved, first, key=lambda run: run.old) - 1
         if number < 0 or behind > self.moved[number].old + self.moved[number].length:
             return []
-        place = self._place(self.moved[number], first, behind, start, end)
-        return [place] if max(self._likeness((start, end), place)) >= FOUND_ALIKE else []
+        places = self._place(self.moved[number], first, behind, start, end)
+        return [place for place in places if max(self._likeness((start, end), place)) >= FOUND_ALIKE]
 
     def _proposal(self, reading: Reading, first: int, behind: int, start: int, end: int) -> Iterator[Range]:
         """What became of a span: from where its first token, or what stands before it, is now, to its last likewise."""

@@ -97,7 +97,7 @@ def test_moved_runs():
         "six seven eight nine ten eleven. one two three four five.",
     )
 
-    assert align(Tokens(old), Tokens(new)).moved == [Run(0, 7, 5)]
+    assert align(Tokens(old), Tokens(new)).moved == [Run(0, 7, 6)]
 
 
 def test_share_of_what_stayed_around():

@@ -96,12 +96,12 @@ def test_gone_moved_or_in_two_places(old, new, quote, anchor):
 
 def test_offer_for_words_that_are_elsewhere():
     """Too few words moved for a place to be known by them; the only other place of exactly these is offered."""
-    old = f"{ONE}الخلاصة: باقون. {TWO}{OLD}"
-    new = f"{ONE}{TWO}{OLD} الخلاصة: باقون."
+    old = f"{ONE}وبالمختصر المفيد باقون. {TWO}{OLD}"
+    new = f"{ONE}{TWO}{OLD} وبالمختصر المفيد باقون"
 
     anchor, _ = carried(new, "باقون", old)
 
-    assert anchor == Gone(((len(new) - 6, len(new) - 1),))
+    assert anchor == Gone(((len(new) - 5, len(new)),))
 
 
 def test_text_replaced_keeps_nothing_for_certain():
@@ -118,9 +118,10 @@ def test_span_outside_the_text_is_refused():
 
 
 #: Texts in which words, digits of three sets, marks, joiners, emoji and lone surrogates meet often.
-PIECES = st.sampled_from(
-    ["قال", "جندي", "جنديٍّ", "500", "٥٠٠", "۵۰۰", "2,500", "a", "the", "و", ".", "،", "«", "»", " ", "  ", "\n", "½", "%", "-"]
-) | st.sampled_from(["👨‍👩‍👧", "🇮🇶", "\u200f", "\u200d", "\u2067", "\u0301", "\ud800", "\0", "\u00a0"])  # fmt: skip
+WORDS = ["قال", "جندي", "جنديٍّ", "500", "٥٠٠", "۵۰۰", "2,500", "a", "the", "و", "½"]
+SIGNS = [".", "،", "«", "»", "%", "-", " ", "  ", "\u00a0", "\n", "👨‍👩‍👧", "🇮🇶"]
+STRANGE = ["\u200f", "\u200d", "\u2067", "\u0301", "\ud800", "\0"]
+PIECES = st.sampled_from([*WORDS, *SIGNS, *STRANGE])
 TEXTS = st.one_of(st.lists(PIECES, max_size=40).map("".join), st.text(max_size=40))
 
 

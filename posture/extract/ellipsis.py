@@ -1,11 +1,12 @@
 """What a number without a noun of its own counts: "reduced to 1,400", ``بينهم 500``, "and 900 in Syria".
 
-Only a word that asks for it (to, of whom, others, ``عددهم``) lets the number take the noun spoken of last.
+The words beside it say whether it may count what is spoken of (``slots``); the nearest noun before it in the sentence,
+else the one counted last, else the next one, says what that is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from posture.core.types import Qualifier, Unit
 from posture.extract.contexts import Context
@@ -13,61 +14,63 @@ from posture.extract.found import Reason
 from posture.extract.heads import ADJECTIVES_AR, ENDS_EN, WHOSE_NUMBER, Head, is_arabic
 from posture.extract.lexicon import word_set
 from posture.extract.mentions import FROM, Mention, Mentions
-from posture.extract.nouns import GROUPS, NOUNS, Noun
+from posture.extract.nouns import GROUPS, MILITARY, NOUNS, Noun
 from posture.extract.qualifiers import PREPOSITIONS
+from posture.extract.slots import Slot, Slots, is_whose
 
-#: Looked back for a noun, and for a word of change.
-REACH = 45
+#: Looked back for a noun: in the sentence, and past its beginning.
+REACH, PAST = 45, 60
 FORWARD = 18
-#: Below this only others, of whom or a named count let a bare number count.
+#: Below this only others, of whom or a verb of troops let a bare number count.
 SMALLEST = 20
-#: Words directly before a quantity that let it be one of what was spoken of.
-LETS = word_set(
-    """
-    to from at and or the last first next than including with is are was were reached reach reaches numbering
-    numbered totaling totalling only just now currently : ( by another into plus remaining average totaled
-    totalled hit additional extra leaving have has had be إلى ل من و هو وهو هي ( : بلغ يبلغ تبلغ بلغت وصل يصل
-    تصل وصلت يضم تضم البالغ كان كانت العدد عدد ليصبح لتصبح ليبلغ مقابل بواقع ب أصبح يناهز يضمون بالغا ليصل
-    لتصل سوى إلا غير أصل أبقت أبقى بقي سيبقى بقاء مجموعه مجموعهم بإجمالي إجمالي
-    """
-)
 #: These say it outright.
 SAYS = WHOSE_NUMBER | word_set(
     """
-    بينهم بينها منهم منها ضمنهم ضمنها وبينهم ومنهم وبينها ومنها numbering numbered numbers whom
-    which totaling totalling totals أصل
+    بينهم بينها منهم منها ضمنهم ضمنها وبينهم ومنهم وبينها ومنها numbering numbered numbers number whom
+    which totaling totalling totals أصل البالغ البالغة البالغين البالغون بالغة بالغين
     """
 )
 #: Bodies of soldiers, whose number can be said.
-BODIES = GROUPS | word_set("بعثة البعثة كتيبة الكتيبة وحدة الوحدة فرقة الفرقة سرية الفوج حامية الحامية الوحدات")
+BODIES = GROUPS | word_set("بعثة البعثة كتيبة الكتيبة وحدة الوحدة فرقة الفرقة سرية الفوج حامية الحامية الوحدات الوحدات")
+#: Bodies that are spoken of as people without being counted themselves.
+SPOKEN_OF = word_set(
+    """
+    contingent contingents garrison garrisons deployment deployments peacekeeping battlegroup reinforcements
+    detachment troop manpower strength بعثة البعثة كتيبة الكتيبة القوة الحامية تعزيزات العسكري
+    """
+)
 #: Three bases of eight, 3 قواعد من أصل 8: the whole is of what the part is.
 WHOLES = frozenset({"اصل", "out"})
-MARKS = frozenset({",", "،", ";", "؛"})
 JOINS = frozenset({"and", "or", ","})
 #: Where عدد stands further off, a number is large.
 LARGE = 50
 #: Before what is counted: عدد الجنود الأمريكيين 2500.
-COUNT = word_set("عدد تعداد قوام العدد")
-#: These need a number or total for their subject.
-IS = word_set("is are was were be have has had stands stood هو هي كان كانت")
-OF_WHAT = word_set(
-    """
-    whom which total number numbers strength level levels ceiling cap limit maximum them presence peak high low
-    average out
-    """
-)
+COUNT = word_set("عدد تعداد قوام العدد عديد وعديد")
+#: Between whose number it is and the number.
+ADVERBS = word_set("حاليا الآن اليوم فقط الإجمالي currently now about today around")
 OTHERS = word_set("others آخرين آخرون آخر آخرا منهم منها غيرهم إضافيين إضافيون")
 OF_THEM = word_set("them whom which those these")
 ENDS_AR = word_set(
     """
     في من إلى على قبل بعد بحلول خلال حتى مع منذ ضمن عام نهاية حاليا الآن فقط بينهم بينها منهم منها أو لدى داخل
     بنهاية بداية مطلع شمال جنوب شرق غرب العام الشهر يتمركزون ينتشرون متمركزين منتشرين يوجدون موجودون موجودين
-    كانوا تقريبا بموجب وفق حسب بحسب عند فيما حيث بينما لمدة عبر اعتبارا ابتداء سنويا كحد
+    كانوا تقريبا بموجب وفق حسب بحسب عند فيما حيث بينما لمدة عبر اعتبارا ابتداء سنويا كحد ثم لكن الأسبوع الصيف
     """
 )
+#: Fewer than 1,000, down from 5,200 soldiers.
+WAYS = frozenset({"down", "up", "compared", "instead", "مقابل", "مقارنه", "بدلا"})
 #: Kinds that a noun before it hands on.
-HANDED_ON = frozenset(
+HANDED_ON: Set[Unit | Reason] = frozenset(
     {Unit.PERSONNEL, Reason.WEAPONS, Reason.MILITANTS, Reason.CASUALTIES, Reason.CAPTIVES, Reason.CIVILIANS}
+)
+COUNTED: Set[Unit | Reason] = frozenset({Unit.PERSONNEL})
+OF_THEM_ALL: Set[Unit | Reason] = HANDED_ON | {Unit.BASES, Reason.TIMES, Reason.POLICE, Reason.FORMATIONS}
+#: People of whom something is told by others, and adjectives that are written like a noun.
+PASSED_OVER = word_set(
+    """
+    officials ministers lawmakers delegates deputies lawyers journalists diplomats diplomat staff workers afghans iraqis
+    syrians americans iranians lebanese palestinians israelis ukrainians المقاتلة مقاتلة
+    """
 )
 
 
@@ -78,16 +81,19 @@ class Ellipsis:
         self.words = mentions.words
         self.mentions = mentions
         self.context = context
+        self.slots = Slots(mentions.text, mentions.heads)
 
     def word(self, at: int) -> str:
         return self.words[at] if 0 <= at < len(self.words) else ""
 
     def complete(self, mention: Mention, before: Sequence[Mention], sentence: tuple[int, int]) -> None:
         """Gives the number the noun that it counts unsaid, if something lets it be."""
-        rule = self.rule(mention, before) if self.is_bare(mention) else ""
+        rule, slot = self.rule(mention, before, sentence) if self.is_bare(mention) else ("", Slot.NONE)
         if rule == "force_of_number":
             mention.head = Head(Noun(Unit.PERSONNEL), mention.first, mention.behind, rule)
-        elif rule and (noun := self.spoken_of(mention, before, sentence, rule)) and self.is_several(mention, noun):
+            return
+        noun = self.spoken_of(mention, before, sentence, rule, slot) if rule else None
+        if noun and self.is_several(mention, noun):
             mention.behind += self.word(mention.behind) in OTHERS
             mention.head = Head(noun, mention.first, mention.behind, rule)
 
@@ -98,63 +104,52 @@ class Ellipsis:
     def is_bare(self, mention: Mention) -> bool:
         """Whether no unknown noun follows the number."""
         word = self.word(mention.behind)
+        if self.slots.is_alone(mention) or word in OTHERS:
+            return True
         if is_arabic(word):
-            return (
-                self.whose(mention)
-                or word in ADJECTIVES_AR
-                or word in ENDS_AR | OTHERS
-                or word[0] == "و"
-                or not word.isalpha()
-            )
-        return (
-            not word
-            or word in ENDS_EN
-            or word in OTHERS
-            or word
-            in {"more", "already", "deployed", "stationed", "strong", "and", "or", "of", ".", ",", "-", "؛", "،"}
-            or not word[0].isalnum()
-        )
+            return self.whose(mention) or word in ADJECTIVES_AR or word in ENDS_AR or word[0] == "و"
+        return word in ENDS_EN
 
-    def rule(self, mention: Mention, before: Sequence[Mention]) -> str:
+    def rule(self, mention: Mention, before: Sequence[Mention], sentence: tuple[int, int]) -> tuple[str, Slot]:
+        """What lets the number count people, and how surely."""
         number, behind, first = mention.numbers[0], mention.behind, self.word(mention.first - 1)
         if self.word(behind) in OTHERS or (self.word(behind) == "of" and self.word(behind + 1) in OF_THEM):
-            return "number_others"
-        if self.whose(mention) or self.word(behind) == "strong":
-            return "whose_number"
-        if first == "of" and self.word(mention.first - 2) in GROUPS - {"mission", "presence"}:
-            return "force_of_number"
-        if number.is_vague or number.value is None or number.value < SMALLEST:
-            return ""
-        if self.context.is_year(number) and not self.is_round_change(mention):
-            return ""
-        if first == "of":
-            return "total_of_number" if self.word(mention.first - 2) in OF_WHAT else ""
-        is_listed = bool(before) and before[-1].kind is Unit.PERSONNEL and self.is_listed(mention)
-        is_joined = mention.skip > 0 and self.words[mention.first][0] in "ول"
-        if (
-            first in JOINS
-            and before
-            and before[-1].behind >= mention.first - 1
-            and before[-1].kind is not Unit.PERSONNEL
-        ):
-            return ""
-        is_told = bool(before) and before[-1].kind is Unit.PERSONNEL
-        if first in IS and not is_told and not self.mentions.changes(mention.first):
-            return ""
-        return "number_alone" if first in LETS or is_listed or is_joined else ""
+            return "number_others", Slot.SURE
+        if self.whose(mention) or (self.word(behind) == "strong" and number.value != 1):
+            return "whose_number", Slot.SURE
+        if first == "of" and self.word(mention.first - 2) in GROUPS - {"mission", "presence", "deployment", "convoy"}:
+            return "force_of_number", Slot.SURE
+        slot = self.slots.slot(mention, self.last(before, sentence))
+        if self.is_other(mention, before, slot):
+            return "", Slot.NONE
+        return ("total_of_number" if first == "of" else "number_alone") if slot else "", slot
 
-    def is_listed(self, mention: Mention) -> bool:
-        """2,500 soldiers in Iraq, 900 in Syria; Kenya has 370 soldiers, Uganda 380."""
-        word, following, at = self.word(mention.first - 1), self.word(mention.behind), mention.first - 1
-        if word in MARKS:
-            return following in {"in", "at", "from", "for", "في"}
-        while at > mention.first - 5 and word.isalpha() and (word == "the" or self.mentions.heads.is_capital(at)):
-            at, word = at - 1, self.word(at - 1)
-        return word in {",", "and"} and (not following.isalpha() or following == "and")
+    def last(self, before: Sequence[Mention], sentence: tuple[int, int]) -> Mention | None:
+        """The mention before it in its sentence, if that counts people."""
+        last = next((one for one in before[:-4:-1] if one.kind is not Reason.DATE), None)
+        return last if last and last.kind is Unit.PERSONNEL and last.first >= sentence[0] else None
+
+    def is_other(self, mention: Mention, before: Sequence[Mention], slot: Slot) -> bool:
+        """Whether the number is too small or looks like a year, or goes on with a list of something else."""
+        number, first = mention.numbers[0], self.word(mention.first - 1)
+        if number.is_vague:
+            return slot is not Slot.SURE
+        if number.value is None or (number.value < SMALLEST and slot is not Slot.SURE) or number.value < 3:
+            return True
+        if self.context.is_year(number) and not self.is_round_change(mention):
+            return True
+        last = before[-1] if before else None
+        if last is None or last.kind is Unit.PERSONNEL:
+            return False
+        is_share = last.kind is Reason.PERCENTAGE and number.value <= 100 and mention.first - last.behind < 12
+        return is_share or (first in JOINS and last.behind >= mention.first - 1)
 
     def whose(self, mention: Mention) -> bool:
-        word = self.word(mention.first - 1)
-        if word in SAYS or word[1:] in WHOSE_NUMBER:
+        at = mention.first - 1
+        while at > mention.first - 3 and self.word(at) in ADVERBS:
+            at -= 1
+        word = self.word(at)
+        if word in SAYS or is_whose(word) or (word[:1] in "وف" and word[1:] in SAYS):
             return True
         before = self.words[max(0, mention.first - 8) : mention.first]
         if mention.qualifier is not Qualifier.EXACT and not COUNT.isdisjoint(before) and word in PREPOSITIONS:
@@ -168,34 +163,63 @@ class Ellipsis:
         return value % 50 == 0 and self.mentions.changes(mention.first)
 
     def spoken_of(
-        self, mention: Mention, before: Sequence[Mention], sentence: tuple[int, int], rule: str
+        self, mention: Mention, before: Sequence[Mention], sentence: tuple[int, int], rule: str, slot: Slot
     ) -> Noun | None:
-        """The nearest noun before it in the sentence, else the one of the number before, else the next one."""
+        """The nearest noun before it in the sentence, else the one counted last, else the next one."""
+        last = before[-1] if before else None
         leads = self.words[max(0, mention.first - 2) : mention.first]
-        if before and isinstance(before[-1].kind, Unit) and not WHOLES.isdisjoint(leads):
-            return before[-1].head.noun._replace(is_soft=False)
-        for at in range(mention.first - 1, max(sentence[0], mention.first - REACH) - 1, -1):
-            if before and at == before[-1].behind - 1 and before[-1].kind in self.heard(rule):
-                return before[-1].head.noun._replace(is_soft=False)
+        if last and isinstance(last.kind, Unit) and not WHOLES.isdisjoint(leads):
+            return last.head.noun._replace(is_soft=False)
+        return (
+            self.nearest(mention, last, max(sentence[0], mention.first - REACH), rule)
+            or (self.earlier(mention, last, sentence[0], rule) if slot is Slot.SURE else None)
+            or self.later(mention, sentence[1], rule, slot)
+            or (self.implied(mention, sentence) if slot is Slot.SURE else None)
+        )
+
+    def nearest(self, mention: Mention, last: Mention | None, floor: int, rule: str) -> Noun | None:
+        for at in range(mention.first - 1, floor - 1, -1):
+            if last and at == last.behind - 1 and last.kind in self.heard(rule):
+                return self.noun_of(last)
             if noun := self.handed_on(at, rule):
                 return noun
-        if rule != "number_alone" and before and before[-1].kind in HANDED_ON:
-            return before[-1].head.noun._replace(is_soft=False)
-        is_forward = self.word(mention.first - 1) in FROM or self.words[mention.first][0] == "و"
-        behind = range(mention.behind, min(sentence[1], mention.behind + FORWARD * is_forward))
-        nouns = (self.handed_on(at, rule) for at in behind)
+        return None
+
+    def noun_of(self, last: Mention) -> Noun:
+        return Noun(last.reason) if last.reason else last.head.noun._replace(is_soft=False)
+
+    def earlier(self, mention: Mention, last: Mention | None, floor: int, rule: str) -> Noun | None:
+        """What was counted last, else the people spoken of, in the sentences before."""
+        reach = max(0, mention.first - PAST)
+        if last and last.kind in HANDED_ON and last.behind > reach:
+            return self.noun_of(last)
+        return self.people(range(floor - 1, reach - 1, -1), rule)
+
+    def later(self, mention: Mention, ceiling: int, rule: str, slot: Slot) -> Noun | None:
+        is_way = self.word(mention.first - 1) in FROM or self.word(mention.behind + 1) in WAYS
+        is_forward = is_way or self.words[mention.first][0] == "و" or slot is Slot.SURE
+        return self.people(range(mention.behind, min(ceiling, mention.behind + FORWARD * is_forward)), rule)
+
+    def people(self, words: Iterable[int], rule: str) -> Noun | None:
+        nouns = (self.handed_on(at, rule) for at in words)
         return next((noun for noun in nouns if noun and noun.kind is Unit.PERSONNEL), None)
 
-    def heard(self, rule: str) -> Sequence[Unit]:
+    def implied(self, mention: Mention, sentence: tuple[int, int]) -> Noun | None:
+        """The army spoken of, or a verb that is said of nobody but troops."""
+        around = self.words[max(sentence[0], mention.first - REACH) : min(sentence[1], mention.behind + FORWARD)]
+        is_army = any(word.removesuffix("'s") in MILITARY for word in around)
+        return Noun(Unit.PERSONNEL) if is_army or self.slots.is_outright(mention) else None
+
+    def heard(self, rule: str) -> Set[Unit | Reason]:
         """Of what was counted before: one of them may be a base, 500 alone are people."""
-        return tuple(Unit) if rule == "number_others" else (Unit.PERSONNEL,)
+        return OF_THEM_ALL if rule == "number_others" else COUNTED
 
     def handed_on(self, at: int, rule: str) -> Noun | None:
-        word = self.words[at]
-        if rule == "whose_number" and word in BODIES:
+        word = self.words[at].removesuffix("'s")
+        if word in SPOKEN_OF or (rule == "whose_number" and word in BODIES):
             return Noun(Unit.PERSONNEL)
         known = NOUNS.get(word)
-        if known is None or known.value.is_soft or known.value.kind not in HANDED_ON:
+        if known is None or known.value.is_soft or known.value.kind not in HANDED_ON or word in PASSED_OVER:
             return None
         is_nation = known.value.kind is Reason.CIVILIANS and is_arabic(word)
         return None if is_nation else known.value

@@ -29,13 +29,13 @@ ENGLISH: dict[Noun, str] = {
         paratrooper paratroopers
         paras legionnaires gurkhas infantryman infantrymen infantry artillerymen cavalry sappers guardsman
         guardsmen reservist reservists
-        conscripts force forces mercenary mercenaries gis berets rangers seabees draftees lancers fusiliers grenadiers
+        conscripts force forces gis berets rangers seabees draftees lancers fusiliers grenadiers
         seamen servicepersons warfighters enlistees legionaries
     """,
     Noun(Unit.PERSONNEL, is_soft=True): """
         men women officer officers member members specialist specialists expert experts engineer engineers
         technicians medics pilots
-        observer observers monitors operators linguists recruits airwomen guards volunteers seals linguist planners
+        observer observers monitors operators linguists airwomen guards volunteers seals linguist planners
         veterans
     """,
     Noun(Unit.PERSONNEL, basis=Basis.CONTRACTORS): "contractor contractors",
@@ -59,7 +59,7 @@ ENGLISH: dict[Noun, str] = {
         militant militants insurgent insurgents fighter fighters rebel rebels terrorist terrorists jihadist
         jihadists jihadis gunman
         gunmen guerrilla guerrillas extremists militiaman militiamen militias combatants operatives islamists
-        warriors bombers
+        warriors bombers mercenary mercenaries
         houthis talibs separatists loyalists tribesmen pirates partisans mujahideen mujahedeen assailants attackers
     """,
     Noun(Reason.CIVILIANS): """
@@ -71,7 +71,7 @@ ENGLISH: dict[Noun, str] = {
         pilgrims individuals
         iranians libyans yemenis ukrainians woman girls boys doctors nurses lawmakers lawyers delegates deputies
         officials ministers
-        muslims christians supporters returnees athletes players spectators shoppers patients graduates
+        muslims christians supporters returnees athletes players spectators shoppers patients deserters defectors
     """,
     Noun(Reason.POLICE): """
         police policeman policemen policewomen gendarmes cops constables carabinieri bodyguards
@@ -123,8 +123,7 @@ ARABIC: dict[Noun, str] = {
         مستشارين مستشارون
         مستشاري مستشارو مدرب مدربا مدربين مدربون مدربي مدربو قوات قوة فرد فردا أفراد أفرادا ضابط ضابطا ضباط ضباطا
         بحار بحارا بحارة مظلي
-        مظليا مظليين مظليون مارينز كوماندوز كوماندو مجند مجندا مجندين مجندون مجنديها منتسب منتسبا منتسبين مرتزق
-        مرتزقا مرتزقة مشاة
+        مظليا مظليين مظليون مارينز كوماندوز كوماندو مجند مجندا مجندين مجندون مجنديها منتسب منتسبا منتسبين مشاة
         احتياطي احتياطيا طاقم جنديات عسكريات مجندة مغاوير قبعات جند صف نفر
     """,
     Noun(Unit.PERSONNEL, is_soft=True): """
@@ -153,7 +152,7 @@ ARABIC: dict[Noun, str] = {
         متشددين داعشي داعشيا
         دواعش جهادي جهاديا جهاديين انتحاري انتحاريا انتحاريين تكفيري تكفيريا تكفيريين متطرف متطرفا متطرفين حوثي
         حوثيا حوثيين مقاوم
-        مقاوما مقاومين انغماسي انغماسيا انغماسيين ميليشياوي مقاتل مقاتلا مقاتلين مقاتلون مقاتلي
+        مقاوما مقاومين انغماسي انغماسيا انغماسيين ميليشياوي مرتزق مرتزقا مرتزقة مقاتل مقاتلا مقاتلين مقاتلون مقاتلي
     """,
     Noun(Reason.CIVILIANS): """
         مدني مدنيا مدنيين مدنيون مواطن مواطنا مواطنين لاجئ لاجئا لاجئين نازح نازحا نازحين مهاجر مهاجرا مهاجرين

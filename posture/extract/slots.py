@@ -1,0 +1,227 @@
+"""Where a number without a noun may stand for people: in the object of "withdraw", behind "another", before "in Syria".
+
+What stands right beside a number tells how sure it is: a ``PLAIN`` slot needs the people to be spoken of in its own
+sentence, a ``SURE`` one may take them from what was said before.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from posture.core.types import Qualifier
+from posture.extract.clauses import SENSES
+from posture.extract.heads import WHOSE_NUMBER, Heads, is_arabic, is_number
+from posture.extract.lexicon import word_set
+from posture.extract.mentions import Mention
+from posture.extract.nouns import NOUNS
+from posture.extract.signs import Form, Role, Sign
+from posture.extract.text import Text
+
+
+class Slot(IntEnum):
+    NONE = 0
+    PLAIN = 1
+    SURE = 2
+
+
+#: A verb of people stands within so many words before its number, or behind it and its helpers.
+VERB_BEFORE, VERB_BEHIND = 5, 7
+#: Words directly before a quantity that let it be one of what was spoken of.
+LETS = word_set(
+    """
+    to from at and or the last first next than including with is are was were reached reach reaches numbering
+    numbered totaling totalling only just now currently : ( by another into plus remaining average totaled
+    totalled hit additional extra leaving have has had be then or — – - out minus إلى ل من و هو وهو هي وهي وهم هم ( :
+    بلغ يبلغ تبلغ بلغت وصل يصل تصل وصلت يضم تضم البالغ كان كانت العدد عدد ليصبح لتصبح ليبلغ مقابل بواقع ب أصبح
+    يناهز يضمون بالغا ليصل لتصل سوى إلا غير أصل أبقت أبقى بقي سيبقى بقاء مجموعه مجموعهم بإجمالي إجمالي بمقدار
+    قدره قدرها بنسبة ثم منهم بينهم يعادل أي
+    """
+)
+#: Before a number these say that people like those spoken of are meant; behind it too.
+MORE_BEFORE = word_set(
+    "another further additional extra remaining other initial rest some all الباقين المتبقين نحو أول آخر الباقون"
+)
+MORE_BEHIND = word_set(
+    """
+    more others home apiece elsewhere altogether combined extra additional strong آخرين آخرون أخرى إضافيين إضافيون
+    المتبقين المتبقون الباقين الباقون المتبقية الباقية متبقين
+    """
+)
+#: Verbs that say of people that they are sent, stay or are many; others say it of anything.
+OF_TROOPS = frozenset(
+    {
+        Role.OUT, Role.LEAVE, Role.IN, Role.BACK, Role.MOVE, Role.DEPLOY, Role.STAND, Role.KEEP, Role.GIVE,
+        Role.MADE_OF, Role.REACH, Role.DOWN, Role.UP, Role.JOIN, Role.PLEDGE, Role.ALLOW, Role.HAVE,
+    }
+)  # fmt: skip
+#: Forms that say it whoever was spoken of: nobody else is withdrawn, deployed or stationed.
+OUTRIGHT = word_set(
+    """
+    withdraw withdraws withdrawing withdrew withdrawn deploy deploys deploying deployed redeploy redeployed
+    redeploying recall recalls recalling recalled stationed garrisoned سحب سحبت يسحب تسحب ستسحب سيسحب نشر نشرت
+    ينشر تنشر ستنشر سينشر
+    """
+)
+HOMEWARD = frozenset({"home", "back", "out"})
+#: Helpers between a number and its verb, and what may stand among them.
+HELPERS = word_set(
+    """
+    will would shall may might could can should must are is were was be been being have has had to set due expected
+    scheduled likely ready also now then still already later finally currently more others who that all each of
+    them whom which it he they there on about would not ordered planned slated supposed on قد سوف كانوا الآن حاليا
+    كان الذين من المقرر لا يزالون منهم آخرين آخرون المتبقين المتبقون الباقون الباقين
+    """
+)
+STOPS = frozenset({",", "،", ";", "؛", "(", ")", ".", "\n", ":"})
+#: Forms of these verbs are as often other things: 300 were killed, 40 made it.
+NOT_SAID = word_set(
+    "made make making brought work works evacuate evacuated evacuating guard guards command commands كان"
+)
+#: Sizes of change: "a reduction of 500", ``خفض قدره 500``.
+CHANGES_OF = word_set(
+    """
+    reduction reductions cut cuts drawdown increase decrease addition withdrawal pullout deployment surge boost rise
+    drop reinforcement reinforcements strength
+    """
+)
+#: Sizes: "a total of 500", "of whom 500".
+SIZES = word_set(
+    "total number numbers level levels ceiling cap limit maximum presence peak high low average out whom which them"
+)
+BEING = word_set("is are was were")
+SHARES = word_set("half third quarter most all some many none rest two-thirds thirds majority any")
+PLACING = word_set("in at from on to for near across inside across elsewhere outside في لدى داخل قرب شمال جنوب شرق غرب")
+PAID = word_set("paid pay pays cost costs costing worth fined earn earns earned fine price salary")
+#: Behind a quantity, what shows that it stands alone although the grammar of nouns does not know the word.
+ALONE = word_set(
+    """
+    more already deployed stationed strong and or of . , - ؛ ، home each combined apiece altogether elsewhere overall
+    total extra additional set due still also soon mostly mainly both today tomorrow yesterday earlier later strong
+    every per again who's others only either there all
+    """
+)
+PURPOSES = word_set("لحماية لحراسة لدعم لمساعدة لمواجهة لإسناد لحفظ للعمل للمشاركة لضمان لمراقبة لإجلاء ليصل ليبلغ")
+
+
+class Slots:
+    """Reads the slots of one text."""
+
+    def __init__(self, text: Text, heads: Heads) -> None:
+        self.text = text
+        self.words = text.words
+        self.heads = heads
+
+    def word(self, at: int) -> str:
+        return self.words[at] if 0 <= at < len(self.words) else ""
+
+    def slot(self, mention: Mention, last: Mention | None) -> Slot:
+        """How much the words beside the number let it be people; ``last`` is the mention before, if it counts such."""
+        before = self.word(mention.first - 1)
+        if before in PAID or self.is_age(mention, last):
+            return Slot.NONE
+        if before == "of":
+            return self.of(mention)
+        if self.is_more(mention) or self.is_acted(mention) or self.acts(mention):
+            return Slot.SURE
+        if self.is_headed(mention):
+            return Slot.SURE
+        if before in LETS or self.is_joined(mention) or self.is_large(mention) or (last and self.is_listed(mention)):
+            return Slot.PLAIN
+        return Slot.NONE
+
+    def of(self, mention: Mention) -> Slot:
+        """A reduction of 500, half of the 500."""
+        share = self.words[max(0, mention.first - 4) : mention.first - 1]
+        has_article = mention.first < mention.numbers[0].first or "the" in self.words[mention.first : mention.behind]
+        is_share = not SHARES.isdisjoint(share[-1:]) and has_article
+        if self.word(mention.first - 2) in CHANGES_OF:
+            return Slot.SURE
+        return Slot.PLAIN if is_share or self.word(mention.first - 2) in SIZES else Slot.NONE
+
+    def is_more(self, mention: Mention) -> bool:
+        before = self.words[max(0, mention.first - 1) : mention.numbers[0].first]
+        return self.word(mention.behind) in MORE_BEHIND or any(word in MORE_BEFORE for word in before)
+
+    def is_acted(self, mention: Mention) -> bool:
+        """Whether a verb of troops stands before it: "will each send about 400", ``وستترك نحو``."""
+        for at in range(mention.first - 1, max(-1, mention.first - 1 - VERB_BEFORE), -1):
+            word = self.words[at]
+            if word in STOPS or is_number(word) or (at < mention.first - 1 and NOUNS.get(word)):
+                return False
+            if self.is_of_troops(at):
+                return True
+        return False
+
+    def acts(self, mention: Mention) -> bool:
+        """Whether one stands behind it: "1,500 would stay", ``400 سيعودون``."""
+        for at in range(mention.behind, min(len(self.words), mention.behind + VERB_BEHIND)):
+            word = self.words[at]
+            if word == "home" or (self.is_of_troops(at, is_finite=True) and word not in HELPERS):
+                return True
+            if word not in HELPERS:
+                return False
+        return False
+
+    def is_of_troops(self, at: int, is_finite: bool = False) -> bool:
+        word = self.words[at]
+        known = SENSES.get(word)
+        if known is None or word in NOT_SAID:
+            return False
+        return any(self.says(sign, is_finite) for sign in known.value.people)
+
+    def says(self, sign: Sign, is_finite: bool) -> bool:
+        return sign.role in OF_TROOPS and not (sign.form is Form.NOUN and is_finite)
+
+    def is_outright(self, mention: Mention) -> bool:
+        """Whether the verb before it alone says that people are meant."""
+        near = self.words[max(0, mention.first - 3) : mention.first]
+        return any(word in OUTRIGHT or word[1:] in OUTRIGHT for word in near) or (
+            bool(near) and near[-1] in HOMEWARD and self.is_acted(mention)
+        )
+
+    def is_headed(self, mention: Mention) -> bool:
+        """``Iraq: ~2,500``."""
+        return self.word(mention.first - 1) == ":" and self.is_large(mention) and self.is_capital(mention.first - 2)
+
+    def is_capital(self, at: int) -> bool:
+        return at >= 0 and (is_arabic(self.words[at]) or self.heads.is_capital(at))
+
+    def is_large(self, mention: Mention) -> bool:
+        """A qualifier, or a thousands mark or a word, shows that it counts: no name or year is written so."""
+        number = mention.numbers[-1]
+        word = self.words[number.first]
+        return mention.qualifier is not Qualifier.EXACT or (not word.isdecimal() and (number.value or 0) >= 100)
+
+    def is_joined(self, mention: Mention) -> bool:
+        return mention.skip > 0 and self.words[mention.first][0] in "ولب"
+
+    def is_listed(self, mention: Mention) -> bool:
+        """2,500 soldiers in Iraq, 900 in Syria; Kenya has 370 soldiers, Uganda 380."""
+        at = mention.first - 1
+        if self.word(mention.behind) in PLACING:
+            return True
+        while at > mention.first - 6 and (self.word(at) == "the" or (self.word(at).isalpha() and self.is_capital(at))):
+            at -= 1
+        return self.word(at) in {",", ";", "and", "،", "؛", "و", "\n", "."} or self.word(at + 1)[:1] == "و"
+
+    def is_age(self, mention: Mention, last: Mention | None) -> bool:
+        """Smith, 45, commands. He is 25."""
+        at, number = mention.first, mention.numbers[0]
+        if last is None and self.word(at - 1) in BEING and (number.value or 0) < 100:
+            return True
+        is_between = self.word(at - 1) == "," and self.word(mention.behind) in {",", ".", "and"}
+        return is_between and number.value is not None and number.value < 100 and self.is_capital(at - 2)
+
+    def is_alone(self, mention: Mention) -> bool:
+        """Whether no unknown noun follows the number."""
+        word = self.word(mention.behind)
+        if not word or not word[0].isalnum():
+            return True
+        known = SENSES.get(word)
+        is_verb = known is not None and any(sign.form is not Form.NOUN for sign in known.value.people)
+        return is_verb or word in ALONE or word in MORE_BEHIND or word in PURPOSES
+
+
+def is_whose(word: str) -> bool:
+    """``عددهم``, ``وقوامها``."""
+    return word in WHOSE_NUMBER or word[1:] in WHOSE_NUMBER

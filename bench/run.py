@@ -13,7 +13,7 @@ from typing import Any
 from django.core.management import call_command
 from django.db import connection
 
-from bench import files, maps, rebuilding, scrubbing, serving, starting, suggesting
+from bench import anchoring, files, maps, rebuilding, scrubbing, serving, starting, suggesting
 from bench.report import Measure, table, write
 from posture import synthetic
 from posture.database import home
@@ -60,7 +60,9 @@ def _crowd() -> float:
 def _parts(asked: argparse.Namespace, folder: Path) -> Iterator[Measure]:
     if "suggest" in asked.only:
         yield from suggesting.measure(asked.rounds)
-    if set(asked.only) <= {"suggest"}:
+    if "anchor" in asked.only:
+        yield from anchoring.measure(asked.rounds)
+    if set(asked.only) <= {"suggest", "anchor"}:
         return
     if "start" in asked.only:
         yield from starting.measure(folder, asked.rounds)

@@ -88,16 +88,16 @@ def public_history(claim: Claim) -> list[Entry]:
     events = event_model(Claim)._default_manager.filter(pgh_obj_id=claim.pk, state__in=PUBLIC)
     seen = list(events.select_related(*NAMED).defer("place__outline", "origin__outline").order_by("pgh_id"))
     reasons = {change.decided_at: change.reason for change in claim.revisions.filter(is_accepted=True)}
-    moves = _moves(claim)
+    moves = moves_of(claim)
     entries = [_decision(event) for event in seen[:1]]
     for before, after in pairwise(seen):
-        entries += _entries(Edit(before, after, *moves.get(_write_of(after), ([], []))), reasons)
+        entries += _entries(Edit(before, after, *moves.get(write_of(after), ([], []))), reasons)
     return entries[::-1]
 
 
-def _moves(claim: Claim) -> Mapping[object, tuple[list[str], list[str]]]:
+def moves_of(claim: Claim) -> Mapping[tuple[datetime, object], tuple[list[str], list[str]]]:
     """Of each write the names of the places taken from a movement's ends and of those added."""
-    found: dict[object, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
+    found: dict[tuple[datetime, object], tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
     events: Iterable[Any] = (
         event_model(Destination)
         ._default_manager.filter(claim_id=claim.pk, pgh_label__in=("insert", "delete"))
@@ -106,19 +106,19 @@ def _moves(claim: Claim) -> Mapping[object, tuple[list[str], list[str]]]:
         .order_by("pgh_id")
     )
     for event in events:
-        gone, come = found[_write_of(event)]
+        gone, come = found[write_of(event)]
         (come if event.pgh_label == "insert" else gone).append(event.place.name)
     return found
 
 
-def _write_of(event: Any) -> object:
+def write_of(event: Any) -> tuple[datetime, object]:
     """Events of one transaction share its time, and those of one service call its context."""
     return event.pgh_created_at, event.pgh_context_id
 
 
 def _entries(edit: Edit, reasons: Mapping[datetime | None, str]) -> Iterator[Entry]:
     after = edit.after
-    changes = tuple(_changes(edit))
+    changes = tuple(changes_in(edit))
     if changes:
         by_two = _("changed, and accepted by a second person")
         alone = _("changed, and accepted by the same person")
@@ -136,7 +136,8 @@ def _decision(event: Any) -> Entry:
     return Entry(event.pgh_created_at, text)
 
 
-def _changes(edit: Edit) -> Iterable[Change]:
+def changes_in(edit: Edit) -> Iterable[Change]:
+    """What the write changed of what is claimed."""
     before, after = edit.before, edit.after
     for name in CONTENT:
         field = Claim._meta.get_field(name)

@@ -36,6 +36,7 @@ urlpatterns += i18n_patterns(
     path("glossary/", exports.glossary, name="glossary"),
     path("accounts/", include("django.contrib.auth.urls")),
     path("admin/", include("posture.admin_urls")),
+    path("admin/", include("posture.review_urls")),
     path("admin/", admin.site.urls),
     prefix_default_language=False,
 )

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Version
 from posture import services, words
+from posture.consistency import cautions_about
 from posture.core import types
 from posture.core.numerals import bounds_of, only_quantity
 from posture.forms.choose import Choose, ChooseMany, Typed
@@ -195,6 +196,7 @@ def card(claim: Claim, others: Iterable[Claim]) -> dict[str, Any]:
         "links_out": [(made, title(made.end)) for made in claim.links_out.all()],
         "links_in": [(made, title(made.start)) for made in claim.links_in.all()],
         "pending": pending(claim),
+        "cautions": cautions_about(claim),
     }
 
 

@@ -86,7 +86,7 @@ def _data(claim, version):
     words = {"start": 5, "end": 10, "quote": version.text[5:10], "sha256": version.sha256}
     said = {"measure": "present", "qualifier": "exact", "number": "7", "unit": "personnel", "basis": "unstated"}
     rows = {"place": claim.place_id, "force": claim.force_id, "source": claim.source_id, "modality": "reported"}
-    return {**words, **said, **rows, "row_version": 1, "reason": "why"}
+    return {**words, **said, **rows, "row_version": 1, "reason": "why", "claim": f"{claim.public_id}:1"}
 
 
 def _keys(rows):
@@ -113,7 +113,14 @@ MEANT = {
     "admin:auth_user_password_change": {"id": "user.pk"},
     "admin:view_on_site": {"content_type_id": "content_type", "object_id": "claim.pk"},
 }
-PLAIN = {"uidb64": "MQ", "token": "set-password", "kind": "strength", "what": "places", "answer": "accept"}
+PLAIN = {
+    "uidb64": "MQ",
+    "token": "set-password",
+    "kind": "strength",
+    "what": "places",
+    "answer": "accept",
+    "step": "accept",
+}
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 MODEL = re.compile(r"admin[:/](?:articles|posture|auth)[_/](\w+?)[_/]")
 

@@ -8,18 +8,27 @@ ahead, and none holds itself, so reading a text costs time linear in its length.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from posture.extract import when
 from posture.extract.date_leaves import TO_WORDS, Leaves
 from posture.extract.date_reader import DASHES, Read
-from posture.extract.date_words import ARTICLES, Meaning, Role
-from posture.extract.periods import Part, Unit
+from posture.extract.date_words import (
+    ARTICLES,
+    BEFORE_NOW,
+    LENGTHS,
+    NO_LATER,
+    NOW,
+    TO_THIS_DAY,
+    Meaning,
+    Role,
+)
+from posture.extract.periods import MADE_OF, Part, Unit
 from posture.extract.when import Lean, When
 
 BOUNDING = frozenset(
-    {Role.SINCE, Role.STARTING, Role.BY, Role.UNTIL, Role.BEFORE, Role.AFTER, Role.WITHIN, Role.WITHIN_AHEAD}
+    {Role.SINCE, Role.STARTING, Role.BY, Role.UNTIL, Role.BEFORE, Role.AFTER, Role.WITHIN, Role.WITHIN_AHEAD, Role.THAN}
 )
 #: Where the date behind a preposition lies if no verb tells.
 TOWARD = {
@@ -28,12 +37,15 @@ TOWARD = {
     Role.BY: Lean.AHEAD,
     Role.UNTIL: Lean.AHEAD,
     Role.BEFORE: Lean.AHEAD,
+    Role.THAN: Lean.AHEAD,
 }
 WITHIN = frozenset({Role.WITHIN, Role.WITHIN_AHEAD})
 LATEST = frozenset({Part.END, Part.LATE})
 OF_A_PART = frozenset({"of", "the", "in", "من", "في", *DASHES})
 AFTER_STARTING = frozenset({"in", "on", "from", "at", "the", "من", "في", "يوم", "شهر"})
 OF_TIME = frozenset({"الزمن", "الزمان", "الان"})
+#: In "the early months of": 1 the first, 0 the last.
+PLURAL_PARTS: dict[Part | None, int | None] = {Part.EARLY: 1, Part.LATE: 0}
 BARE_UNITS = frozenset({Unit.WEEK, Unit.MONTH, Unit.YEAR, Unit.QUARTER, Unit.DECADE})
 
 
@@ -55,6 +67,8 @@ class Grammar(Leaves):
         here = self.means[i]
         if self.words[i] in ARTICLES and not self.means[i + 1].unit:
             return []
+        if here.role is Role.THAN:
+            return self._no_later(i, here)
         if here.role in BOUNDING and not self._shift(i, here):
             return self._bounded(i, here) or self._alone(i)
         if here.role is Role.FROM:
@@ -64,6 +78,12 @@ class Grammar(Leaves):
         return self._alone(i)
 
     # Expressions: what bounds and joins dates.
+
+    def _no_later(self, i: int, here: Meaning) -> list[Said]:
+        """No later than, لا يتجاوز."""
+        size = 2 if " ".join(self.words[max(i - 2, 0) : i]) in NO_LATER else int(self.words[i - 1] == "لا")
+        bound = self._bounded(i, here) if size else []
+        return [replace(bound[0], first=i - size), *bound[1:]] if bound else []
 
     def _alone(self, i: int) -> list[Said]:
         found = self._core(i)
@@ -93,14 +113,13 @@ class Grammar(Leaves):
 
     def _is_like(self, first: When, other: When, behind: int) -> bool:
         """Whether what "and" joins are dates of one kind that may share a year."""
-        is_own = isinstance(other, when.InCalendar) and other.relation is not None
+        is_own = isinstance(other, when.InCalendar) and other.relation is not None and self.words[behind - 1].isascii()
         return type(other) is type(first) and other.unit is first.unit and not is_own and not self.is_counted(behind)
 
     def _other(self, behind: int, first: When) -> Read[When]:
         """The other side of a span whose word "to" or dash stands at ``behind``."""
-        if self.words[behind] not in TO_WORDS and not (self.words[behind] == "/" and first.unit is Unit.MONTH):
-            return None
-        last = self._core(self.over(behind + 1), True)
+        k = self._to(behind) or (behind + 1 if self.words[behind] == "/" and first.unit is Unit.MONTH else 0)
+        last = self._last(k) if k else None
         mixed = last and isinstance(first, when.Weekday) != isinstance(last[0], when.Weekday)
         return None if mixed else last
 
@@ -111,7 +130,7 @@ class Grammar(Leaves):
         if isinstance(first[0], when.Span):
             return [Said(i, first[1], first[0])]
         k = self._to(first[1])
-        last = self._core(k, True) if k else None
+        last = self._last(k) if k else None
         if not last or self.is_counted(first[1]) or self.is_counted(last[1]):
             return []
         return [Said(i, last[1], when.Span(first[0], last[0]))]
@@ -121,15 +140,25 @@ class Grammar(Leaves):
         if first and isinstance(first[0], when.Span):
             return [Said(i, first[1], first[0])]
         k = (self._to(first[1]) or self.and_behind(first[1])) if first else 0
-        last = self._core(k, True) if k else None
+        last = self._last(k) if k else None
         if not first or not last or self.is_counted(last[1]):
             return []
         return [Said(i, last[1], when.Span(first[0], last[0]))]
 
     def _to(self, i: int) -> int:
         """The word behind "to", "and to" or a dash; 0 where there is none."""
+        if self.is_stroke(i):
+            return i
         j = i + (self.means[i].role is Role.AND)
         return self.over(j + 1) if self.words[j].removeprefix("و") in TO_WORDS else 0
+
+    def _last(self, i: int) -> Read[When]:
+        """What a span ends with: a date, or now."""
+        j = self.skip(i, BEFORE_NOW)
+        if self.words[j] in NOW or (self.words[j] in TO_THIS_DAY and self.words[j + 1] == "هذا"):
+            is_day = self.words[j + 1] in ("هذا", "day")
+            return when.Shifted(Unit.DAY, 0, "day"), j + 1 + is_day
+        return self._core(self.over(j), True)
 
     def _bounded(self, i: int, here: Meaning) -> list[Said]:
         length = self._length(i, here)
@@ -141,13 +170,21 @@ class Grammar(Leaves):
             return []
         said, behind = core
         k = self._to(behind) if here.role in (Role.SINCE, Role.STARTING) else 0
-        if k and (last := self._core(k, True)):
+        if k and (last := self._last(k)):
             return [Said(i, last[1], when.Span(said, last[0]))]
         if here.role not in TOWARD:
             return self._joined(j, said, behind)
+        said, behind = self._or_another(said, behind)
         inner = when.Toward(said, TOWARD[here.role])
         is_end = isinstance(said, when.PartOf) and said.part in LATEST
         return [Said(i, behind, self._bound(here.role, inner, is_end)), Said(j, behind, inner)]
+
+    def _or_another(self, said: When, behind: int) -> tuple[When, int]:
+        """By July or August: until the later."""
+        last = self._core(behind + 1) if self.words[behind] in ("or", "او") else None
+        if not last or not self._is_like(said, *last):
+            return said, behind
+        return when.Span(said, last[0]), last[1]
 
     def _bound(self, role: Role, said: When, is_end: bool) -> When:
         if role in (Role.SINCE, Role.STARTING):
@@ -157,7 +194,8 @@ class Grammar(Leaves):
     def _length(self, i: int, here: Meaning) -> Read[When]:
         """A length of time that a preposition makes a date: قبل شهرين, منذ عام, within 30 days, بعد أسبوع."""
         j = i + 1
-        while j < i + 4 and self.means[j].role in (Role.ABOUT, Role.ARTICLE):
+        names = LENGTHS if here.role in WITHIN else frozenset()
+        while j < i + 5 and (self.means[j].role in (Role.ABOUT, Role.ARTICLE) or self.words[j] in names):
             j += 1
         found = self.units(j)
         if not found or not self._stands_alone(j, found[1]):
@@ -304,6 +342,21 @@ class Grammar(Leaves):
         here = self.means[i]
         return ((here.unit, here.several), i + 1) if here.unit and here.several else None
 
+    def _plural_part(self, i: int, here: Meaning) -> Read[When]:
+        """The early months of 2005, the first days of May, الأشهر الأخيرة من العام."""
+        is_english = self.words[i].isascii()
+        adjective, noun = (i, i + 1) if is_english else (i + 1, i)
+        is_late = PLURAL_PARTS.get(self.means[adjective].part, self._order(adjective, self.means[adjective]))
+        unit, behind = self.means[noun].unit, self.words[i + 2]
+        if is_late not in (0, 1) or not unit or self.means[noun].several or behind not in ("of", "من", "in"):
+            return None
+        whole = self._whole(i + 3)
+        smaller = MADE_OF[whole[0].unit][0] if whole and whole[0].unit in MADE_OF else None
+        if not whole or not smaller or isinstance(whole[0], when.PartOf):
+            return None
+        brief = (Part.END, Part.BEGINNING) if unit is not smaller else (Part.LATE, Part.EARLY)
+        return when.PartOf(whole[0], brief[is_late]), whole[1]
+
     def _so_far(self, i: int, here: Meaning) -> Read[When]:
         """Earlier this year, later in the month, لاحق من هذا العام."""
         if not here.so_far:
@@ -317,6 +370,7 @@ class Grammar(Leaves):
 Compound = Callable[[Grammar, int, Meaning], Read[When]]
 #: What a word must be able to mean for a compound to begin with it.
 COMPOUNDS: tuple[tuple[Compound, frozenset[str]], ...] = (
+    (Grammar._plural_part, frozenset({"part", "unit", "ordinal", "relation", "LAST"})),
     (Grammar._part, frozenset({"part", "unit"})),
     (Grammar._fraction, frozenset({"fraction", "quarter_sign", "ordinal", "relation", "LAST"})),
     (Grammar._units_of, frozenset({"ordinal", "relation", "LAST", "unit", "number"})),

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import cache
 
 from posture.extract import when
-from posture.extract.date_reader import COMMAS, DASHES, HIJRI_SIGN, Read, Reader
+from posture.extract.date_reader import COMMAS, DASHES, HIJRI_SIGN, NUMBER_JOINS, Read, Reader
 from posture.extract.date_words import COUNTED, GENERAL, NO_YEAR_BEHIND, NOT_TODAY, NOTHING, Meaning, Role, words
 from posture.extract.periods import Unit
 from posture.extract.when import When
@@ -255,6 +255,8 @@ class Leaves(Reader):
         return when.Shifted(unit, relation), j + 1
 
     def _related_date(self, j: int, target: Meaning, relation: int) -> Read[When]:
+        if self.words[j - 1] == "past" and self.words[j - 2] != "the":
+            return None
         if target.weekday:
             return self._weekday_or_date(j, when.Weekday(target.weekday, relation))
         if target.season:
@@ -275,8 +277,7 @@ class Leaves(Reader):
         weekday = self.means[k].weekday
         if not weekday:
             return when.Shifted(Unit.DAY, shift, "day"), j
-        relation = (shift > 0) - (shift < 0) or None
-        return self._weekday_or_date(k, when.Weekday(weekday, relation))
+        return self._weekday_or_date(k, when.Weekday(weekday, shift=shift))
 
     def _shift(self, i: int, here: Meaning) -> Read[int]:
         if here.shift is not None:
@@ -298,8 +299,10 @@ class Leaves(Reader):
         """A weekday with the word behind it that tells which, or with its date: Tuesday, Sept. 30; الثلاثاء المقبل."""
         j = i + 1
         after = self.means[j]
-        if after.relation is not None and not self.words[j].isascii() and said.relation is None:
+        if after.relation is not None and not self.words[j].isascii() and said.relation is None and said.shift is None:
             return when.Weekday(said.number, after.relation), j + 1
+        if after.weekday == said.number % 7 + 1 and self.words[j].startswith("ال"):
+            return when.Span(said, when.Weekday(after.weekday)), j + 1
         k = self.skip(j, OF_A_DAY, 1)
         week = self._week(k)
         if week:
@@ -345,7 +348,7 @@ class Leaves(Reader):
         (unit, count), j = found
         relation = self.means[j].relation
         if self.means[j].role is Role.AGO:
-            return when.Shifted(unit, -count, "ago"), j + 1
+            return self._ago(i, unit, count), j + 1
         if self.words[j] == "from" and self.words[j + 1] == "now":
             return when.Shifted(unit, count, "ahead"), j + 2
         if relation and not self.words[j].isascii() and j > i + (here.several == 1):
@@ -353,6 +356,12 @@ class Leaves(Reader):
         if self.words[i - 1] == "in" and self.words[j] not in ("of", "since", "to", "a"):
             return when.IfAhead(when.Shifted(unit, count, "ahead")), j
         return None
+
+    def _ago(self, i: int, unit: Unit, most: int) -> When:
+        """Six months ago; from the one to the other for "three to six months ago"."""
+        ago, least = when.Shifted(unit, -most, "ago"), self.count(i)
+        is_range = least and least[0] < most and self.words[least[1]] in NUMBER_JOINS
+        return when.Span(ago, when.Shifted(unit, -least[0], "ago"), "ago") if least and is_range else ago
 
     def _named_year(self, i: int, here: Meaning) -> Read[When]:
         """The year 2014, عام 2014, FY2026, that year, عام 1436هـ."""
@@ -366,7 +375,7 @@ class Leaves(Reader):
             return (when.fiscal_year(number[0]), number[1]) if number else None
         if here.unit is Unit.YEAR and GENERAL.get(self.words[i - 1]):
             return None
-        is_year = here.unit is Unit.YEAR or here.role is Role.SAME
+        is_year = here.unit is Unit.YEAR or here.role in (Role.SAME, Role.NEXT_TO)
         return self.named_year(i) if is_year else None
 
     def _decade(self, i: int, here: Meaning) -> Read[When]:
@@ -429,7 +438,7 @@ WORD_LEAVES: tuple[tuple[Leaf, frozenset[str]], ...] = (
     (Leaves._month_first, frozenset({"month", "split"})),
     (Leaves._hijri_first, frozenset({"hijri", "hijri_split"})),
     (Leaves._related, frozenset({"relation"})),
-    (Leaves._named_year, frozenset({"unit", "SAME", "FISCAL"})),
+    (Leaves._named_year, frozenset({"unit", "SAME", "FISCAL", "NEXT_TO"})),
     (Leaves._unit_with_relation, frozenset({"unit"})),
     (Leaves._unit_of_day, frozenset({"unit"})),
     (Leaves._length_with_relation, frozenset({"unit", "number"})),

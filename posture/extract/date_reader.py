@@ -5,6 +5,7 @@ Each reading is its value and the number of the word behind it, or None where th
 
 from __future__ import annotations
 
+import re
 from typing import TypeVar
 
 from posture.extract import when
@@ -28,9 +29,17 @@ Read = tuple[Value, int] | None
 #: Empty words behind the last, which the grammar may look at, also as those before the first: it needs no bounds.
 PADDING = 40
 DASHES = frozenset("-–—‐‑")
+#: A full stop that slipped before a year when its line was turned round.
+STRAY_STOP = re.compile(r"\s\.(?=\d{4}(?!\d))")
+#: Arabic's lengthening stroke for a dash, which folding drops: 2003 ـ 2008.
+LONE_STROKE = re.compile(r"\sـ+\s")
+#: Half of a unit: a year and a half is 18 months.
+HALVES = {Unit.DECADE: (Unit.YEAR, 10), Unit.YEAR: (Unit.MONTH, 12), Unit.MONTH: (Unit.DAY, 30)}
+HUNDREDS = {"تسعميه": 900, "تسعمايه": 900}
 ENGLISH_ORDINALS = frozenset({"st", "nd", "rd", "th"})
 #: Words of a date that say nothing of it and may stand between two of its pieces.
 COMMAS = frozenset(",،")
+NUMBER_JOINS = frozenset({"to", "or", "الي", "او"})
 OF_WORDS = frozenset({"of", "in", "من", "في", *COMMAS})
 GREGORIAN_SIGN, HIJRI_SIGN = "م", frozenset({"ه", "هجري", "هجريه", "للهجره", "ah"})
 
@@ -41,8 +50,9 @@ class Reader:
     def __init__(self, text: Text) -> None:
         self.text = text
         self.count_of_words = len(text.words)
-        self.words = text.words + [""] * PADDING
-        self.known = MEANINGS.all(_without_genitive(text))
+        words = _without_stray_stops(text)
+        self.words = words + [""] * PADDING
+        self.known = MEANINGS.all(_without_genitive(text, words))
         self.means = [known.value if known else NOTHING for known in self.known] + [NOTHING] * PADDING
         #: The year that "the same year" means: the last one written.
         self.last_year: int | None = None
@@ -62,6 +72,13 @@ class Reader:
 
     def is_capital(self, i: int) -> bool:
         return self.text.original[self.text.span(i, i + 1)[0]].isupper()
+
+    def is_stroke(self, i: int) -> bool:
+        """Whether a lone lengthening stroke parts this word from the one before, as a dash would."""
+        if not 0 < i < self.count_of_words or not self.words[i][:1].isdigit():
+            return False
+        gap = self.text.original[slice(*self.text.span(i - 1, i + 1))]
+        return bool(LONE_STROKE.search(gap))
 
     def touches(self, i: int) -> bool:
         """Whether no blank stands between this word and the one before."""
@@ -206,9 +223,15 @@ class Reader:
         return number, i + 1 + (self.words[i + 1] == GREGORIAN_SIGN)
 
     def year_in_words(self, i: int) -> Read[int]:
-        """ألفين وأربعة عشر is 2014."""
-        more = self.count(i + 1) if self.words[i] in ("الفين", "الفان") else None
-        return (2000 + more[0], more[1]) if more and self.proclitics(i + 1).startswith("و") and more[0] < 100 else None
+        """ألفين وأربعة عشر is 2014; ألف وتسعمئة وتسعين is 1990."""
+        century, j = (2000, i + 1) if self.words[i] in ("الفين", "الفان") else (1000, i + 2)
+        if century == 1000:
+            hundreds = HUNDREDS.get(self.words[i + 1].removeprefix("و"), 0) if self.words[i] == "الف" else 0
+            if not hundreds:
+                return None
+            century += hundreds
+        more = self.count(j) if self.proclitics(j).startswith("و") else None
+        return (century + more[0], more[1]) if more and more[0] < 100 else (century, j)
 
     def which_year(self, i: int) -> Read[When]:
         """The year of a month or season, behind it: 2014, عام 2014, of this year, العام الماضي, من العام نفسه."""
@@ -217,14 +240,24 @@ class Reader:
         number = self.year(j)
         if number:
             return when.year(number[0]), number[1]
-        return None if self.words[j - 1] in COMMAS else self.named_year(j)
+        is_apart = self.words[j - 1] in COMMAS and not (self.words[j].isascii() and self.means[j].relation)
+        return None if is_apart else self.named_year(j) or self._years_ago(j)
+
+    def _years_ago(self, i: int) -> Read[When]:
+        """In March six years ago, آذار قبل ست سنوات."""
+        is_before = self.means[i].role is Role.BEFORE and not self.words[i].isascii()
+        found = self.units(i + is_before)
+        if not found or found[0][0] is not Unit.YEAR or not (is_before or self.means[found[1]].role is Role.AGO):
+            return None
+        return when.Shifted(Unit.YEAR, -found[0][1]), found[1] + (not is_before)
 
     def named_year(self, i: int) -> Read[When]:
         """A year with its word: the year 2014, عام 2014, last year, العام المقبل, that year."""
-        j = i + (self.words[i] == "the" and self.means[i + 1].unit is Unit.YEAR)
+        j = i + (self.words[i] == "the" and Unit.YEAR in (self.means[i + 1].unit, self.means[i + 2].unit))
         here, behind = self.means[j], self.means[j + 1]
         if here.unit is Unit.YEAR and here.several:
-            number = self.year(j + 1) or self.year_in_words(j + 1)
+            k = j + 1 + (self.words[j + 1] == "of")
+            number = self.year(k) or self.year_in_words(k)
             if number:
                 return when.year(number[0]), number[1]
             if here.several == 1 and behind.relation is not None and not self.words[j].isascii():
@@ -234,7 +267,12 @@ class Reader:
         is_same = (here.role is Role.SAME and behind.unit is Unit.YEAR) or (
             here.unit is Unit.YEAR and behind.role is Role.SAME
         )
-        return (when.year(self.last_year), j + 2) if is_same and self.last_year else None
+        if is_same:
+            return (when.year(self.last_year), j + 2) if self.last_year else None
+        pair = (here, behind) if self.words[j].isascii() else (behind, here)
+        is_next = pair[0].role is Role.NEXT_TO and pair[1].unit is Unit.YEAR and pair[1].several == 1
+        after = when.year(self.last_year + 1) if self.last_year else when.Shifted(Unit.YEAR, 1)
+        return (after, j + 2) if is_next else None
 
     def decade(self, i: int) -> Read[When]:
         """1990s, the '90s, nineties, التسعينيات من القرن الماضي; not somebody's age."""
@@ -259,24 +297,66 @@ class Reader:
         return self.words[i - 1] in AGE or (self.words[behind] == "من" and self.words[behind + 1] in AGE)
 
     def units(self, i: int) -> Read[tuple[Unit, int]]:
-        """So many units, either order: four months, شهرين, a year, 30 يوما, الأشهر الستة, الستة أشهر."""
+        """So many units, either order: four months, شهرين, a year, 30 يوما, الأشهر الستة, a year and a half."""
+        found = self._whole_units(i)
+        if not found:
+            return None
+        (unit, count), j = found
+        half = self._and_half(j)
+        if not half or unit not in HALVES:
+            return found
+        smaller, size = HALVES[unit]
+        return (smaller, count * size + size // 2), half + (self.means[half].unit is unit)
+
+    def _and_half(self, i: int) -> int:
+        """The word behind "and a half", ونصف; 0 where there is none."""
+        if self.words[i : i + 3] == ["and", "a", "half"]:
+            return i + 3
+        return i + 1 if self.words[i] in ("ونصف", "والنصف") else 0
+
+    def _whole_units(self, i: int) -> Read[tuple[Unit, int]]:
         here = self.means[i]
         if here.unit and not self.words[i].isascii():
             if here.several:
-                return (here.unit, here.several), i + 1
+                return self._or_more(i + 1, here.unit) or ((here.unit, here.several), i + 1)
             number = self.count(i + 1 + (self.words[i + 1] == "ال"))
             return ((here.unit, number[0]), number[1] + (self.words[i + 1] == "ال")) if number else None
         number = self.count(i)
         if not number:
             return None
-        j = number[1] + (self.words[number[1]] in DASHES)
+        number = self._larger(*number) or number
+        half = self._and_half(number[1])
+        j = half or number[1] + (self.words[number[1]] in DASHES)
         unit = self.means[j].unit
+        if half and unit in HALVES and self.words[i].isascii():
+            smaller, size = HALVES[unit]
+            return (smaller, number[0] * size + size // 2), j + 1
         is_single = self.means[j].several == 1 and self.proclitics(j).endswith("ال")
         return ((unit, number[0]), j + 1) if unit and not is_single else None
 
+    def _larger(self, number: int, i: int) -> Read[int]:
+        """The second of two numbers: three to six months, 3-6 أشهر, ثلاثة أو أربعة أسابيع."""
+        joins = self.words[i] in NUMBER_JOINS or (self.words[i] in DASHES and self.touches(i))
+        more = self.count(i + 1) if joins and self.means[i + 1].number != 1 else None
+        return more if more and more[0] > number else None
 
-def _without_genitive(text: Text) -> list[str]:
+    def _or_more(self, i: int, unit: Unit) -> Read[tuple[Unit, int]]:
+        """Behind one or two of them: أسبوعين أو ثلاثة, شهرين إلى ثلاثة أشهر."""
+        more = self.count(i + 1) if self.words[i] in NUMBER_JOINS else None
+        other = self.means[more[1]].unit if more else None
+        if not more or not 2 <= more[0] <= 12 or other not in (None, unit):
+            return None
+        return (unit, more[0]), more[1] + (other is unit)
+
+
+def _without_stray_stops(text: Text) -> list[str]:
+    """The words, with "of" for a full stop that slipped before a year."""
+    stops = {text.word_at(match.end() - 1) for match in STRAY_STOP.finditer(text.folded)}
+    return ["of" if i in stops else word for i, word in enumerate(text.words)] if stops else text.words
+
+
+def _without_genitive(text: Text, words: list[str]) -> list[str]:
     """The words, with "year's" and "Tuesday's" as the plain word."""
     if "'s" not in text.folded:
-        return text.words
-    return [word.removesuffix("'s") for word in text.words]
+        return words
+    return [word.removesuffix("'s") for word in words]

@@ -40,6 +40,8 @@ class Role(Enum):
     ON_DATE = auto()
     CORRESPONDING = auto()
     LAST = auto()
+    THAN = auto()
+    NEXT_TO = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +185,7 @@ NUMBERS = {
     100: "hundred مئة مائة",
 }
 ORDINALS = {
-    1: "first أول أولى حادي حادية",
+    1: "first opening أول أولى حادي حادية",
     2: "second ثاني ثانية",
     3: "third ثالث ثالثة",
     4: "fourth رابع رابعة",
@@ -252,19 +254,32 @@ ROLES = {
     Role.FROM: "from من",
     Role.BETWEEN: "between بين بيم",
     Role.TO: "to إلى الي",
-    Role.AND: "and و",
+    Role.AND: "and or و أو",
     Role.IN: "in on during throughout في فى بتاريخ for over ضمن طوال طيلة",
     Role.OF: "of",
     Role.AGO: "ago",
     Role.ARTICLE: "the its ال لل ل ب وال بال ما",
-    Role.ABOUT: "about around nearly almost roughly some approximately نحو حوالي قرابة زهاء تقريبا",
+    Role.ABOUT: "about around nearly almost roughly some approximately least نحو حوالي قرابة زهاء تقريبا",
     Role.SAME: "same that نفس نفسه نفسها ذاته ذاتها ذلك تلك",
     Role.FISCAL: "fy fiscal مالي مالية",
-    Role.LAST: "final latter",
-    Role.CORRESPONDING: "الموافق المصادف الموافقة",
+    Role.LAST: "final latter closing",
+    Role.THAN: "than يتجاوز تتجاوز يتعدى تتعدى يتخطى",
+    Role.NEXT_TO: "following التالي التالية الموالي الموالية",
+    Role.CORRESPONDING: "الموافق المصادف الموافقة يوافق يصادف هو",
 }
+#: What a length of time may be called before it is named: خلال مهلة عشرين يوما.
+LENGTHS = words("مهلة مدة فترة أجل ظرف غضون period window span space a of the next coming")
+#: Up to when: the day of publication.
+NOW = words("now الآن الان present الحين اللحظة الساعة date")
+#: What may be written between a preposition and these: until the present, إلى غاية اليوم, حتى يومنا هذا.
+BEFORE_NOW = words("the غاية حد وقتنا")
+TO_THIS_DAY = words("يومنا وقتنا")
+#: No later than, لا يتجاوز: what stands two and one word before Role.THAN.
+NO_LATER = frozenset({"no later", "not later"})
 #: What may stand between a preposition and its date and says nothing.
-FILLERS = "the of يوم شهر موعد تاريخ من في ما عام about around"
+FILLERS = "the of at يوم شهر موعد تاريخ من في ما عام about around مساء صباح فجر ظهر عصر ليل"
+#: The same, and names of what a year or a day is known for: منذ غزو عام 2003.
+EVENTS = "حرب غزو اجتياح ثورة انتفاضة انقلاب هجمات أحداث اتفاق اتفاقية هدنة معركة"
 #: Number words of their own that only count units: "a" month ago.
 ARTICLES = frozenset({"a", "an"})
 
@@ -353,6 +368,7 @@ BEGINNING = [
 NOT_BEGINNING = {role.name for role in (Role.TO, Role.AND, Role.IN, Role.OF, Role.AGO, Role.ARTICLE, Role.ABOUT)} | {
     Role.ON_DATE.name,
     Role.CORRESPONDING.name,
+    Role.NEXT_TO.name,
 }
 
 
@@ -373,7 +389,7 @@ def _meanings() -> dict[str, Meaning]:
     add(WEAK_MONTHS, is_weak=True)
     add(ROLLING, is_rolling=True)
     add(FIRST_OF_MONTH, ordinal=1)
-    add(FILLERS, is_filler=True)
+    add(FILLERS + " " + EVENTS, is_filler=True)
     return {word: _with_kinds(word, meaning) for word, meaning in known.items()}
 
 

@@ -19,7 +19,7 @@ from posture.extract.lean import Leaning
 from posture.extract.lent_years import with_years
 from posture.extract.periods import Period, edtf, hull
 from posture.extract.text import Text
-from posture.extract.when import Adjoining, IfAhead, Lean, When, is_plain
+from posture.extract.when import Adjoining, IfAhead, Lean, When, is_deadline, is_plain
 
 NOWHEN = Period(None, None)
 #: A text with more dates is no article; this bounds time and memory.
@@ -34,9 +34,7 @@ def dates(text: Text, published: tuple[date, date] | None) -> list[Dated]:
     """
     leaning, known = Leaning(text), Known(published)
     scanned = list(islice(_scan(Grammar(text)), MOST))
-    complete = with_years(
-        text, scanned, published and published[0], lambda said: leaning.of(said.first, said.behind), known.absolute
-    )
+    complete = with_years(text, scanned, published and published[0], lambda said: _lean(leaning, said), known.absolute)
     found = [_dated(text, said, leaning, known) for said in complete]
     return sorted(filter(None, found), key=lambda dated: (dated.start, -dated.end))
 
@@ -51,12 +49,16 @@ def _scan(grammar: Grammar) -> Iterator[Said]:
 
 
 def _dated(text: Text, said: Said, leaning: Leaning, known: Known) -> Dated | None:
-    direction = Lean.UNKNOWN if is_plain(said.when) else leaning.of(said.first, said.behind)
+    direction = Lean.UNKNOWN if is_plain(said.when) else _lean(leaning, said)
     period, written = known.meaning(said.when, direction)
     if period == NOWHEN and isinstance(said.when, Adjoining | IfAhead):
         return None
     start, end = text.span(said.first, said.behind, said.skip)
     return Dated(start, end, written, period.earliest, period.latest, said.when.rule)
+
+
+def _lean(leaning: Leaning, said: Said) -> Lean:
+    return (leaning.of_deadline if is_deadline(said.when) else leaning.of)(said.first, said.behind)
 
 
 class Known:

@@ -12,12 +12,15 @@ from posture.extract.when import Lean
 
 #: How many words away a sign still counts.
 REACH = 14
+#: The same before a deadline, which mostly ends its clause.
+FAR = 24
 AHEAD = words(
     "will would shall won't he'll they'll we'll it'll plan plans planned planning expected expects expect "
     "scheduled slated due intends intend intended proposes proposed promised promises vowed pledged upcoming "
     "coming deadline aims aim hopes wants set ends begins starts expires leaves runs likely may might should must "
     "could سوف مقرر المقرر مقررة المقررة المزمع مزمع متوقع المتوقع يتوقع تتوقع المرتقب المرتقبة مرتقب المنتظر "
-    "منتظر يعتزم تعتزم ينوي تنوي ينتهي تنتهي يبدأ تبدأ يغادر تغادر ينسحب تنسحب يصل تصل تنطلق ينطلق تعقد يعقد تخطط "
+    "منتظر المستهدف المستهدفة يعتزم تعتزم ينوي تنوي ينتهي تنتهي يبدأ تبدأ يغادر تغادر ينسحب تنسحب يصل تصل تنطلق ينطلق "
+    "تعقد يعقد تخطط "
     "يخطط لن وعد تعهد يجب ينبغي يفترض المفترض مرجح المرجح يمكن قبيل موعد المهلة خطة خطط بصدد يستعد تستعد اتفق "
     "اتفقت"
 )
@@ -46,7 +49,30 @@ FUTURE = ("سي", "ست", "سن", "وسي", "وست", "فسي", "فست", "وس�
 TO_DO = words(
     "is are was were be agreed agrees decided ordered set want wants wanted need needs ready prepared prepares "
     "preparing bound deal agreement pledge decision order supposed obliged required committed time how begin "
-    "start continue voted"
+    "start continue voted have has"
+)
+#: Verbs that stand in the present for what is agreed for later, unless one of BEFORE_BASE precedes: they leave in May.
+PRESENT = words("come leave return arrive withdraw go depart resume end begin start")
+BEFORE_BASE = words(
+    "to not did didn't had has have been never could and or year week month - at in no a an the its their his"
+)
+#: Words on -ed that are no past; others are none behind DETERMINERS or with a capital: their combined force, United.
+NO_PAST = words("hundred indeed exceed proceed succeed united armed allied combined")
+DETERMINERS = words("the a an its their his her our my")
+#: Before a deadline: what tells that it is over. Verbs of saying end the look, for what is said is yet to come.
+DEEDS = words(
+    "had was were did fell left withdrew rose sent went came took brought flew drew held won lost grew shrank "
+    "reached dropped declined increased doubled pulled completed ended reduced numbered closed arrived returned moved "
+    "lasted remained served stayed swelled controlled lived worked totaled totalled operated fought stationed "
+    "كان كانت كانوا وكان وكانت ظل ظلت بقي بقيت بلغ بلغت وصل وصلت انخفض انخفضت تراجع ارتفع ارتفعت تقلص تقلصت غادر "
+    "غادرت انسحب انسحبت سحبت اكتمل اكتملت انتهى انتهت استمر استمرت دام دامت قتل قتلت تضاعف عاد عادت خدم تم تمت"
+)
+SAYING = words(
+    "said says announced agreed decided vowed pledged promised approved voted signed told extended renewed prolonged "
+    "postponed delayed deferred given gave ordered asked urged demanded called confirmed declared reiterated "
+    "قال قالت أعلن أعلنت أكد أكدت ذكر ذكرت أوضح أضاف صرح كشف كشفت قرر قررت وافق وافقت أقر أقرت اتفق اتفقت تعهد تعهدت "
+    "مدد مددت تمديد مدت جدد جددت تجديد أرجأ أرجأت تأجيل أمهل أمهلت منح منحت طالب طالبت دعا دعت أمر أمرت قوله قولها "
+    "وقال وقالت وأعلن وأعلنت وأكد وأكدت"
 )
 NO_VERB = words("the a an its their his her this that these those it them us him our")
 
@@ -59,18 +85,38 @@ class Leaning:
         self._signs: dict[int, Lean | None] = {}
 
     def of(self, first: int, behind: int) -> Lean:
-        """The lean of the date that stands in the words ``first`` to before ``behind``."""
+        """The lean of the date that stands in the words ``first`` to before ``behind``; none of "the May 1 deadline"."""
+        if self.text.words[behind : behind + 1] == ["deadline"]:
+            return Lean.UNKNOWN
         before = range(first - 1, max(first - 1 - REACH, -1), -1)
         return self._nearest(before) or self._nearest(range(behind, min(behind + REACH, len(self.text))))
 
+    def of_deadline(self, first: int, behind: int) -> Lean:
+        """The lean of a deadline: back only where something is told that was done by then."""
+        before = range(first - 1, max(first - 1 - FAR, -1), -1)
+        for numbers in (before, range(behind, min(behind + REACH, len(self.text)))):
+            for number in numbers:
+                word = self.text.words[number]
+                sign = self._sign(number)
+                if word in SAYING or sign is Lean.AHEAD:
+                    return Lean.AHEAD if sign else Lean.UNKNOWN
+                if sign is None:
+                    break
+                if word in DEEDS and self.text.words[number - 1] not in TO_BE:
+                    return Lean.BEHIND
+        return Lean.UNKNOWN
+
     def _nearest(self, numbers: range) -> Lean:
         for number in numbers:
-            if number not in self._signs:
-                self._signs[number] = _sign(self.text, number)
-            sign = self._signs[number]
+            sign = self._sign(number)
             if sign is not Lean.UNKNOWN:
                 return sign or Lean.UNKNOWN
         return Lean.UNKNOWN
+
+    def _sign(self, number: int) -> Lean | None:
+        if number not in self._signs:
+            self._signs[number] = _sign(self.text, number)
+        return self._signs[number]
 
 
 def _sign(text: Text, number: int) -> Lean | None:
@@ -78,11 +124,13 @@ def _sign(text: Text, number: int) -> Lean | None:
     word = text.words[number]
     known = SIGNS.get(word)
     if known is Lean.BEHIND:
-        return Lean.UNKNOWN if _is_passive(text.words[number - 1]) else known
+        return _of_past(text, number, word)
     if known or len(word) < 3:
         return known or _of_short(text, number)
     if word.endswith("ed") and len(word) > 4:
-        return Lean.UNKNOWN if text.words[number - 1] in TO_BE else Lean.BEHIND
+        return _of_participle(text, number, word)
+    if word in PRESENT:
+        return Lean.UNKNOWN if text.words[number - 1] in BEFORE_BASE else Lean.AHEAD
     is_future = word.startswith(FUTURE) and len(word) > 4 and not word.lstrip("وف").startswith(NOT_FUTURE)
     return Lean.AHEAD if is_future else Lean.UNKNOWN
 
@@ -107,9 +155,19 @@ def _is_abbreviation(text: Text, number: int) -> bool:
     return len(before) == 1 or before in ABBREVIATED
 
 
-def _is_passive(before: str) -> bool:
-    """Whether what looks like a past is "be held", "been killed": its auxiliary tells."""
-    return before in ("be", "been", "being")
+def _of_past(text: Text, number: int, word: str) -> Lean:
+    """Nothing in "be held", "been killed", where the auxiliary tells; ahead in قد يغادر, they may leave."""
+    if text.words[number - 1] in ("be", "been", "being"):
+        return Lean.UNKNOWN
+    may = word in ("قد", "وقد") and number + 1 < len(text) and text.words[number + 1][0] in "يتن"
+    return Lean.AHEAD if may and text.words[number + 1] not in BEHIND else Lean.BEHIND
+
+
+def _of_participle(text: Text, number: int, word: str) -> Lean:
+    before = text.words[number - 1] if number else ""
+    is_name = text.original[text.span(number, number + 1)[0]].isupper()
+    is_verb = before not in TO_BE and before not in DETERMINERS and word not in NO_PAST and not is_name
+    return Lean.BEHIND if is_verb else Lean.UNKNOWN
 
 
 def _of_infinitive(text: Text, number: int, before: str) -> Lean:

@@ -163,11 +163,14 @@ class InHijri:
 
 @dataclass(frozen=True, slots=True)
 class Weekday:
-    """Monday 1 … Sunday 7: that of the week given, of the last or next seven days, or that on which the verb looks."""
+    """Monday 1 … Sunday 7: that of the week given, or nearest to the day ``shift`` (yesterday, whose weekday may be out
+    by one), or of the last or next seven days, or that on which the verb looks.
+    """
 
     number: int
     relation: int | None = None
     week: When | None = None
+    shift: int | None = None
     rule: str = "weekday"
     unit: ClassVar[Unit] = Unit.DAY
 
@@ -177,6 +180,9 @@ class Weekday:
             return week and periods.stretch(week, Unit.DAY, self.number, self.number)
         if day is None:
             return None
+        if self.shift is not None:
+            there = day + (self.shift + (self.number - day.isoweekday() - self.shift + 3) % 7 - 3) * ONE_DAY
+            return Period(there, there)
         relation = self.relation if self.relation else None
         toward = Lean.AHEAD if self.relation == 0 and lean is Lean.UNKNOWN else lean or Lean.BEHIND
         choices = [day + (self.number - day.isoweekday() + 7 * week) * ONE_DAY for week in (-1, 0, 1)]
@@ -293,7 +299,7 @@ def is_open(said: When) -> bool:
         return is_open(said.whole)
     if isinstance(said, InCalendar | InHijri):
         return not said.year and said.relation is None
-    return isinstance(said, Weekday) and not said.week and said.relation is None
+    return isinstance(said, Weekday) and not said.week and said.relation is None and said.shift is None
 
 
 def is_plain(said: When) -> bool:
@@ -301,6 +307,11 @@ def is_plain(said: When) -> bool:
     if isinstance(said, InCalendar | InHijri):
         return bool(said.year) or said.relation in (-1, 1)
     return isinstance(said, Fixed | Shifted | Rolling | SoFar)
+
+
+def is_deadline(said: When) -> bool:
+    """Whether this is a deadline or what one ends with."""
+    return isinstance(said, Deadline) or (isinstance(said, Toward) and said.toward is Lean.AHEAD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -446,5 +457,7 @@ class Deadline:
         latest = ends.earliest - ONE_DAY if self.is_before else ends.latest
         if day is None or latest < day:
             return Period(None, latest, (False, ends.vague[1]))
+        if self.is_until and ends.earliest == ends.latest == day:
+            return Period(None, day)
         starts = day if self.is_until or self.is_before else min(day, ends.earliest)
         return Period(starts, latest, (False, ends.vague[1]))

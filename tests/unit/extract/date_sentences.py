@@ -164,7 +164,7 @@ ENGLISH = [
     ("The force stayed [until 2011].", "/2011-12-31"),
     ("The force will stay [through September 2026].", "2025-06-18/2026-09-30"),
     ("The force will be gone [before the end of the year].", "2025-06-18/2025-12-31"),
-    ("They must leave no later than [30 September].", "2025-09-30/2025-09-30"),
+    ("They must leave [no later than 30 September].", "2025-06-18/2025-09-30"),
     ("They have been there [since March 2003].", "2003-03-01/"),
     ("They have been there [since 2014].", "2014-01-01/"),
     ("They have been there [since early 2014].", "2014-01-01/"),

@@ -117,7 +117,7 @@ def test_a_month_of_publication_widens_what_leans_on_it():
 
 
 def test_without_a_day_of_publication_what_leans_on_it_has_no_bounds():
-    sentence = "They left on Tuesday, on 3 May, last year, and in 2014."
+    sentence = "They left on Tuesday, last year, on 3 May, and in 2014."
     assert days_of(sentence, None) == [
         ("", ""),
         ("", ""),

@@ -283,18 +283,18 @@ class AnchorFits(pgtrigger.Trigger):
     name = "is_of_a_later_version"
     when = pgtrigger.Before
     operation = pgtrigger.Insert | pgtrigger.Update
-    declare = [("body", "text")]
+    declare = [("words", "text")]
     func = """
-        SELECT new.text INTO body FROM articles_span s
-            JOIN articles_version old ON old.id = s.version_id
-            JOIN articles_version new ON new.article_id = old.article_id AND new.number > old.number
-            WHERE s.id = NEW.span_id AND new.id = NEW.version_id;
-        IF body IS NULL THEN
+        SELECT substring(later.text FROM NEW.start + 1 FOR greatest(NEW."end" - NEW.start, 0)) INTO words
+            FROM articles_span s
+            JOIN articles_version first ON first.id = s.version_id
+            JOIN articles_version later ON later.article_id = first.article_id AND later.number > first.number
+            WHERE s.id = NEW.span_id AND later.id = NEW.version_id;
+        IF NOT FOUND THEN
             RAISE EXCEPTION 'an anchor leads to a later version of the same article'
                 USING ERRCODE = 'check_violation', CONSTRAINT = 'articles_anchor_is_of_a_later_version';
         END IF;
-        IF NEW."end" > char_length(body)
-            OR NEW.quote IS DISTINCT FROM coalesce(substring(body FROM NEW.start + 1 FOR NEW."end" - NEW.start), '')
+        IF NEW.quote IS DISTINCT FROM coalesce(words, '') OR char_length(NEW.quote) <> NEW."end" - NEW.start
         THEN
             RAISE EXCEPTION 'the quote of an anchor is not what stands in the text'
                 USING ERRCODE = 'check_violation', CONSTRAINT = 'articles_anchor_quote_stands_in_text';
@@ -332,7 +332,8 @@ class Anchor(models.Model):
         constraints = [
             UniqueConstraint(fields=["span", "version"], name="articles_anchor_is_unique"),
             CheckConstraint(
-                condition=Q(start__isnull=True, end__isnull=True, quote="") | Q(start__lt=F("end")),
+                condition=Q(start__isnull=True, end__isnull=True, quote="")
+                | Q(start__isnull=False, end__isnull=False, start__lt=F("end")),
                 name="articles_anchor_start_before_end",
             ),
             CheckConstraint(

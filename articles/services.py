@@ -18,6 +18,7 @@ from django.db.models import Max
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from articles.anchoring import carry_over
 from articles.core.addresses import article_address, plain_address
 from articles.core.dates import parse_edtf
 from articles.core.intake import Clean, clean
@@ -105,18 +106,24 @@ def make_outlet(*, name: str, slug: str = "") -> Outlet:
     return outlet
 
 
+@transaction.atomic
 def mark(*, version: Version, start: int, end: int) -> Span:
     """The span of ``version`` from code point ``start`` to before ``end``, made where there is none yet.
 
-    Raises ValueError for a range that is empty or leaves the text.
+    Where the article was corrected since, it is carried over to the later versions. Raises ValueError for a range that
+    is empty or leaves the text.
     """
     words = words_at(version.text, start, end)
-    span, _made = Span.objects.get_or_create(
+    span, is_new = Span.objects.get_or_create(
         version=version,
         start=start,
         end=end,
         defaults={"quote": words.quote, "prefix": words.prefix, "suffix": words.suffix},
     )
+    if is_new:
+        _lock(version.article_id)
+        for later in Version.objects.filter(article=version.article_id, number__gt=version.number).order_by("number"):
+            carry_over(later, [span])
     return span
 
 
@@ -225,8 +232,16 @@ def _add_version(article: Article, seen_on: date | None, facts: dict[str, Any]) 
         raise ValidationError({"seen_on": message % {"slug": article.slug}})
     if seen_on < article.published_earliest:
         raise ValidationError({"seen_on": _("No correction is seen before the article was published.")})
+    _lock(article.pk)
     newest = article.versions.aggregate(number=Max("number"))["number"] or 0
-    return Version.objects.create(article=article, number=newest + 1, known_on=seen_on, **facts)
+    version = Version.objects.create(article=article, number=newest + 1, known_on=seen_on, **facts)
+    carry_over(version)
+    return version
+
+
+def _lock(article: int) -> None:
+    """A text that comes in and a span that is being marked see each other: every span is carried over, and once."""
+    Article.objects.select_for_update(no_key=True).only("pk").get(pk=article)
 
 
 def _free_slug(slug: str) -> str:

@@ -5,8 +5,9 @@ import hashlib
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from articles.anchoring import carry_over
 from articles.models import Article, Outlet, Span, Version
-from tests.factories import make_article, make_claim, make_outlet, make_span, make_version
+from tests.factories import TEXT, make_article, make_claim, make_outlet, make_span, make_user, make_version
 
 pytestmark = pytest.mark.django_db
 
@@ -259,3 +260,71 @@ def test_changes_through_raw_sql_are_in_the_history():
 
     events = article.events.order_by("pgh_id").values_list("pgh_label", "title")
     assert list(events) == [("insert", "Before"), ("update", "After")]
+
+
+@pytest.fixture
+def anchor():
+    """Words that changed, waiting to be looked at: 500 became 600."""
+    span = make_span()
+    corrected = make_version(article=span.version.article, text=TEXT.replace("500", "600"))
+    carry_over(corrected)
+    return corrected.anchors.get()
+
+
+def update(columns):
+    return f"UPDATE articles_anchor SET {columns}"
+
+
+def test_anchor_is_unique(anchor):
+    refused("articles_anchor_is_unique", *copy_of(anchor))
+
+
+@pytest.mark.parametrize("columns", ['"end" = start', "start = NULL, verdict = 'gone'", '"end" = NULL'])
+def test_anchor_start_before_end(anchor, columns):
+    refused("articles_anchor_start_before_end", update(f"{columns}, quote = ''"))
+
+
+NOWHERE = "start = NULL, \"end\" = NULL, quote = ''"
+
+
+@pytest.mark.parametrize("columns", ["verdict = 'gone'", NOWHERE])
+def test_anchor_waits_where_it_may_stand(anchor, columns):
+    refused("articles_anchor_stands_or_is_lost", update(columns))
+
+
+@pytest.mark.parametrize("columns", ["settled = 'lost'", f"settled = 'kept', verdict = 'gone', {NOWHERE}"])
+def test_anchor_stands_or_is_lost(anchor, columns):
+    decided = f"settled_by_id = {make_user().pk}, settled_at = now()"
+    refused("articles_anchor_stands_or_is_lost", update(f"{columns}, {decided}"))
+
+
+@pytest.mark.parametrize("columns", ["has_new_number = true, settled = 'kept'", "settled = ''"])
+def test_anchor_same_words_need_nobody(anchor, columns):
+    refused("articles_anchor_same_words_need_nobody", update(f"verdict = 'same', {columns}"))
+
+
+@pytest.mark.parametrize(
+    "columns",
+    ["settled = 'kept'", "settled = 'kept', settled_at = now()", "settled_at = now()", "settled_by_id = {user}"],
+)
+def test_anchor_names_who_decided(anchor, columns):
+    refused("articles_anchor_names_who_decided", update(columns.format(user=make_user().pk)))
+
+
+def test_anchor_of_same_words_names_nobody(anchor):
+    run(update("verdict = 'same', settled = 'kept', has_new_number = false"))
+    refused("articles_anchor_names_who_decided", update(f"settled_by_id = {make_user().pk}, settled_at = now()"))
+
+
+def test_anchor_is_of_a_later_version(anchor):
+    """Not of the span's own, not of an earlier one, not of another article's."""
+    own, other = anchor.span.version, make_version()
+    refused("articles_anchor_is_of_a_later_version", update("version_id = %s"), own.pk)
+    refused("articles_anchor_is_of_a_later_version", update("version_id = %s"), other.pk)
+    later = make_span(anchor.version, "نحو 600 جندي")
+    refused("articles_anchor_is_of_a_later_version", *copy_of(anchor, span_id=later.pk, version_id=own.pk))
+
+
+@pytest.mark.parametrize("columns", ["quote = 'else'", "start = start + 1", '"end" = 100000'])
+def test_anchor_quote_stands_in_text(anchor, columns):
+    refused("articles_anchor_quote_stands_in_text", update(columns))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from posture.extract.heads import WHOSE_NUMBER
 from posture.extract.lexicon import word_set
 from posture.extract.mentions import Mention
 from posture.extract.nouns import MILITARY
@@ -15,7 +16,28 @@ MILITANT_GROUPS = word_set(
     المسلحة المتمردين الإرهابيين الإرهابي المتشددين الفصائل فصائل حزب تنظيم التنظيم الحزب جماعة الجماعة حركة الحركة
     """
 )
+#: Armies that are no state's: الجيش السوري الحر.
+FACTIONS = word_set("الحر الوطني المعارضة الفصائل الإسلام المهدي الشعبي")
 LEADS_TO_GROUP = word_set("من في تابع تابعا تابعين تابعون ينتمون منتمين ل إلى of from belonging the")
+#: People who are soldiers if a force is said to have them.
+ANYBODY = word_set("people persons person nationals individuals citizens staff شخص شخصا أشخاص فرد فردا عضوا موظفا")
+FORCE = word_set(
+    """
+    force forces contingent unit mission garrison battalion battlegroup brigade detachment peacekeepers peacekeeping
+    regiment deployment company platoon squadron قوة القوة قوات القوات كتيبة الكتيبة بعثة البعثة وحدة
+    الوحدة الفرقة حامية
+    """
+)
+#: How a force is said to have people: directly before their number, or behind them.
+HOLDS = WHOSE_NUMBER | word_set(
+    """
+    has have had comprises comprise comprised comprising numbers numbered numbering totals totaled totalled totalling
+    totaling of is was with includes including involves involving تضم يضم ضمت تشمل من قوامها تتألف
+    """
+)
+SERVING = word_set("in serving serve serves served assigned who make part ضمن في يخدمون")
+#: How far from the people the force stands.
+NEAR_FORCE = 9
 #: The size of an army is its own affair from here on, unless a place is named.
 ARMY_FROM = 50_000
 #: More are never abroad.
@@ -27,7 +49,20 @@ ACTIVE_DUTY = word_set("active reserve reservists regular")
 
 def is_of_army(words: list[str], head: int) -> bool:
     """``مقاتل`` with a state's army beside it is a soldier; fighters are militants otherwise."""
-    return "مقاتل" in words[head] and not MILITARY.isdisjoint(words[head + 1 : head + 4])
+    behind = words[head + 1 : head + 4]
+    is_army = not MILITARY.isdisjoint(behind) or any(word.startswith("جيش") for word in behind)
+    return "مقاتل" in words[head] and is_army and FACTIONS.isdisjoint(words[head + 1 : head + 6])
+
+
+def is_of_force(words: list[str], mention: Mention) -> bool:
+    """A force of 480 people, 300 nationals serving in the mission."""
+    head, before = mention.head, words[max(0, mention.first - NEAR_FORCE) : mention.first]
+    if words[head.at] not in ANYBODY:
+        return False
+    if before and (before[-1] in HOLDS or before[-1][1:] in WHOSE_NUMBER) and not FORCE.isdisjoint(before):
+        return True
+    behind = words[head.behind : head.behind + NEAR_FORCE]
+    return bool(behind) and behind[0] in SERVING and not FORCE.isdisjoint(behind)
 
 
 def is_of_militants(words: list[str], behind: int, head: int) -> bool:

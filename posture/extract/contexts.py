@@ -21,21 +21,26 @@ HARM_BEFORE: dict[Reason, str] = {
     Reason.CASUALTIES: """
         kill kills killed killing wound wounds wounding injure injures injuring injured wounded death deaths dead
         lives losses
-        losing lost casualties fatalities bodies slain martyred  murdered murder beheaded executed toll
+        losing lost cost casualties fatalities bodies slain martyred  murdered murder beheaded executed toll
         توفي توفيت توفوا قتل قتلت قتلوا قتلنا يقتل تقتل مقتل قتلى إصابة إصابات أصيب أصيبت أصاب جرح جرحت جرحى
         مصرع استشهاد استشهد
         استشهدت وفاة موت مات سقوط سقط
         خسارة خسرت خسر خسائر فقدان فقدت تصفية تحييد تشييع نعى نعت جثث جثامين جثة إعدام أعدم ذبح حصيلة ضحايا أودى
-        أودت بحياة لقي هلاك هلك
+        أودت بحياة لقي هلاك هلك أصابت تصيب يصيب
         صرع إبادة أباد دهس طعن
     """,
     Reason.CAPTIVES: """
         capture captures captured capturing detain detains detained detaining arrest arrests arrested arresting
         kidnap kidnapped
+        swapped exchanged jailed imprisoned sentenced convicted charged
         kidnapping abducted abducting abduct seized hostages prisoners freed freeing released releasing rescued
         استسلم استسلام أسر أسرت أسروا اعتقال اعتقل اعتقلت احتجاز احتجز احتجزت خطف خطفت اختطاف اختطف اختطفت
         القبض سراح الإفراج أفرج
         أفرجت توقيف
+    """,
+    Reason.NATIONAL_ARMY: """
+        graduate graduates graduated graduating graduation desertion deserters enlisted conscripted recruited recruit
+        recruiting تخريج تخرج بتخرج تخرجت خرجت فر فرت فرار هروب هرب انشق انشقاق انشقت تجنيد جندت تجند يجند
     """,
 }
 #: Behind it.
@@ -43,7 +48,8 @@ HARM_BEHIND: dict[Reason, str] = {
     Reason.CASUALTIES: """
         killed wounded dead died injured missing perished drowned falling fell lost losing maimed martyred
         slain casualties
-        deaths missing
+        deaths hurt crashed crash sank capsized overturned treated hospitalised hospitalized infected contracted
+        diagnosed suicide
         قتلوا قتل قتلى جرحى قضوا لقوا سقطوا أصيبوا جرحوا استشهدوا حتفهم مصرعهم ماتوا فقدوا مفقودين المفقودين مصابين
         أصيب صرعى قتيلا جرحا
     """,
@@ -51,7 +57,25 @@ HARM_BEHIND: dict[Reason, str] = {
         captured surrendered detained arrested kidnapped abducted hostage captive prisoner imprisoned
         أسروا اعتقلوا اختطفوا احتجزوا رهائن أسرى
     """,
+    Reason.NATIONAL_ARMY: """
+        deserted defected graduated graduating graduate enlisted awol فروا انشقوا هربوا تخرجوا دورة لدورة
+    """,
 }
+#: A sentence with one of these tells of captives and of those who come home from captivity.
+CAPTIVITY = word_set(
+    "captivity swap swaps pow pows captors hostages الأسر أسره أسرهم الأسرى أسرى أسيرا بالأسرى للأسرى المحتجزين"
+)
+#: With prisoners these are the same.
+PRISONERS, EXCHANGES = word_set("prisoner prisoners صفقة"), word_set("exchange exchanged exchanges war تبادل التبادل")
+#: Teams are no troops.
+SPORTS = word_set(
+    """
+    olympic olympics paralympic paralympics athletes athlete tournament championship championships football medals
+    olympians games رياضية رياضي رياضيا رياضيين أولمبية الأولمبية الأولمبياد أولمبياد بطولة المنتخب منتخب لاعبا ألعاب
+    """
+)
+#: So far from the number they are heeded.
+SCENE = 14
 #: Words at which looking around ends.
 CLAUSE_ENDS = word_set(
     """
@@ -61,6 +85,8 @@ CLAUSE_ENDS = word_set(
     ينتشر تنتشر
     """
 ) | {"\n"}
+#: ``فقد الجيش``; before a verb it is a particle.
+LOST = word_set("فقد وفقد")
 AUXILIARIES = word_set("were was been being are is be have had has who that all also now died")
 OBJECTS = word_set("a an the at more about some nearly least over its their his dozens hundreds several many")
 #: Behind a total of all who were ever there.
@@ -165,12 +191,17 @@ class Context:
         if number.is_vague or not self.words[at][0].isdecimal():
             return False
         before = self.word(at - 1)
-        if before in NAMES or before == "#":
+        if before == "#" or (before in NAMES and self.words[at].isdecimal() and not self.is_body(number)):
             return True
         if self.touches(at) and before.isalpha() and before.isascii():
             return True
         is_tied = before == "-" and self.touches(at) and self.touches(at - 1) and self.word(at - 2).isalpha()
         return is_tied and len(self.word(at - 2)) <= 5
+
+    def is_body(self, number: Number) -> bool:
+        """``تضم الكتيبة 450 جنديا``: the battalion has no name here."""
+        known = NOUNS.get(self.word(number.behind)) if self.words[number.first - 1] >= "\u0600" else None
+        return known is not None and known.value.kind is Unit.PERSONNEL and self.word(number.behind) != "مشاه"
 
     def is_year(self, number: Number) -> bool:
         """Four bare digits of 1900 … 2100."""
@@ -199,6 +230,7 @@ class Context:
             self.harm_before(first, sentence[0])
             or self.harm_behind(behind, sentence[1])
             or self.tolled(first, sentence[0])
+            or self.staged(first, behind, sentence)
             or self.served(first, behind, sentence)
             or self.imagined(first, behind, sentence)
         )
@@ -207,6 +239,8 @@ class Context:
         for at in range(first - 1, max(floor, first - BEFORE_REACH) - 1, -1):
             word = self.words[at]
             known = BEFORE_WORDS.get(word)
+            if word in LOST and self.words[at + 1][:2] == "ال":
+                return Reason.CASUALTIES
             if known and known.proclitics not in {"ل", "ول"}:
                 return known.value
             if word == ":" and at == first - 1:
@@ -219,7 +253,7 @@ class Context:
         """The number of wounded rose from 20 to 50 soldiers."""
         for at in range(first - 1, max(floor, first - TOLL_REACH), -1):
             known = NOUNS.get(self.words[at])
-            if known and known.value.kind in TOLLS and not TOLD.isdisjoint(self.words[max(0, at - 3) : at]):
+            if known and known.value.kind in TOLLS and not TOLD.isdisjoint(self.words[max(0, at - 3) : at + 2]):
                 return TOLLS[known.value.kind]
         return None
 
@@ -231,6 +265,8 @@ class Context:
         for at in range(behind, min(ceiling, behind + BEHIND_REACH)):
             word = self.words[at]
             known = BEHIND_WORDS.get(word)
+            if word == "fell" and self.word(at + 1) in {"at", "in", "near", "during"}:
+                return Reason.CASUALTIES
             if known and known.proclitics in {"", "و", "ف"} and not self.is_attribute(at):
                 return None if self.is_active(at, at == behind) else known.value
             if word in CLAUSE_ENDS or word[0].isdecimal() or (word in LINKING and at > behind):
@@ -256,6 +292,14 @@ class Context:
         following = self.word(at + 1)
         has_object = following[:1].isdecimal() or following in OBJECTS
         return has_object and self.word(at - 1) not in AUXILIARIES - {"who", "that", "have", "has", "had"}
+
+    def staged(self, first: int, behind: int, sentence: tuple[int, int]) -> Reason | None:
+        """Captives who come home, athletes who go abroad: what the sentence is about says so."""
+        near = set(self.words[max(sentence[0], first - SCENE) : min(sentence[1], behind + SCENE)])
+        is_deal = not PRISONERS.isdisjoint(near) and not EXCHANGES.isdisjoint(near)
+        if is_deal or not CAPTIVITY.isdisjoint(near):
+            return Reason.CAPTIVES
+        return Reason.CIVILIANS if not SPORTS.isdisjoint(near) else None
 
     def served(self, first: int, behind: int, sentence: tuple[int, int]) -> Reason | None:
         """A total of all who were ever there."""

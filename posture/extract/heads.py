@@ -27,7 +27,7 @@ LONGEST_NUMBER = 8
 #: English words that end a noun phrase.
 ENDS_EN = word_set(
     """
-    in at on to from by for with as since until till after before while when where who whom which that was were
+    the a an in at on to from by for with as since until till after before while when where who whom which that was were
     is are be been being have has had will would could may might shall should can must do does did not into onto
     toward towards near across around about over under between among amid against through throughout during
     within without inside outside beyond along than despite because if but so then they he she it we you i his
@@ -37,6 +37,13 @@ ENDS_EN = word_set(
     > = | _ * # @
     """
 ) | {"\n"}
+#: These may stray before the noun: 5,000 now soldiers, 200 remaining troops.
+STRAY = word_set(
+    "now today currently remaining left serving deployed stationed based returning arriving operating fighting"
+)
+#: Bodies that are no number of bodies: the 22,000 African Union mission.
+BODY = frozenset({"mission", "contingent", "garrison", "deployment"})
+BODY_REACH = 5
 #: Plural adjectives; any other plural is the noun itself.
 PLURAL_ADJECTIVES = word_set(
     """
@@ -65,6 +72,7 @@ WHOSE_NUMBER = word_set(
 )
 
 
+FORCES = ("قوات", "قوه")
 FAMILIES = word_set("عائلته عائلتها عائلة أسرته أسرتها أسرة العائلة الأسرة")
 
 
@@ -143,7 +151,10 @@ class Heads:
 
     def narrowed(self, noun: Noun, at: int) -> Noun:
         """``أفراد الشرطة`` are police, ``أفراد عائلته`` a family; ``الشرطة العسكرية`` are soldiers."""
+        is_force = self.word(at - 1).endswith(FORCES)
         at += self.word(at) == "من"
+        if self.word(at) == "الامن" and not is_force:
+            return Noun(Reason.POLICE)
         if self.word(at) in FAMILIES:
             return Noun(Reason.CIVILIANS)
         known = NOUNS.get(self.word(at)) if noun.kind is Unit.PERSONNEL else None
@@ -194,7 +205,7 @@ class Heads:
             if word == "(" and near > at:
                 near = self.past_bracket(near)
                 continue
-            if self.is_stop(near) or self.ends(near) or is_number(word) or is_arabic(word):
+            if self.is_stop(near) or self.ends(near, at) or is_number(word) or is_arabic(word):
                 return None
             if (
                 word in LINKS
@@ -226,9 +237,13 @@ class Heads:
         head = find(at, depth + 1) if depth < LISTED else None
         return head and head._replace(behind=behind, rule="number_of_number")
 
-    def ends(self, at: int) -> bool:
-        """Whether the word ends a noun phrase; IS and US in capitals are names."""
+    def ends(self, at: int, first: int) -> bool:
+        """Whether the word ends a noun phrase that began at ``first``; IS and US in capitals are names."""
+        if at == first and self.words[at] in {"and", "or", "&"}:
+            return True
         if self.words[at] not in ENDS_EN:
+            return False
+        if self.words[at] in STRAY and (known := NOUNS.get(self.word(at + 1))) and known.value.kind is Unit.PERSONNEL:
             return False
         start, end = self.text.span(at, at + 1)
         return len(self.words[at]) != 2 or not self.text.original[start:end].isupper()
@@ -265,6 +280,8 @@ class Heads:
         row = [at]
         while len(row) < 4 and self.counts_on(at := at + 1):
             row.append(at)
+        if self.words[row[-1]] in BODY and self.is_many(row[0]):
+            return Head(Noun(Unit.PERSONNEL), row[-1], row[-1] + 1, "number_strong")
         nouns = [known.value for near in row if (known := NOUNS.get(self.words[near]))]
         if nouns[-1].is_soft and any(noun.kind is Unit.PERSONNEL and not noun.is_soft for noun in nouns):
             return Head(Noun(Unit.PERSONNEL), row[-1], row[-1] + 1, rule)
@@ -275,6 +292,12 @@ class Heads:
             else nouns[-1]
         )
         return Head(noun, row[-1], row[-1] + 1, rule)
+
+    def is_many(self, noun: int) -> bool:
+        """Whether a number written with a thousands mark, or of three figures, stands before the noun."""
+        before = reversed(self.words[max(0, noun - BODY_REACH) : noun])
+        near = next((word for word in before if word[0].isdecimal()), "")
+        return len(near) >= 3 and near[-3:].isdecimal() and self.word(noun + 1) != "s"
 
     def counts_on(self, at: int) -> bool:
         """Whether the word at ``at`` is counted rather than the one before it."""

@@ -64,6 +64,11 @@ class Mention:
         return self.reason or self.head.noun.kind
 
     @property
+    def is_pronoun(self) -> bool:
+        """The one, one of them: it counts nothing."""
+        return self.numbers[0].value == 1 and self.head is NOTHING
+
+    @property
     def rule(self) -> str:
         return self.head.rule
 

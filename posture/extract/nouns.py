@@ -228,7 +228,7 @@ MILITARY = word_set(
 GROUPS = word_set(
     """
     force forces contingent garrison company battalion brigade detachment corps troops division regiment
-    deployment presence mission unit army convoy infantry peacekeepers squadron expedition armada battlegroup
+    deployment presence mission unit army infantry peacekeepers squadron expedition armada battlegroup
     taskforce
     """
 )

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from posture.core.types import MAX_QUANTITY, Basis, Qualifier, Unit
-from posture.extract.armies import is_national, is_of_army, is_of_militants
+from posture.extract.armies import is_national, is_of_army, is_of_force, is_of_militants
 from posture.extract.contexts import Context
 from posture.extract.ellipsis import Ellipsis
 from posture.extract.found import Amount, Counted, Dated, Ignored, Path, Reason
@@ -93,7 +93,9 @@ class Quantities:
     def kind(self, mention: Mention) -> Unit | Reason:
         """Fighters of an army are people, members of a militia militants."""
         kind = mention.head.noun.kind
-        if kind is Reason.MILITANTS and is_of_army(self.words, mention.head.at):
+        is_anybody = kind is Reason.CIVILIANS or mention.head.noun.is_soft
+        is_fighter = kind is Reason.MILITANTS and is_of_army(self.words, mention.head.at)
+        if is_fighter or (is_anybody and is_of_force(self.words, mention)):
             mention.head = mention.head._replace(noun=Noun(Unit.PERSONNEL))
         elif kind is Unit.PERSONNEL and is_of_militants(self.words, mention.numbers[-1].behind, mention.head.at):
             return Reason.MILITANTS

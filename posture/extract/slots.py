@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from posture.core.types import Qualifier
+from posture.core.types import Qualifier, Unit
 from posture.extract.clauses import SENSES
+from posture.extract.found import Reason
 from posture.extract.heads import WHOSE_NUMBER, Heads, is_arabic, is_number
 from posture.extract.lexicon import word_set
 from posture.extract.mentions import Mention
@@ -72,6 +73,7 @@ HELPERS = word_set(
     كان الذين من المقرر لا يزالون منهم آخرين آخرون المتبقين المتبقون الباقون الباقين
     """
 )
+SEPARATING = frozenset({",", ";", "and", "،", "؛", "و", "\n", ".", "/", "|", "•", "–", "—"})
 STOPS = frozenset({",", "،", ";", "؛", "(", ")", ".", "\n", ":"})
 #: Forms of these verbs are as often other things: 300 were killed, 40 made it.
 NOT_SAID = word_set(
@@ -88,9 +90,25 @@ CHANGES_OF = word_set(
 SIZES = word_set(
     "total number numbers level levels ceiling cap limit maximum presence peak high low average out whom which them"
 )
+#: Lines of a list: a place and a number, with marks between.
+BULLETS, LINE_STARTS = frozenset("-–—•*:|►▪"), frozenset({"\n", ")", ""})
+LINE_ENDS = frozenset({"", "\n", "(", ";"})
+NAMED = 6
+#: It says a number; that of troops if troops are spoken of.
+SIZE = word_set("number figure numbers الرقم العدد")
+SIZE_REACH = 4
 BEING = word_set("is are was were")
 SHARES = word_set("half third quarter most all some many none rest two-thirds thirds majority any")
 PLACING = word_set("in at from on to for near across inside across elsewhere outside في لدى داخل قرب شمال جنوب شرق غرب")
+SUMS = frozenset({("in", "all"), ("in", "total"), ("all", "told")})
+SUBJECTS = frozenset({Unit.PERSONNEL, Unit.BASES, Reason.FORMATIONS})
+HELPED = word_set(
+    """
+    protect protects protecting protected shelter shelters sheltering feed fed feeding rescue rescued rescuing
+    evacuate evacuated evacuating screened vaccinated helped arrested displaced forced تحمي حماية إجلاء أجلت أجلى إنقاذ
+    أنقذت إغاثة تهجير
+    """
+)
 PAID = word_set("paid pay pays cost costs costing worth fined earn earns earned fine price salary")
 #: Behind a quantity, what shows that it stands alone although the grammar of nouns does not know the word.
 ALONE = word_set(
@@ -100,7 +118,12 @@ ALONE = word_set(
     every per again who's others only either there all
     """
 )
-PURPOSES = word_set("لحماية لحراسة لدعم لمساعدة لمواجهة لإسناد لحفظ للعمل للمشاركة لضمان لمراقبة لإجلاء ليصل ليبلغ")
+PURPOSES = word_set(
+    """
+    لتدريب لتأمين لتعزيز لتقديم لتنفيذ لتولي لحماية لحراسة لدعم لمساعدة لمواجهة لإسناد لحفظ للعمل
+    للمشاركة لضمان لمراقبة لإجلاء ليصل ليبلغ
+    """
+)
 
 
 class Slots:
@@ -117,17 +140,17 @@ class Slots:
     def slot(self, mention: Mention, last: Mention | None) -> Slot:
         """How much the words beside the number let it be people; ``last`` is the mention before, if it counts such."""
         before = self.word(mention.first - 1)
-        if before in PAID or self.is_age(mention, last):
+        if before in PAID or self.is_age(mention, last) or self.is_helped(mention):
             return Slot.NONE
         if before == "of":
             return self.of(mention)
         if self.is_more(mention) or self.is_acted(mention) or self.acts(mention):
             return Slot.SURE
-        if self.is_headed(mention):
+        if self.is_headed(mention) or self.is_size(mention):
             return Slot.SURE
-        if before in LETS or self.is_joined(mention) or self.is_large(mention) or (last and self.is_listed(mention)):
-            return Slot.PLAIN
-        return Slot.NONE
+        is_counted = before in LETS or self.is_joined(mention) or self.is_large(mention)
+        is_told = self.opens(mention) or (last is not None and self.is_listed(mention))
+        return Slot.PLAIN if is_counted or is_told else Slot.NONE
 
     def of(self, mention: Mention) -> Slot:
         """A reduction of 500, half of the 500."""
@@ -140,17 +163,27 @@ class Slots:
 
     def is_more(self, mention: Mention) -> bool:
         before = self.words[max(0, mention.first - 1) : mention.numbers[0].first]
-        return self.word(mention.behind) in MORE_BEHIND or any(word in MORE_BEFORE for word in before)
+        is_sum = tuple(self.words[mention.behind : mention.behind + 2]) in SUMS
+        return is_sum or self.word(mention.behind) in MORE_BEHIND or any(word in MORE_BEFORE for word in before)
 
     def is_acted(self, mention: Mention) -> bool:
         """Whether a verb of troops stands before it: "will each send about 400", ``وستترك نحو``."""
         for at in range(mention.first - 1, max(-1, mention.first - 1 - VERB_BEFORE), -1):
             word = self.words[at]
-            if word in STOPS or is_number(word) or (at < mention.first - 1 and NOUNS.get(word)):
+            if word in STOPS or is_number(word) or (at < mention.first - 1 and self.is_object(word)):
                 return False
             if self.is_of_troops(at):
                 return True
         return False
+
+    def is_object(self, word: str) -> bool:
+        """Whether the verb before it has this noun for its object; in Arabic people are its subject."""
+        known = NOUNS.get(word)
+        return known is not None and not (is_arabic(word) and known.value.kind in SUBJECTS)
+
+    def is_helped(self, mention: Mention) -> bool:
+        """Soldiers protect 34,000: whom they help are others."""
+        return not HELPED.isdisjoint(self.words[max(0, mention.first - 2) : mention.first])
 
     def acts(self, mention: Mention) -> bool:
         """Whether one stands behind it: "1,500 would stay", ``400 سيعودون``."""
@@ -158,9 +191,14 @@ class Slots:
             word = self.words[at]
             if word == "home" or (self.is_of_troops(at, is_finite=True) and word not in HELPERS):
                 return True
-            if word not in HELPERS:
+            if word not in HELPERS and not self.is_name(at):
                 return False
         return False
+
+    def is_name(self, at: int) -> bool:
+        """The 5,000 the Pentagon has there."""
+        word = self.words[at]
+        return word == "the" or (word.isascii() and word.isalpha() and self.is_capital(at))
 
     def is_of_troops(self, at: int, is_finite: bool = False) -> bool:
         word = self.words[at]
@@ -180,8 +218,21 @@ class Slots:
         )
 
     def is_headed(self, mention: Mention) -> bool:
-        """``Iraq: ~2,500``."""
-        return self.word(mention.first - 1) == ":" and self.is_large(mention) and self.is_capital(mention.first - 2)
+        """A line of a list: ``Iraq: ~2,500``, ``1,400 in Niger``."""
+        at, is_large = mention.first - 1, self.is_large(mention)
+        if self.word(at) == ":" and is_large and self.is_capital(at - 1):
+            return True
+        is_line = self.word(mention.behind) in LINE_ENDS or (self.word(mention.behind) in PLACING)
+        while at >= 0 and at > mention.first - NAMED and (self.words[at] in BULLETS or self.is_name(at)):
+            at -= 1
+        return is_line and self.word(at) in LINE_STARTS and (is_large or at < mention.first - 1)
+
+    def is_size(self, mention: Mention) -> bool:
+        return not SIZE.isdisjoint(self.words[max(0, mention.first - SIZE_REACH) : mention.first])
+
+    def opens(self, mention: Mention) -> bool:
+        """Troops by country: Canada 450, Belgium 120."""
+        return self.word(mention.first - 2) == ":" and self.is_capital(mention.first - 1)
 
     def is_capital(self, at: int) -> bool:
         return at >= 0 and (is_arabic(self.words[at]) or self.heads.is_capital(at))
@@ -202,7 +253,7 @@ class Slots:
             return True
         while at > mention.first - 6 and (self.word(at) == "the" or (self.word(at).isalpha() and self.is_capital(at))):
             at -= 1
-        return self.word(at) in {",", ";", "and", "،", "؛", "و", "\n", "."} or self.word(at + 1)[:1] == "و"
+        return self.word(at) in SEPARATING or self.word(at + 1)[:1] == "و"
 
     def is_age(self, mention: Mention, last: Mention | None) -> bool:
         """Smith, 45, commands. He is 25."""
@@ -216,6 +267,8 @@ class Slots:
         """Whether no unknown noun follows the number."""
         word = self.word(mention.behind)
         if not word or not word[0].isalnum():
+            return True
+        if word == "military" and not self.word(mention.behind + 1).isalpha():
             return True
         known = SENSES.get(word)
         is_verb = known is not None and any(sign.form is not Form.NOUN for sign in known.value.people)

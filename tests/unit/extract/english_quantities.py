@@ -245,7 +245,7 @@ ENGLISH = [
     ("The U.S. is expected to reduce its forces from 8,600 to 4,500 by November, according to CNN.", "=8600 =4500", ""),
     ("US forces in Iraq will drop to 3,000 this month.", "=3000", ""),
     ("Obama's decision to maintain 8,400 troops rather than 5,500", "=8400 =5500", ""),
-    ("Pentagon officials put the number at 3,500.", "", "uncounted"),
+    ("Pentagon officials put the number at 3,500.", "=3500", ""),
     ("The Pentagon put the number of U.S. soldiers in Niger at about 800.", "~800", ""),
     ("It has had as many as 180,000 soldiers there.", "<=180000", ""),
     ("They want 1,500 to 2,000 additional forces from NATO nations.", "1500..2000", ""),
@@ -352,5 +352,5 @@ ENGLISH = [
     ("The soldiers' families, some 800 people, left.", "", "civilians"),
     ("The deal covers 24 helicopters, 3,000 rifles and training for 600 soldiers.", "=600", "weapons weapons"),
     ("Col. Smith, 45, commands 600 soldiers.", "=600", "uncounted"),
-    ("At least 60 U.S. troops were diagnosed with brain injuries.", ">=60", ""),
+    ("At least 60 U.S. troops were diagnosed with brain injuries.", "", "casualties"),
 ]

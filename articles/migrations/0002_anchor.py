@@ -8,282 +8,99 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("articles", "0001_initial"),
-        ("pghistory", "0007_auto_20250421_0444"),
+        ('articles', '0001_initial'),
+        ('pghistory', '0007_auto_20250421_0444'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Anchor",
+            name='Anchor',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("start", models.PositiveIntegerField(blank=True, null=True, verbose_name="start")),
-                ("end", models.PositiveIntegerField(blank=True, null=True, verbose_name="end")),
-                ("quote", models.TextField(blank=True, verbose_name="words there")),
-                (
-                    "verdict",
-                    models.CharField(
-                        choices=[("same", "the same words"), ("changed", "other words"), ("gone", "gone")],
-                        max_length=7,
-                        verbose_name="found",
-                    ),
-                ),
-                ("reason", models.CharField(blank=True, max_length=40, verbose_name="reason")),
-                ("has_new_number", models.BooleanField(default=False, verbose_name="another number")),
-                (
-                    "settled",
-                    models.CharField(
-                        blank=True,
-                        choices=[("", "to be looked at"), ("kept", "stands there"), ("lost", "no longer there")],
-                        max_length=4,
-                        verbose_name="decided",
-                    ),
-                ),
-                ("settled_at", models.DateTimeField(blank=True, null=True, verbose_name="decided at")),
-                (
-                    "settled_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "span",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="anchors",
-                        to="articles.span",
-                        verbose_name="span",
-                    ),
-                ),
-                (
-                    "version",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="anchors",
-                        to="articles.version",
-                        verbose_name="version",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('start', models.PositiveIntegerField(blank=True, null=True, verbose_name='start')),
+                ('end', models.PositiveIntegerField(blank=True, null=True, verbose_name='end')),
+                ('quote', models.TextField(blank=True, verbose_name='words there')),
+                ('verdict', models.CharField(choices=[('same', 'the same words'), ('changed', 'other words'), ('gone', 'gone')], max_length=7, verbose_name='found')),
+                ('reason', models.CharField(blank=True, max_length=40, verbose_name='reason')),
+                ('has_new_number', models.BooleanField(default=False, verbose_name='another number')),
+                ('settled', models.CharField(blank=True, choices=[('', 'to be looked at'), ('kept', 'stands there'), ('lost', 'no longer there')], max_length=4, verbose_name='decided')),
+                ('settled_at', models.DateTimeField(blank=True, null=True, verbose_name='decided at')),
+                ('settled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('span', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='anchors', to='articles.span', verbose_name='span')),
+                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='anchors', to='articles.version', verbose_name='version')),
             ],
             options={
-                "verbose_name": "anchor",
-                "verbose_name_plural": "anchors",
-                "ordering": ["version", "start", "span"],
+                'verbose_name': 'anchor',
+                'verbose_name_plural': 'anchors',
+                'ordering': ['version', 'start', 'span'],
             },
         ),
         migrations.CreateModel(
-            name="AnchorEvent",
+            name='AnchorEvent',
             fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("start", models.PositiveIntegerField(blank=True, null=True, verbose_name="start")),
-                ("end", models.PositiveIntegerField(blank=True, null=True, verbose_name="end")),
-                ("quote", models.TextField(blank=True, verbose_name="words there")),
-                (
-                    "verdict",
-                    models.CharField(
-                        choices=[("same", "the same words"), ("changed", "other words"), ("gone", "gone")],
-                        max_length=7,
-                        verbose_name="found",
-                    ),
-                ),
-                ("reason", models.CharField(blank=True, max_length=40, verbose_name="reason")),
-                ("has_new_number", models.BooleanField(default=False, verbose_name="another number")),
-                (
-                    "settled",
-                    models.CharField(
-                        blank=True,
-                        choices=[("", "to be looked at"), ("kept", "stands there"), ("lost", "no longer there")],
-                        max_length=4,
-                        verbose_name="decided",
-                    ),
-                ),
-                ("settled_at", models.DateTimeField(blank=True, null=True, verbose_name="decided at")),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="articles.anchor",
-                    ),
-                ),
-                (
-                    "settled_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "span",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="articles.span",
-                        verbose_name="span",
-                    ),
-                ),
-                (
-                    "version",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="articles.version",
-                        verbose_name="version",
-                    ),
-                ),
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('start', models.PositiveIntegerField(blank=True, null=True, verbose_name='start')),
+                ('end', models.PositiveIntegerField(blank=True, null=True, verbose_name='end')),
+                ('quote', models.TextField(blank=True, verbose_name='words there')),
+                ('verdict', models.CharField(choices=[('same', 'the same words'), ('changed', 'other words'), ('gone', 'gone')], max_length=7, verbose_name='found')),
+                ('reason', models.CharField(blank=True, max_length=40, verbose_name='reason')),
+                ('has_new_number', models.BooleanField(default=False, verbose_name='another number')),
+                ('settled', models.CharField(blank=True, choices=[('', 'to be looked at'), ('kept', 'stands there'), ('lost', 'no longer there')], max_length=4, verbose_name='decided')),
+                ('settled_at', models.DateTimeField(blank=True, null=True, verbose_name='decided at')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='articles.anchor')),
+                ('settled_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('span', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='articles.span', verbose_name='span')),
+                ('version', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='articles.version', verbose_name='version')),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
         ),
         migrations.AddIndex(
-            model_name="anchor",
-            index=models.Index(condition=models.Q(("settled", "")), fields=["version"], name="articles_anchor_waiting"),
+            model_name='anchor',
+            index=models.Index(condition=models.Q(('settled', '')), fields=['version'], name='articles_anchor_waiting'),
         ),
         migrations.AddConstraint(
-            model_name="anchor",
-            constraint=models.UniqueConstraint(fields=("span", "version"), name="articles_anchor_is_unique"),
+            model_name='anchor',
+            constraint=models.UniqueConstraint(fields=('span', 'version'), name='articles_anchor_is_unique'),
         ),
         migrations.AddConstraint(
-            model_name="anchor",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("end__isnull", True), ("quote", ""), ("start__isnull", True)),
-                    models.Q(("end__isnull", False), ("start__isnull", False), ("start__lt", models.F("end"))),
-                    _connector="OR",
-                ),
-                name="articles_anchor_start_before_end",
-            ),
+            model_name='anchor',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('end__isnull', True), ('quote', ''), ('start__isnull', True)), models.Q(('end__isnull', False), ('start__isnull', False), ('start__lt', models.F('end'))), _connector='OR'), name='articles_anchor_start_before_end'),
         ),
         migrations.AddConstraint(
-            model_name="anchor",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("settled", "kept"), ("start__isnull", False)),
-                    models.Q(("settled", "lost"), ("start__isnull", True)),
-                    models.Q(("settled", ""), ("start__isnull", False), ("verdict", "changed")),
-                    models.Q(("settled", ""), ("start__isnull", True), ("verdict", "gone")),
-                    _connector="OR",
-                ),
-                name="articles_anchor_stands_or_is_lost",
-            ),
+            model_name='anchor',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('settled', 'kept'), ('start__isnull', False)), models.Q(('settled', 'lost'), ('start__isnull', True)), models.Q(('settled', ''), ('start__isnull', False), ('verdict', 'changed')), models.Q(('settled', ''), ('start__isnull', True), ('verdict', 'gone')), _connector='OR'), name='articles_anchor_stands_or_is_lost'),
         ),
         migrations.AddConstraint(
-            model_name="anchor",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("verdict", "same"), _negated=True),
-                    models.Q(("has_new_number", False), ("settled", "kept")),
-                    _connector="OR",
-                ),
-                name="articles_anchor_same_words_need_nobody",
-            ),
+            model_name='anchor',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('verdict', 'same'), _negated=True), models.Q(('has_new_number', False), ('settled', 'kept')), _connector='OR'), name='articles_anchor_same_words_need_nobody'),
         ),
         migrations.AddConstraint(
-            model_name="anchor",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("settled_at__isnull", True),
-                        ("settled_by__isnull", True),
-                        models.Q(("settled", ""), ("verdict", "same"), _connector="OR"),
-                    ),
-                    models.Q(
-                        ("settled_at__isnull", False),
-                        ("settled_by__isnull", False),
-                        models.Q(("settled", ""), _negated=True),
-                        models.Q(("verdict", "same"), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="articles_anchor_names_who_decided",
-            ),
+            model_name='anchor',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('settled_at__isnull', True), ('settled_by__isnull', True), models.Q(('settled', ''), ('verdict', 'same'), _connector='OR')), models.Q(('settled_at__isnull', False), ('settled_by__isnull', False), models.Q(('settled', ''), _negated=True), models.Q(('verdict', 'same'), _negated=True)), _connector='OR'), name='articles_anchor_names_who_decided'),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name="anchor",
-            trigger=pgtrigger.compiler.Trigger(
-                name="is_of_a_later_version",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE words text;",
-                    func="\n        SELECT substring(later.text FROM NEW.start + 1 FOR greatest(NEW.\"end\" - NEW.start, 0)) INTO words\n            FROM articles_span s\n            JOIN articles_version first ON first.id = s.version_id\n            JOIN articles_version later ON later.article_id = first.article_id AND later.number > first.number\n            WHERE s.id = NEW.span_id AND later.id = NEW.version_id;\n        IF NOT FOUND THEN\n            RAISE EXCEPTION 'an anchor leads to a later version of the same article'\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'articles_anchor_is_of_a_later_version';\n        END IF;\n        IF NEW.quote IS DISTINCT FROM coalesce(words, '') OR char_length(NEW.quote) <> NEW.\"end\" - NEW.start\n        THEN\n            RAISE EXCEPTION 'the quote of an anchor is not what stands in the text'\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'articles_anchor_quote_stands_in_text';\n        END IF;\n        RETURN NEW;\n    ",
-                    hash="8b06e7252502cd0d38a1967533c022e7f7e9acec",
-                    operation="INSERT OR UPDATE",
-                    pgid="pgtrigger_is_of_a_later_version_ab192",
-                    table="articles_anchor",
-                    when="BEFORE",
-                ),
-            ),
+            model_name='anchor',
+            trigger=pgtrigger.compiler.Trigger(name='is_of_a_later_version', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE words text;', func='\n        SELECT substring(later.text FROM NEW.start + 1 FOR greatest(NEW."end" - NEW.start, 0)) INTO words\n            FROM articles_span s\n            JOIN articles_version first ON first.id = s.version_id\n            JOIN articles_version later ON later.article_id = first.article_id AND later.number > first.number\n            WHERE s.id = NEW.span_id AND later.id = NEW.version_id;\n        IF NOT FOUND THEN\n            RAISE EXCEPTION \'an anchor leads to a later version of the same article\'\n                USING ERRCODE = \'check_violation\', CONSTRAINT = \'articles_anchor_is_of_a_later_version\';\n        END IF;\n        IF NEW.quote IS DISTINCT FROM coalesce(words, \'\') OR char_length(NEW.quote) <> NEW."end" - NEW.start\n        THEN\n            RAISE EXCEPTION \'the quote of an anchor is not what stands in the text\'\n                USING ERRCODE = \'check_violation\', CONSTRAINT = \'articles_anchor_quote_stands_in_text\';\n        END IF;\n        RETURN NEW;\n    ', hash='8b06e7252502cd0d38a1967533c022e7f7e9acec', operation='INSERT OR UPDATE', pgid='pgtrigger_is_of_a_later_version_ab192', table='articles_anchor', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name="anchor",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "articles_anchorevent" ("end", "has_new_number", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quote", "reason", "settled", "settled_at", "settled_by_id", "span_id", "start", "verdict", "version_id") VALUES (NEW."end", NEW."has_new_number", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."quote", NEW."reason", NEW."settled", NEW."settled_at", NEW."settled_by_id", NEW."span_id", NEW."start", NEW."verdict", NEW."version_id"); RETURN NULL;',
-                    hash="af1f2cd8fb0c8a505bb9fd7a30a6f90c19c5a7ab",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_eb299",
-                    table="articles_anchor",
-                    when="AFTER",
-                ),
-            ),
+            model_name='anchor',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "articles_anchorevent" ("end", "has_new_number", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quote", "reason", "settled", "settled_at", "settled_by_id", "span_id", "start", "verdict", "version_id") VALUES (NEW."end", NEW."has_new_number", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."quote", NEW."reason", NEW."settled", NEW."settled_at", NEW."settled_by_id", NEW."span_id", NEW."start", NEW."verdict", NEW."version_id"); RETURN NULL;', hash='af1f2cd8fb0c8a505bb9fd7a30a6f90c19c5a7ab', operation='INSERT', pgid='pgtrigger_insert_insert_eb299', table='articles_anchor', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name="anchor",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "articles_anchorevent" ("end", "has_new_number", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quote", "reason", "settled", "settled_at", "settled_by_id", "span_id", "start", "verdict", "version_id") VALUES (NEW."end", NEW."has_new_number", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."quote", NEW."reason", NEW."settled", NEW."settled_at", NEW."settled_by_id", NEW."span_id", NEW."start", NEW."verdict", NEW."version_id"); RETURN NULL;',
-                    hash="465074e86f168c6ae34fac9ef29db3b65c364fdc",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_290b2",
-                    table="articles_anchor",
-                    when="AFTER",
-                ),
-            ),
+            model_name='anchor',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "articles_anchorevent" ("end", "has_new_number", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quote", "reason", "settled", "settled_at", "settled_by_id", "span_id", "start", "verdict", "version_id") VALUES (NEW."end", NEW."has_new_number", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."quote", NEW."reason", NEW."settled", NEW."settled_at", NEW."settled_by_id", NEW."span_id", NEW."start", NEW."verdict", NEW."version_id"); RETURN NULL;', hash='465074e86f168c6ae34fac9ef29db3b65c364fdc', operation='UPDATE', pgid='pgtrigger_update_update_290b2', table='articles_anchor', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name="anchor",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "articles_anchorevent" ("end", "has_new_number", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quote", "reason", "settled", "settled_at", "settled_by_id", "span_id", "start", "verdict", "version_id") VALUES (OLD."end", OLD."has_new_number", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."quote", OLD."reason", OLD."settled", OLD."settled_at", OLD."settled_by_id", OLD."span_id", OLD."start", OLD."verdict", OLD."version_id"); RETURN NULL;',
-                    hash="e8961dbe7f5f4a4cd53ad4e2edeeaa0d9aa81e44",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_938e6",
-                    table="articles_anchor",
-                    when="AFTER",
-                ),
-            ),
+            model_name='anchor',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "articles_anchorevent" ("end", "has_new_number", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quote", "reason", "settled", "settled_at", "settled_by_id", "span_id", "start", "verdict", "version_id") VALUES (OLD."end", OLD."has_new_number", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."quote", OLD."reason", OLD."settled", OLD."settled_at", OLD."settled_by_id", OLD."span_id", OLD."start", OLD."verdict", OLD."version_id"); RETURN NULL;', hash='e8961dbe7f5f4a4cd53ad4e2edeeaa0d9aa81e44', operation='DELETE', pgid='pgtrigger_delete_delete_938e6', table='articles_anchor', when='AFTER')),
         ),
     ]

@@ -22,6 +22,7 @@ from articles.models import Article
 from articles.names import Named, sort_name
 from posture import services
 from posture.accounts import AccountAdmin
+from posture.consistency import ask
 from posture.forms.outline import OutlineField
 from posture.models import (
     Agreement,
@@ -233,7 +234,7 @@ class ClaimAdmin(ReadOnlyAdmin):
     search_help_text = _("Words of the quotes or names, in either language; or the id of a claim")
     ordering = ("-id",)
     inlines = (EvidenceInline, LinkInline)
-    actions = ("submit", "accept")
+    actions = ("submit", "accept", "doubt")
     list_display_links = ("state",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
@@ -271,6 +272,17 @@ class ClaimAdmin(ReadOnlyAdmin):
     @admin.action(description=_("Accept the chosen claims"), permissions=["review"])
     def accept(self, request: HttpRequest, queryset: QuerySet[Claim]) -> None:
         self._each(request, queryset, services.accept)
+
+    @admin.action(description=_("Ask whether the chosen claims are doubtful"), permissions=["view"])
+    def doubt(self, request: HttpRequest, queryset: QuerySet[Claim]) -> None:
+        """A message for each doubt, with the first of a page of claims."""
+        found = ask(Claim.objects.filter(pk__in=queryset.order_by().values("pk")))
+        rows = {claim.public_id: claim for claim in queryset}
+        for one in found[: self.list_per_page]:
+            line = format_html("{} – {}. {}", workbench_link(rows[one.claim]), one.question.title, one.reason)
+            self.message_user(request, line, messages.WARNING)
+        total = ngettext("%(n)s doubt.", "%(n)s doubts.", len(found)) % {"n": len(found)}
+        self.message_user(request, total, messages.WARNING if found else messages.SUCCESS)
 
     def _each(self, request: HttpRequest, queryset: QuerySet[Claim], step: Callable[..., object]) -> None:
         """Each claim by itself: what one is refused does not hold up the others."""

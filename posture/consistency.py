@@ -23,7 +23,7 @@ from posture.core.types import Kind, LinkType
 from posture.models import Claim, ClaimLink, ClaimQuerySet, Evidence, Place
 from posture.models.keys import these
 from posture.readings import Trees
-from posture.sentences import day_in_text
+from posture.sentences import FIRST_STRONG_ISOLATE, POP_ISOLATE, day_in_text
 from posture.templatetags.look import number
 
 #: Kinds that are held against one another.
@@ -93,7 +93,9 @@ def _sentence(question: Question, doubt: Doubt) -> str:
 def _shown(value: int | date | str | None) -> str:
     if isinstance(value, date):
         return day_in_text(value)
-    return number(value) if isinstance(value, int) else value or "—"
+    if isinstance(value, str):
+        return f"{FIRST_STRONG_ISOLATE}{value}{POP_ISOLATE}"
+    return "" if value is None else number(value)
 
 
 class Asked:

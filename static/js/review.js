@@ -6,6 +6,7 @@ const STEPS = { j: "a[rel=next]:not(.chip), a[data-first]", k: "a[rel=prev]:not(
 const QUESTION_MARKS = new Set(["?", "؟"]);
 
 function act(event) {
+  if (document.querySelector("#screen[data-busy]")) return false; // the answer to the last key is on its way
   if (QUESTION_MARKS.has(event.key)) {
     document.getElementById("cheat-sheet")?.togglePopover();
     return true;
@@ -29,8 +30,9 @@ document.addEventListener("change", ({ target }) => {
   for (const box of target.form.querySelectorAll("[name=claim]")) box.checked = target.checked;
 });
 
-// What was swapped took the focus with it: the answer that was refused gets it back, else the title is read out.
-document.body.addEventListener("htmx:afterSettle", () => {
+// What was swapped took the focus with it: the answer that was refused gets it back, else the title is read out. At once:
+// the keys of a fast reviewer must not go to what stood there before.
+document.body.addEventListener("htmx:afterSwap", () => {
   const refused = document.querySelector("#screen .refused");
   const typed = refused && [...document.querySelectorAll("[data-answer][name=reason]")].find(({ value }) => value);
   (typed || document.getElementById("claim-title"))?.focus({ preventScroll: !refused });

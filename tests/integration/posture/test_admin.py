@@ -147,8 +147,24 @@ def test_chosen_claims_are_accepted_but_not_the_own(client, administrator):
     assert states == {others.pk: "accepted", own.pk: "submitted"}
 
 
+def test_chosen_claims_are_asked_about(client, administrator):
+    late = {"said_edtf": "2025-12-01", "said_earliest": "2025-12-01", "said_latest": "2025-12-01"}
+    doubtful, sound = make_claim(**late), make_claim()
+    make_claim(**late)
+
+    said = [str(message) for message in act(client, "doubt", doubtful, sound).context["messages"]]
+
+    assert (len(said), said[1]) == (2, "1 doubt.")
+    assert (doubtful.public_id in said[0], "Dates after publication" in said[0]) == (True, True)
+
+
 @pytest.mark.parametrize(
-    ("group", "actions"), [("editor", ["submit"]), ("reviewer", ["accept"]), ("administrator", ["submit", "accept"])]
+    ("group", "actions"),
+    [
+        ("editor", ["submit", "doubt"]),
+        ("reviewer", ["accept", "doubt"]),
+        ("administrator", ["submit", "accept", "doubt"]),
+    ],
 )
 def test_actions_are_those_that_the_group_may_do(client, group, actions):
     make_claim(state="submitted")

@@ -82,7 +82,7 @@ def bounds_words(is_doubtful):
 
 
 CASES = {
-    "bounds-words": (bounds_words, "The words are “أقل من 500 جندي”: compare the bounds with them."),
+    "bounds-words": (bounds_words, "The words are “\u2068أقل من 500 جندي\u2069”: compare the bounds with them."),
     "two-numbers": (two_numbers, "The same source says 900 and 2,000 of the same days."),
     "parts-total": (parts_total, "The parts come to 600, more than the whole of 500."),
     "change-stock": (change_stock, "After what moved, 1,100 would be there; the source says 1,400."),
@@ -96,7 +96,7 @@ CASES = {
         after_publication,
         "\u20662025-10-02\u2069 is after the text itself, known from \u20662025-10-01\u2069.",
     ),
-    "far-place": (far_place, "The point of a place lies 11 km outside what it is within: Harir, Erbil."),
+    "far-place": (far_place, "The point of a place lies 11 km outside what it is within: \u2068Harir, Erbil\u2069."),
 }
 pytestmark = pytest.mark.django_db
 

@@ -7,7 +7,6 @@ form, the mood around it and the preposition at the number decide. Counts that s
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from posture.core.types import Direction, Kind, Measure, Modality, Qualifier
@@ -65,8 +64,7 @@ class Circumstance(NamedTuple):
     governor: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """A count with its governor, as the rules see it."""
 
     clauses: Clauses
@@ -275,7 +273,7 @@ def _deploy(scene: Scene) -> Circumstance:
     before = scene.clauses.words[max(scene.at - 3, 0) : scene.at]
     stands = not ARE.isdisjoint(before) or WERE.isdisjoint(before)
     if scene.is_behind and scene.sign.form is Form.ED and stands and INTO.isdisjoint(_next(scene, 3)):
-        return _level(replace(scene, mood=scene.mood._replace(is_ahead=False)))
+        return _level(scene._replace(mood=scene.mood._replace(is_ahead=False)))
     return _moves(scene, Direction.IN, "in")
 
 

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, starmap
 from typing import NamedTuple
 
 from posture.core.types import Modality
-from posture.extract.lexicon import Lexicon, word_set
+from posture.extract.lexicon import INDEX, Lexicon, where, word_set
 from posture.extract.sentences import sentences
 from posture.extract.signs import PEOPLE, Form, Senses, Sign, senses
 from posture.extract.text import Text, fold
 
-SENSES: Lexicon[Senses] = Lexicon(senses())
+#: Behind على it makes a plan of what follows; it means nothing by itself.
+THAT = "ان"
+SENSES: Lexicon[Senses] = Lexicon({**senses(), THAT: Senses()})
+SENSED = INDEX.add(SENSES.forms)
 
 SENTENCE, HARD, LIGHT = 1000, 12, 3
 #: Within so many words a verb's particle follows it.
@@ -34,6 +37,7 @@ PARTING = {
     2: "and or plus or أو",
 }
 COSTS = {fold(word): cost for cost, words in PARTING.items() for word in words.split()}
+COSTLY = INDEX.add(COSTS)
 JOINING = frozenset({"و", "ف"})
 JOINED = 4
 #: English words that are verbs only behind a helper, and nouns elsewhere.
@@ -67,26 +71,38 @@ class Clauses:
     def __init__(self, text: Text) -> None:
         self.text = text
         self.words = text.words
-        self.known = SENSES.all(text.words)
-        self.signs = [known and self._fitting(i, known.value.people) for i, known in enumerate(self.known)]
-        self.of_bases = [
-            (i, sign)
-            for i, known in enumerate(self.known)
-            if known and known.value.bases and (sign := self._fitting(i, known.value.bases))
-        ]
-        self.sentences = sentences(text)
-        self.number = [number for number, (first, behind) in enumerate(self.sentences) for _ in range(first, behind)]
-        steps = [COSTS.get(word, 0) for word in text.words]
-        for at in self._joined_verbs():
-            steps[at] = steps[at] or JOINED
-        for first, _ in self.sentences:
-            steps[first] = SENTENCE
-        self.costs = list(accumulate(steps))
+        #: The sentence of each word, as its range of word numbers, the closing mark included.
+        self.ranges = [there for there in starmap(range, sentences(text)) for _ in there]
+        self.signs: list[Sign | None] = [None] * len(text.words)
+        self.of_bases: list[tuple[int, Sign]] = []
+        #: Words of people, and words that can shade others.
+        self.actions: list[int] = []
+        self.marks: list[int] = []
+        self.costs = self._read()
         #: Moods found so far, by word number and sense (``moods.mood``).
         self.moods: dict[tuple[int, Sign | None], Mood] = {}
-        #: Words that can shade others.
-        self.marks = [i for i, sign in enumerate(self.signs) if sign or text.words[i] == "ان"]
-        self.actions = [i for i, sign in enumerate(self.signs) if sign and sign.role in PEOPLE]
+
+    def _read(self) -> list[int]:
+        """Finds the signs and, from what parts clauses, what the way to each word costs."""
+        steps = [0] * len(self.words)
+        for at in where(self.text, COSTLY):
+            steps[at] = COSTS[self.words[at]]
+        for at in where(self.text, SENSED):
+            (people, bases), proclitics = SENSES[self.words[at]]
+            sign = self._fitting(at, people) if people else None
+            if sign:
+                self.signs[at] = sign
+                if sign.role in PEOPLE:
+                    self.actions.append(at)
+                if not steps[at] and sign.form in FINITE and proclitics[:1] in JOINING:
+                    steps[at] = JOINED
+            if sign or self.words[at] == THAT:
+                self.marks.append(at)
+            if bases and (sign := self._fitting(at, bases)):
+                self.of_bases.append((at, sign))
+        for first, _ in sentences(self.text):
+            steps[first] = SENTENCE
+        return list(accumulate(steps))
 
     def _fitting(self, at: int, signs: tuple[Sign, ...]) -> Sign | None:
         """The sense whose particle follows soonest (bring … home, bring … into), else the last that needs none."""
@@ -113,22 +129,16 @@ class Clauses:
         before = self.words[at - 1] if at else ""
         return before in HELPERS or (before.endswith("s") and before not in NOUNS_TOO and len(before) > 4)
 
-    def _joined_verbs(self) -> Iterator[int]:
-        """Verbs to which Arabic joins "and": they begin a clause."""
-        for at, sign in enumerate(self.signs):
-            if sign and sign.form in FINITE and (known := self.known[at]) and known.proclitics[:1] in JOINING:
-                yield at
-
     def distance(self, one: int, other: int) -> int:
         """Words from one to the other, plus what parts them."""
         return abs(other - one) + abs(self.costs[other] - self.costs[one])
 
     def same_sentence(self, one: int, other: int) -> bool:
-        return self.number[one] == self.number[other]
+        return self.ranges[one] is self.ranges[other]
 
     def sentence(self, at: int) -> range:
         """Word numbers of the sentence that this word stands in, its closing mark included."""
-        return range(*self.sentences[self.number[at]])
+        return self.ranges[at]
 
     def before(self, at: int, reach: int) -> Iterator[int]:
         """The action words before a word, nearest first, within ``reach``."""

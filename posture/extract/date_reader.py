@@ -6,6 +6,7 @@ Each reading is its value and the number of the word behind it, or None where th
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TypeVar
 
 from posture.extract import when
@@ -16,9 +17,12 @@ from posture.extract.date_words import (
     CENTURY_OF,
     COUNTED,
     MEANINGS,
+    MEANT,
     NOTHING,
+    Meaning,
     Role,
 )
+from posture.extract.lexicon import FIGURES, Known, where
 from posture.extract.periods import Unit
 from posture.extract.text import Text
 from posture.extract.when import When
@@ -50,17 +54,20 @@ class Reader:
     def __init__(self, text: Text) -> None:
         self.text = text
         self.count_of_words = len(text.words)
-        words = _without_stray_stops(text)
-        self.words = words + [""] * PADDING
-        self.known = MEANINGS.all(_without_genitive(text, words))
-        self.means = [known.value if known else NOTHING for known in self.known] + [NOTHING] * PADDING
+        self.words = _without_stray_stops(text) + [""] * PADDING
+        self.known: list[Known[Meaning] | None] = [None] * self.count_of_words
+        self.means = [NOTHING] * len(self.words)
+        #: The words that may be of a date.
+        self.meant: list[int] = []
+        for i, known in _meaningful(text):
+            self.known[i], self.means[i] = known, known.value
+            self.meant.append(i)
         #: The year that "the same year" means: the last one written.
         self.last_year: int | None = None
 
     def beginnings(self) -> list[int]:
         """The words at which a date may begin at all: the quick look before the grammar's."""
-        both = enumerate(zip(self.known, self.words, strict=False))
-        return [i for i, (known, word) in both if (known.value.begins if known else word[0] in "0123456789")]
+        return sorted(where(self.text, FIGURES) + [i for i in self.meant if self.means[i].begins])
 
     def proclitics(self, i: int) -> str:
         known = self.known[i] if 0 <= i < len(self.known) else None
@@ -355,8 +362,11 @@ def _without_stray_stops(text: Text) -> list[str]:
     return ["of" if i in stops else word for i, word in enumerate(text.words)] if stops else text.words
 
 
-def _without_genitive(text: Text, words: list[str]) -> list[str]:
-    """The words, with "year's" and "Tuesday's" as the plain word."""
-    if "'s" not in text.folded:
-        return words
-    return [word.removesuffix("'s") for word in words]
+def _meaningful(text: Text) -> Iterator[tuple[int, Known[Meaning]]]:
+    """What the words mean that may be of a date; "year's" and "Tuesday's" are the plain word."""
+    for i in where(text, MEANT):
+        yield i, MEANINGS[text.words[i]]
+    if "'s" in text.folded:
+        for i, word in enumerate(text.words):
+            if word.endswith("'s") and (known := MEANINGS.get(word.removesuffix("'s"))):
+                yield i, known

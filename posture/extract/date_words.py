@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from posture.extract.lexicon import Lexicon
+from posture.extract.lexicon import INDEX, Lexicon
 from posture.extract.periods import Part, Unit
 from posture.extract.text import fold
 
@@ -406,3 +406,4 @@ def _with_kinds(word: str, meaning: Meaning) -> Meaning:
 
 
 MEANINGS = Lexicon(_meanings())
+MEANT = INDEX.add(MEANINGS.forms)

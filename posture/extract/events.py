@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from posture.core.types import Kind, Modality, Status, Unit
 from posture.extract.clauses import HARD, Clauses, Mood
 from posture.extract.found import Counted, Suggestion
-from posture.extract.lexicon import word_set
+from posture.extract.lexicon import FIGURES, INDEX, where, word_set
 from posture.extract.moods import mood
 from posture.extract.scene import BASE, DIRECTIONS, FROM, HEADING, ROUTE, TO, Draft, Route, Scene
 from posture.extract.signs import Form, Role, Sign
-from posture.extract.text import fold
+from posture.extract.text import Text, fold
 
 #: Words for a base; with the article القاعدة may also be al-Qaeda, which an event rules out.
 BASE_NOUNS = word_set(
@@ -45,6 +45,7 @@ ONE_OF = {
     )
     for word in words.split()
 }
+OF_BASES, SOME_OF = INDEX.add(BASE_NOUNS), INDEX.add(ONE_OF)
 OF_THEM, THEM = word_set("منها منهما"), word_set("them which these those the its their")
 #: And so far behind the group; how far a verb reaches for its base.
 FAR = 60
@@ -70,8 +71,7 @@ SOME, ALL = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(NamedTuple):
     """A base or group of bases in the text: words ``first`` to before ``behind``, its place and how many they are."""
 
     first: int
@@ -87,11 +87,11 @@ def sites(scene: Scene, counts: Sequence[Counted]) -> list[Site]:
     groups = [Site(c.first, c.behind, None, _size(c), counted=n) for n, c in enumerate(counts) if c.unit is Unit.BASES]
     named = [Site(m.first, m.behind, n) for n, m in enumerate(scene.places) if scene.kind(n) == BASE]
     loose = [
-        *(Site(i, i + 1, size=2 if scene.words[i] in TWO else None) for i in _nouns(scene.words)),
+        *(Site(i, i + 1, size=2 if scene.words[i] in TWO else None) for i in _nouns(scene.text)),
     ]
     kept: list[Site] = []
     taken: set[int] = set()
-    for site in [*_of_them(scene.words, groups), *groups, *named, *loose]:
+    for site in [*_of_them(scene.text, groups), *groups, *named, *loose]:
         if taken.isdisjoint(range(site.first, site.behind)):
             taken.update(range(site.first, site.behind))
             kept.append(site)
@@ -103,14 +103,15 @@ def _size(counted: Counted) -> int | None:
     return amount.lower if amount.lower == amount.upper else None
 
 
-def _nouns(words: list[str]) -> Iterator[int]:
-    return (i for i, word in enumerate(words) if word in BASE_NOUNS and words[i - 1 if i else i] not in NOT_BASES)
+def _nouns(text: Text) -> Iterator[int]:
+    return (i for i in where(text, OF_BASES) if text.words[i - 1 if i else i] not in NOT_BASES)
 
 
-def _of_them(words: list[str], groups: Sequence[Site]) -> Iterator[Site]:
+def _of_them(text: Text, groups: Sequence[Site]) -> Iterator[Site]:
     """One of them, three of the eight, ٣ منها: where bases were counted before."""
-    firsts = [group.first for group in groups]
-    for i, word in enumerate(words) if groups else ():
+    firsts, words = [group.first for group in groups], text.words
+    for i in sorted(where(text, SOME_OF) + where(text, FIGURES)) if groups else ():
+        word = words[i]
         size = ONE_OF.get(word) or (int(word) if word.isdecimal() and len(word) < 3 else 0)
         if size and (behind := _behind_them(words, i)):
             before = bisect_left(firsts, i) - 1

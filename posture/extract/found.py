@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from posture.core.types import (
     Basis,
@@ -61,8 +62,7 @@ class Path(StrEnum):
     TO = "to"
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """How many, as said: inclusive bounds, None when open or unknown (``posture.core.types.BOUNDS``), and the words."""
 
     qualifier: Qualifier
@@ -72,8 +72,7 @@ class Amount:
     magnitude: Magnitude | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """People or bases counted: one number with its qualifier and its noun. ``rule`` names the grammar rule that fired.
 
     ``first`` and ``behind`` are word numbers of the ``Text`` (half-open) for the grammars that look around it. A
@@ -92,15 +91,13 @@ class Counted:
     path: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Ignored:
+class Ignored(NamedTuple):
     start: int
     end: int
     reason: Reason
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """A date, span or deadline: EDTF text (empty where EDTF cannot say it), earliest and latest day, None when open."""
 
     start: int
@@ -111,8 +108,7 @@ class Dated:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A place or force that the text names: the gazetteer's keys for these words, likeliest first."""
 
     start: int
@@ -120,8 +116,7 @@ class Named:
     slugs: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """Who says it: ``name`` as written, ``role`` or title, ``slugs`` where it is known; also unnamed groups."""
 
     start: int
@@ -132,8 +127,7 @@ class Speaker:
     slugs: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(NamedTuple):
     """A proposed claim; the fields its kind needs, as DESIGN's claim has them. Indexes point into ``Suggestions``."""
 
     start: int
@@ -162,8 +156,7 @@ class Suggestion:
     relayed_through: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
+class Joined(NamedTuple):
     """Two claims that belong together, by their indexes."""
 
     type: LinkType

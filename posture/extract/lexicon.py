@@ -6,11 +6,11 @@ all of them, so that reading a text costs one dictionary look-up a word.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, KeysView, Mapping
+from collections.abc import Collection, Iterator, KeysView, Mapping
 from itertools import product
 from typing import Generic, NamedTuple, TypeVar
 
-from posture.extract.text import fold
+from posture.extract.text import Text, fold
 
 Value = TypeVar("Value")
 
@@ -66,10 +66,49 @@ class Lexicon(Generic[Value]):
         if there is None or len(known.proclitics) < len(there.proclitics):
             self._known[form] = known
 
+    def __getitem__(self, word: str) -> Known[Value]:
+        """What this folded word is; KeyError where it is unknown."""
+        return self._known[word]
+
     def get(self, word: str) -> Known[Value] | None:
         """What this folded word is, or None."""
         return self._known.get(word)
 
-    def all(self, words: Iterable[str]) -> list[Known[Value] | None]:
-        """What each of the folded words is, in their order."""
-        return list(map(self._known.get, words))
+
+class Index:
+    """The words that grammars wait for, of all grammars together: a text is looked through once for all of them."""
+
+    def __init__(self) -> None:
+        self._kinds: dict[str, tuple[int, ...]] = {}
+        self._count = 1
+
+    def add(self, words: Collection[str]) -> int:
+        """The number by which ``where`` knows these words."""
+        kind = self._count
+        self._count += 1
+        for word in words:
+            self._kinds[word] = (*self._kinds.get(word, ()), kind)
+        return kind
+
+    def positions(self, words: list[str]) -> list[list[int]]:
+        """For each kind, the numbers of the words that are of it; of kind FIGURES are those that begin with a digit."""
+        found: list[list[int]] = [[] for _ in range(self._count)]
+        puts = [each.append for each in found]
+        for at, kinds in enumerate(map(self._kinds.get, words)):
+            if kinds:
+                for kind in kinds:
+                    puts[kind](at)
+            elif "0" <= words[at] < ":":
+                puts[FIGURES](at)
+        return found
+
+
+FIGURES = 0
+INDEX = Index()
+
+
+def where(text: Text, kind: int) -> list[int]:
+    """The numbers of the text's words that are of this kind, in their order (``INDEX.add``)."""
+    if kind >= len(text.positions):
+        text.positions = INDEX.positions(text.words)
+    return text.positions[kind]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from posture.core.types import Qualifier, Unit
 from posture.extract import qualifiers
 from posture.extract.contexts import Context
 from posture.extract.found import Path, Reason
 from posture.extract.heads import NOTHING, Head, Heads
-from posture.extract.lexicon import word_set
-from posture.extract.nouns import NOUNS, TWOS
+from posture.extract.lexicon import where, word_set
+from posture.extract.nouns import DUAL, NOUNS, TWOS
 from posture.extract.numbers import MOST, Number, numbers, own
 from posture.extract.text import Text
 
@@ -100,14 +100,13 @@ class Mentions:
 
     def numbers(self) -> list[Number]:
         """Its numbers, and the duals that are number and noun in one word: ``قاعدتين``."""
-        known = TWOS.forms
-        twos = [Number(at, at + 1, 2) for at, word in enumerate(self.words) if word in known][:MOST]
+        twos = [Number(at, at + 1, 2) for at in where(self.text, DUAL)[:MOST]]
         return sorted(numbers(self.text) + twos, key=lambda one: one.first) if twos else numbers(self.text)
 
     def single(self, number: Number, head: Head) -> Number:
         """``ألفا`` is two thousand before its noun, ``ألفا جندي``, else one in the accusative."""
         is_alone = number.value == 2000 and self.words[number.first].endswith("الفا") and head.at != number.behind
-        return replace(number, value=1000) if is_alone else number
+        return number._replace(value=1000) if is_alone else number
 
     def head(self, mention: Mention) -> Head:
         at = mention.numbers[0].first
@@ -184,4 +183,4 @@ def shared_scale(low: Number, high: Number) -> Number:
     """ "2 to 3 thousand": the scale of the second counts for both."""
     if low.value is None or high.value is None or low.scale > 1 or high.scale == 1:
         return low
-    return replace(low, value=low.value * high.scale) if low.value < high.value // high.scale else low
+    return low._replace(value=low.value * high.scale) if low.value < high.value // high.scale else low

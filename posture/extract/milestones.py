@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from posture.core.types import Edge, Kind, Modality
 from posture.extract.clauses import HARD, Clauses
 from posture.extract.found import Suggestion
-from posture.extract.lexicon import Lexicon, word_set
+from posture.extract.lexicon import INDEX, Lexicon, where, word_set
 from posture.extract.moods import is_negated, mood
 from posture.extract.scene import Draft, Scene
 from posture.extract.signs import Form, Role, Sign
@@ -27,6 +28,7 @@ ORDINALS = Lexicon(
 )
 
 
+PHASED, ORDERED = INDEX.add(PHASES), INDEX.add(ORDINALS.forms)
 #: No phase and no ordinal begins with these letters: they are joined.
 JOINED = ("و", "ف", "ب")
 
@@ -75,19 +77,14 @@ def milestones(scene: Scene) -> list[Draft]:
 
 def _phases(clauses: Clauses) -> Iterator[Named]:
     """Phases with their ordinal; where phases were counted out, ordinals alone (الأولى بدأت، والثانية مقررة)."""
-    words = clauses.words
-    if PHASES.isdisjoint(words):
-        return
-    last = -1
-    for at, ordinal in enumerate(ORDINALS.all(words)):
-        if ordinal is None:
-            last = at if words[at] in PHASES else last
-            continue
+    words, phases = clauses.words, where(clauses.text, PHASED)
+    for at in where(clauses.text, ORDERED) if phases else ():
+        before = bisect_left(phases, at) - 1
         beside = [k for k in (at - 1, at + 1) if 0 <= k < len(words) and words[k] in PHASES]
         if beside:
             first = min(at, *beside)
             yield Named(first, max(at, *beside) + 1, words[first].startswith(JOINED))
-        elif last >= 0 and at - last < 40 and "ال" in ordinal.proclitics:
+        elif before >= 0 and at - phases[before] < 40 and "ال" in ORDINALS[words[at]].proclitics:
             yield Named(at, at + 1, words[at].startswith(JOINED))
 
 

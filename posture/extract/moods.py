@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from posture.core.types import Modality
-from posture.extract.clauses import HARD, Clauses, Mood
+from posture.extract.clauses import HARD, THAT, Clauses, Mood
 from posture.extract.lexicon import word_set
 from posture.extract.signs import BASES, PEOPLE, Form, Role, Sign
 
@@ -32,6 +32,7 @@ SAID_OF = word_set(
     "مطلوب مطلوبة ضروري ضرورية ضرورة لازم متوقع متوقعة مرجح مرجحة مقرر مقررة مرتقب مرتقبة"
     " محتمل required necessary needed expected scheduled planned likely due"
 )
+ACTIONS = PEOPLE | BASES
 SHADES = frozenset(
     {Role.WILL, Role.MAY, Role.NOT, Role.DENY, Role.DEMAND, Role.NOTICE, Role.WHETHER, Role.BEGIN, Role.DONE}
 )
@@ -41,6 +42,7 @@ SHADES = frozenset(
 WITHIN_PLAN = word_set("ضمن وفق إطار بموجب حسب under per of")
 
 
+QUESTION = frozenset({"?", "؟"})
 WILL_NOT = frozenset({"لن", "ولن", "won't"})
 
 
@@ -99,7 +101,7 @@ def is_negated(clauses: Clauses, at: int) -> bool:
             return False
         if sign and sign.role is Role.NOT:
             return NOT_NEGATED.isdisjoint(clauses.words[number + 1 : at])
-        if sign and sign.role in PEOPLE | BASES and clauses.words[number] not in MEANS:
+        if sign and sign.role in ACTIONS and clauses.words[number] not in MEANS:
             return False
     return False
 
@@ -138,7 +140,7 @@ def _shade(clauses: Clauses, at: int) -> Role | None:
     """How this word shades what follows; no notice and no request count where they are negated, as NOTICE."""
     sign = clauses.signs[at]
     if sign is None:
-        return Role.WILL if clauses.words[at] == "ان" and clauses.words[at - 1] == "علي" else None
+        return Role.WILL if clauses.words[at] == THAT and clauses.words[at - 1] == "علي" else None
     if sign.role is Role.BE and clauses.words[at + 1 : at + 2] == ["to"]:
         return Role.WILL
     if sign.role in (Role.NOTICE, Role.DEMAND) and any(
@@ -160,7 +162,7 @@ def _may(clauses: Clauses, at: int) -> bool:
     """Whether ``may`` is the verb and not the month; قد before a past only affirms it."""
     word = clauses.words[at]
     if word == "may":
-        return clauses.text.original[clauses.text.at(clauses.text.starts[at])].islower()
+        return clauses.text.written(at).islower()
     if word in ("قد", "وقد", "فقد"):
         follows = clauses.signs[at + 1] if at + 1 < len(clauses.words) else None
         return bool(follows and follows.form is Form.NOW)
@@ -170,8 +172,9 @@ def _may(clauses: Clauses, at: int) -> bool:
 def _is_question(clauses: Clauses, at: int) -> bool:
     """ما إذا كان … and sentences that end in a question mark."""
     sentence, words = clauses.sentence(at), clauses.words
-    if not {"?", "؟"}.isdisjoint(words[max(sentence.stop - 2, at) : sentence.stop]):
+    if not QUESTION.isdisjoint(words[max(sentence.stop - 2, at) : sentence.stop]):
         return True
-    return any(
-        words[k] in ("ما", "عما", "فيما") and words[k + 1] == "اذا" for k in range(max(at - WINDOW, sentence.start), at)
-    )
+    first = max(at - WINDOW, sentence.start)
+    if "اذا" not in words[first + 1 : at + 1]:
+        return False
+    return any(words[k] in ("ما", "عما", "فيما") and words[k + 1] == "اذا" for k in range(first, at))

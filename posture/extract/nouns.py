@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from posture.core.types import Basis, Unit
 from posture.extract.found import Reason
-from posture.extract.lexicon import Lexicon, word_set
+from posture.extract.lexicon import INDEX, Lexicon, word_set
 from posture.extract.text import fold
 
 
@@ -260,3 +260,4 @@ def _first_wins() -> dict[str, Noun]:
 
 NOUNS = Lexicon(_first_wins())
 TWOS = Lexicon({word: noun for noun, words in DUALS.items() for word in words.split()})
+DUAL = INDEX.add(TWOS.forms)

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from posture.core.types import Magnitude
-from posture.extract.lexicon import Lexicon, word_set
+from posture.extract.lexicon import INDEX, Lexicon, word_set
 
 #: Whole but for halves, quarters and decimals.
 Value = int | Fraction
@@ -114,6 +114,7 @@ PARTS = Lexicon(
         """
     )
 )
+NUMERAL = INDEX.add(PARTS.forms)
 #: Written like "dead" and "Meta" once the hamza is folded away.
 HAMZA_DECIDES = frozenset({"ميتا", "ميتي", "ميتين", "ميتان"})
 #: Before a magnitude these leave it vague: "several hundred", "بضعة آلاف".

@@ -9,13 +9,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import islice
 from typing import NamedTuple
 
 from posture.core.types import Magnitude
-from posture.extract.number_words import ARTICLES, HAMZA_DECIDES, MONTHS, PARTS, UNCOUNTED, Part, Role, Value
+from posture.extract.lexicon import FIGURES, where
+from posture.extract.number_words import (
+    ARTICLES,
+    HAMZA_DECIDES,
+    MONTHS,
+    NUMERAL,
+    PARTS,
+    UNCOUNTED,
+    Part,
+    Role,
+    Value,
+)
 from posture.extract.text import Text
 
 #: Longer runs of digits have no value (and ``int`` refuses very long ones).
@@ -32,13 +42,11 @@ FIRST_ARABIC = "\u0600"
 CONTINUING = frozenset({"k", "and", "-", "و", ",", ".", "،", "٬"})
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """Words ``first`` to before ``behind``, less ``skip`` letters joined in front.
 
-    ``value`` is None where no whole number is said, ``is_vague`` where a magnitude is. ``scale`` is what
-    multiplies the
-    last figure: 1000 in "3 thousand", so that "2 to 3 thousand" can share it.
+    ``value`` is None where no whole number is said, ``is_vague`` where a magnitude is. ``scale`` is what multiplies
+    the last figure: 1000 in "3 thousand", so that "2 to 3 thousand" can share it.
     """
 
     first: int
@@ -60,8 +68,7 @@ class Piece(NamedTuple):
     proclitics: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(NamedTuple):
     """A number so far: ``total`` closed by scales, ``group`` below them. What is added must be less than ``room``."""
 
     behind: int
@@ -103,16 +110,16 @@ class Sum:
         return self.group is not None and 0 < self.group % 100 < 10
 
     def plus(self, piece: Piece, room: Value) -> Sum:
-        return replace(self, behind=piece.behind, group=(self.group or 0) + piece.part.value, room=room)
+        return self._replace(behind=piece.behind, group=(self.group or 0) + piece.part.value, room=room)
 
     def times(self, piece: Piece) -> Sum | None:
         """Hundreds and dozens stay in the group, larger scales close it; ``مليون ونصف المليون`` names it twice."""
         scale, group = piece.part.value, 1 if self.group is None else self.group
         if piece.proclitics.endswith("ال") and scale == self.scale and self.group is None:
-            return replace(self, behind=piece.behind)
+            return self._replace(behind=piece.behind)
         if scale < 1000:
             room = 100 if scale == 100 else 1
-            return replace(self, behind=piece.behind, group=group * scale, room=room) if group < 100 else None
+            return self._replace(behind=piece.behind, group=group * scale, room=room) if group < 100 else None
         return self.close(piece, group * scale, scale) if scale < self.scale else None
 
     def and_scale(self, piece: Piece) -> Sum | None:
@@ -128,9 +135,9 @@ class Sum:
     def and_share(self, piece: Piece) -> Sum | None:
         """``مليون ونصف`` is half a million more, "one and a half" half of one."""
         if piece.link == "و" and self.is_closed:
-            return replace(self, behind=piece.behind, total=self.total + piece.part.value * self.scale)
+            return self._replace(behind=piece.behind, total=self.total + piece.part.value * self.scale)
         if piece.link == "and" and self.group is not None:
-            return replace(self, behind=piece.behind, group=self.group + piece.part.value, room=0)
+            return self._replace(behind=piece.behind, group=self.group + piece.part.value, room=0)
         return None
 
 
@@ -173,8 +180,8 @@ class Reader:
         self.words = text.words
 
     def numbers(self) -> Iterator[Number]:
-        behind, known = 0, PARTS.forms
-        for at in [i for i, word in enumerate(self.words) if word in known or "0" <= word < ":"]:
+        behind = 0
+        for at in sorted(where(self.text, FIGURES) + where(self.text, NUMERAL)):
             if at >= behind and (number := self.number(at, behind)) is not None:
                 behind = number.behind
                 yield number

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from posture.extract.found import Speaker
-from posture.extract.lexicon import word_set
+from posture.extract.lexicon import INDEX, where, word_set
 from posture.extract.names import Gazetteer, Mention
 from posture.extract.speech import DOCUMENTS, MEDIA, OFFICES, RANKS, UNNAMED
 from posture.extract.spellings import ARTICLE, LATIN_ARTICLES, is_arabic
@@ -20,7 +20,7 @@ INDEFINITE = word_set("a an one two three several some many other another")
 JOINING = LATIN_ARTICLES | word_set("bin ibn abu von van der de - '") - {"the"}
 
 
-ALI = "علي"
+ALIS = INDEX.add({"علي"})
 
 
 class Phrase(NamedTuple):
@@ -139,7 +139,7 @@ class Phrases:
 
     def _is_capital(self, number: int) -> bool:
         text = self.text
-        return text.original[text.at(text.starts[number])].isupper() or self.words[number] in JOINING
+        return text.written(number).isupper() or self.words[number] in JOINING
 
 
 #: Adjectives and nouns of titles that stand without the article and begin no name.
@@ -152,12 +152,11 @@ NO_NAMES = word_set("""
 
 def _with_ali(text: Text) -> list[str]:
     """The folded words, but the name Ali not as the preposition على, which folds alike."""
-    if ALI not in text.words:
-        return text.words
-    return [
-        "ali" if word == ALI and text.original[text.at(text.end(number) - 1)] == "ي" else word
-        for number, word in enumerate(text.words)
-    ]
+    words = list(text.words)
+    for number in where(text, ALIS):
+        if text.original[text.at(text.end(number) - 1)] == "ي":
+            words[number] = "ali"
+    return words
 
 
 def bare(word: str) -> str:

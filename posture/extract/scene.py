@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from posture.core.types import Direction
 from posture.extract.clauses import HARD, Clauses
@@ -45,8 +46,7 @@ def nearby(words: Sequence[int], at: int, sentence: range) -> range:
     return range(bisect_left(words, low), bisect_left(words, high))
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A claim without place, date and source, which are looked for from the words ``at`` to before ``behind``."""
 
     at: int

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from posture.extract.lexicon import word_set
+from posture.extract.lexicon import INDEX, where, word_set
 from posture.extract.text import Text
 
 ENDS = frozenset({"!", "?", "؟", "…", "۔"})
-MARKS = ENDS | {".", "\n"}
+MARKS = INDEX.add(ENDS | {".", "\n"})
 CLOSING = frozenset({'"', ")", "]", "'"})
 #: A full stop behind these shortens a word; so does one behind a single letter (U.S.).
 SHORTENED = word_set("""
@@ -26,7 +26,7 @@ def sentences(text: Text) -> list[tuple[int, int]]:
 
 def _sentences(text: Text) -> list[tuple[int, int]]:
     found, first = [], 0
-    for number in [number for number, word in enumerate(text.words) if word in MARKS]:
+    for number in where(text, MARKS):
         if number >= first and _is_end(text, number):
             behind = _closed(text, number + 1)
             found.append((first, behind))
@@ -47,13 +47,13 @@ def _stops(text: Text, number: int) -> bool:
         return True
     behind, before = text.words[number + 1], text.words[number - 1] if number else ""
     if before in SHORTENED or (len(before) == 1 and before.isascii() and before.isalpha()):
-        return behind in OPENING and text.original[text.at(text.starts[number + 1])].isupper()
+        return behind in OPENING and text.written(number + 1).isupper()
     return text.starts[number + 1] > text.end(number) or behind in CLOSING or behind == "\n" or not behind.isascii()
 
 
 def _breaks(text: Text, number: int) -> bool:
     """Whether a line end ends a sentence too: not where the next line goes on in small English letters."""
-    return number + 1 >= len(text) or not text.original[text.at(text.starts[number + 1])].islower()
+    return number + 1 >= len(text) or not text.written(number + 1).islower()
 
 
 def _closed(text: Text, behind: int) -> int:

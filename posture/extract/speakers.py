@@ -7,17 +7,30 @@ so that ``who`` is one look-up. "And he added", وأضاف, مشيرا إلى go
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import accumulate, pairwise
+from itertools import pairwise
+from typing import NamedTuple
 
 from posture.extract.found import Speaker
-from posture.extract.lexicon import word_set
+from posture.extract.lexicon import where, word_set
 from posture.extract.names import Gazetteer, Mention
 from posture.extract.phrases import Phrase, Phrases, bare
 from posture.extract.sentences import sentences
-from posture.extract.speech import COMPLEMENTS, CUES, DOCUMENTS, MANNERS, MEDIA, OFFICES, PRONOUNS, UNNAMED, Cue
+from posture.extract.speech import (
+    COLONS,
+    COMPLEMENTS,
+    CUED,
+    CUES,
+    DOCUMENTS,
+    MANNERS,
+    MEDIA,
+    OFFICES,
+    PRONOUNS,
+    QUOTED,
+    UNNAMED,
+    Cue,
+)
 from posture.extract.spellings import LATIN_ARTICLES, is_arabic
 from posture.extract.subjects import (
     DETERMINERS,
@@ -52,8 +65,7 @@ CITING = frozenset({"citing", "quoting"})
 SAME = word_set("نفسه نفسها ذاته ذاتها نفسهم انفسهم")
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """The words ``first`` to before ``behind`` are the speaker's; ``rule`` fired at the word ``cue``."""
 
     speaker: Speaker
@@ -88,23 +100,23 @@ class _Reader:
 
     def __init__(self, text: Text, phrases: Phrases) -> None:
         self.text, self.words, self.phrases = text, phrases.words, phrases
-        self.cues = CUES.all(text.words)
-        self.quotes = list(accumulate((word == '"' for word in text.words), initial=0))
+        self.cues = where(text, CUED)
+        self.quotes = where(text, QUOTED)
         self.said: list[Attribution] = []
         self.last: Speaker | None = None
         self.by_head: dict[str, Speaker] = {}
         self.first = self.behind = self.free = 0
 
     def read(self) -> list[Attribution]:
-        cues = [number for number, known in enumerate(self.cues) if known]
-        at = 0
+        cues, at, heading = self.cues, 0, where(self.text, COLONS)
         for first, behind in sentences(self.text):
             self.first, self.behind = first, behind
-            self._head_line()
+            if heading and _between(heading, first, first + HEAD_LINE):
+                self._head_line()
             while at < len(cues) and cues[at] < behind:
                 number, at = cues[at], at + 1
-                if number >= self.free and (known := self.cues[number]):
-                    READERS[known.value](self, number)
+                if number >= self.free:
+                    READERS[CUES[self.words[number]].value](self, number)
         return list(_cut(self.said))
 
     # What the cues do.
@@ -165,7 +177,7 @@ class _Reader:
             return
         through = self._phrase((self._opened(), cue)) if self.words[cue] in CITING else None
         if word and self._named_behind(cue, start, "according to") and through and self._speaks(through):
-            self.said[-1] = replace(self.said[-1], relayed_through=through.speaker, rule="relayed")
+            self.said[-1] = self.said[-1]._replace(relayed_through=through.speaker, rule="relayed")
 
     def relays(self, cue: int) -> None:
         """نقلت رويترز عن مسؤولين: the second speaks, through the first."""
@@ -196,7 +208,7 @@ class _Reader:
         if ":" not in window:
             return
         colon = self.first + window.index(":")
-        if any(self.cues[self.first : colon]):
+        if _between(self.cues, self.first, colon):
             return
         about = self.first + window.index("عن") if "عن" in window[: colon - self.first] else self.first
         start = about + (about > self.first)
@@ -206,7 +218,7 @@ class _Reader:
             through = self._phrase((self.first, about))
             self._add(colon, phrase, self.first, "head line", through.speaker if through else None)
             if self._word(colon + 1) == "\n":
-                self.said[-1] = replace(self.said[-1], behind=self._paragraph(colon + 2))
+                self.said[-1] = self.said[-1]._replace(behind=self._paragraph(colon + 2))
 
     def _paragraph(self, first: int) -> int:
         """Behind the lines up to an empty one."""
@@ -226,7 +238,7 @@ class _Reader:
         if before and rule == "according to":
             if bare(self.words[phrase.first]) not in MANNERS:
                 self.last = self._known(phrase)
-                self.said[-1] = replace(before, speaker=self.last, relayed_through=before.speaker, rule="relayed")
+                self.said[-1] = before._replace(speaker=self.last, relayed_through=before.speaker, rule="relayed")
                 self.free = phrase.behind
             return True
         joins = self.words[cue].startswith("و") and cue > self.first
@@ -302,7 +314,7 @@ class _Reader:
 
     def _end(self, cue: int) -> int:
         """Behind the sentence, or behind the quotation that is open at its end."""
-        if (self.quotes[self.behind] - self.quotes[cue]) % 2 == 0:
+        if _between(self.quotes, cue, self.behind) % 2 == 0:
             return self.behind
         window = self.words[self.behind : self.behind + QUOTATION]
         return self.behind + window.index('"') + 1 if '"' in window else self.behind
@@ -311,17 +323,22 @@ class _Reader:
         return self.words[number] if 0 <= number < len(self.words) else ""
 
     def _is_verb(self, number: int) -> bool:
-        known = self.cues[number] if number < len(self.words) else None
+        known = CUES.get(self._word(number))
         return known is not None and known.value is Cue.SAYS
 
     def _is_capital(self, number: int) -> bool:
-        return number < len(self.words) and self.text.original[self.text.at(self.text.starts[number])].isupper()
+        return number < len(self.words) and self.text.written(number).isupper()
+
+
+def _between(ascending: Sequence[int], first: int, behind: int) -> int:
+    """How many of the numbers are ``first`` or more and less than ``behind``."""
+    return bisect_left(ascending, behind) - bisect_left(ascending, first)
 
 
 def _cut(said: list[Attribution]) -> Iterator[Attribution]:
     """Each up to where the next begins."""
     for one, following in pairwise(said):
-        yield one if one.behind <= following.first else replace(one, behind=following.first)
+        yield one if one.behind <= following.first else one._replace(behind=following.first)
     yield from said[-1:]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
-from posture.extract.lexicon import Lexicon, word_set
+from posture.extract.lexicon import INDEX, Lexicon, word_set
 
 
 class Cue(Enum):
@@ -65,6 +65,7 @@ def _cues() -> dict[str, Cue]:
 
 
 CUES: Lexicon[Cue] = Lexicon(_cues())
+CUED, QUOTED, COLONS = INDEX.add(CUES.forms), INDEX.add('"'), INDEX.add(":")
 
 #: What opens the words that are said.
 COMPLEMENTS = word_set("""

@@ -12,7 +12,7 @@ from posture.core.types import Kind, Modality, Stance
 from posture.extract.clauses import Mood
 from posture.extract.events import TROOPS
 from posture.extract.found import Suggestion
-from posture.extract.lexicon import word_set
+from posture.extract.lexicon import INDEX, where, word_set
 from posture.extract.moods import is_negated, mood
 from posture.extract.scene import Draft, Scene
 from posture.extract.signs import Form, Role, Sign
@@ -24,6 +24,7 @@ FULL = word_set(
 AGAIN = word_set("إعادة لإعادة بإعادة وإعادة الإعادة")
 MORE = word_set("more additional extra further مزيد المزيد إضافية إضافيين")
 CHANGE = word_set("change changes changed changing تغيير تغيرا تغييرا بتغيير لتغيير التغيير تعديل تعديلا بتعديل تبديل")
+CHANGED = INDEX.add(CHANGE)
 OF_PLANS = word_set(
     "plan plans posture presence withdrawal mission timetable schedule خطط خطة خططه خططها مواعيد جدول الوجود"
     " وجودها انسحاب الانسحاب مهمة وضع انتشار"
@@ -132,10 +133,8 @@ def _people_behind(scene: Scene, at: int) -> bool:
 def _changes(scene: Scene) -> list[Draft]:
     """No change in the plans; no notice of a change."""
     drafts: list[Draft] = []
-    if CHANGE.isdisjoint(scene.words):
-        return drafts
-    for at, word in enumerate(scene.words):
-        if word in CHANGE and not OF_PLANS.isdisjoint(scene.words[max(at - 3, 0) : at + 6]):
+    for at in where(scene.text, CHANGED):
+        if not OF_PLANS.isdisjoint(scene.words[max(at - 3, 0) : at + 6]):
             felt = mood(scene.clauses, at, Sign(Role.BE, Form.NOUN))
             if felt.modality in (Modality.DENIED, Modality.NOT_NOTIFIED):
                 modality = Modality.REPORTED if felt.modality is Modality.DENIED else felt.modality

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -141,8 +140,7 @@ class _Maker:
         if place is None and claim.kind in (Kind.STATUS, Kind.STANCE):
             place = self.attacher.place(draft.at, draft.behind, claim.recipient)
         source, relayed, said_on = self.attacher.source(draft.at)
-        return replace(
-            claim,
+        return claim._replace(
             place=place,
             force=claim.force or self.scene.force(draft.at),
             date=self.attacher.date(draft.at),
@@ -161,7 +159,7 @@ class _Maker:
                 links.append(Joined(LinkType.TRAJECTORY, n, n + 1))
                 place = counted[n + 1].place
                 if place is not None and place == counted[n].place:
-                    counted[n] = replace(counted[n], place=self.attacher.country_around(place))
+                    counted[n] = counted[n]._replace(place=self.attacher.country_around(place))
         return links
 
 

@@ -27,8 +27,8 @@ FOLD = LOWER | LOOK_ALIKES | QUOTES | DIGITS
 
 #: A number with its separators, a word, a mark or a line end, and the blanks behind it: together the whole text.
 TOKEN = re.compile(
-    r"(\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d.,٬٫،]\d|\d)|\d+(?:[.,٬٫،]\d+)*"
-    r"|[^\W\d_]+(?:'[^\W\d_]+)?|[^\w\s]|_|\n)([^\S\n]*)"
+    r"(?:\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d.,٬٫،]\d|\d)|\d+(?:[.,٬٫،]\d+)*"
+    r"|[^\W\d_]+(?:'[^\W\d_]+)?|[^\w\s]|_|\n)[^\S\n]*"
 )
 BLANK = re.compile(r"[^\S\n]*")
 
@@ -47,10 +47,12 @@ class Text:
         self.folded = (SILENT.sub("", original) if self._silent else original).translate(FOLD)
         first = BLANK.match(self.folded).end()  # type: ignore[union-attr]
         pieces = TOKEN.findall(self.folded, first)
-        self.words: list[str] = [word for word, _ in pieces]
-        #: Half-open word numbers of each sentence, once somebody asked for them (``sentences``).
+        self.words: list[str] = [piece.rstrip() or "\n" for piece in pieces]
+        #: Where words stand that grammars wait for, and half-open word numbers of each sentence, once somebody asked
+        #: for them (``lexicon.where``, ``sentences``).
+        self.positions: list[list[int]] = []
         self.sentences: list[tuple[int, int]] = []
-        self.starts: list[int] = list(accumulate([len(word) + len(gap) for word, gap in pieces], initial=first))
+        self.starts: list[int] = list(accumulate(map(len, pieces), initial=first))
 
     def __len__(self) -> int:
         return len(self.words)
@@ -63,8 +65,19 @@ class Text:
         """Number of the word that stands at, or last before, this folded offset."""
         return bisect_right(self.starts, folded, hi=len(self.words)) - 1
 
+    def word_of(self, offset: int) -> int:
+        """Number of the word that stands at this offset of the original, or last before it; of nothing before, 0."""
+        key = self.at if self._silent else None
+        return max(bisect_right(self.starts, offset, hi=len(self.words), key=key) - 1, 0)
+
+    def written(self, word: int) -> str:
+        """The first character of the word as it is written."""
+        return self.original[self.at(self.starts[word])]
+
     def span(self, first: int, behind: int, skip: int = 0) -> tuple[int, int]:
         """Original half-open offsets of the words ``first`` to before ``behind``, less ``skip`` letters in front."""
+        if not self._silent:
+            return self.starts[first] + skip, self.starts[behind - 1] + len(self.words[behind - 1])
         return self.original_span(self.starts[first] + skip, self.end(behind - 1))
 
     @cached_property
@@ -74,7 +87,9 @@ class Text:
 
     def at(self, folded: int) -> int:
         """Where the character at this folded offset stands in the original."""
-        runs = bisect_right(self._breaks, folded) if self._silent else 0
+        if not self._silent:
+            return folded
+        runs = bisect_right(self._breaks, folded)
         return folded + (self._gone[runs - 1] if runs else 0)
 
     def original_span(self, start: int, end: int) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from posture.extract.lexicon import Lexicon, with_proclitics
+from posture.extract.lexicon import FIGURES, Index, Lexicon, with_proclitics
 from posture.extract.text import Text, fold
 
 ARABIC = st.text(alphabet="ابتأإآىةئؤكگ\u064b\u0650\u0640\u200e\u200f٠٢٥٬،. \n«»x5", max_size=60)
@@ -37,9 +37,16 @@ def test_words_are_known_behind_what_arabic_joins_to_them():
     lexicon = Lexicon({"جندي": "soldier", "troops": "soldiers"})
     found = [
         known and (known.value, known.proclitics)
-        for known in lexicon.all(Text("وللجندي بجندي الجندي troops جنديان").words)
+        for known in map(lexicon.get, Text("وللجندي بجندي الجندي troops جنديان").words)
     ]
     assert found == [("soldier", "ولل"), ("soldier", "ب"), ("soldier", "ال"), ("soldiers", ""), None]
+
+
+def test_a_text_is_looked_through_once_for_the_words_of_all_grammars():
+    index = Index()
+    soldiers, left = index.add({"troops", "left"}), index.add({"left"})
+    found = index.positions(Text("500 troops left 2,500 left").words)
+    assert (found[FIGURES], found[soldiers], found[left]) == ([0, 3], [1, 2, 4], [2, 4])
 
 
 def test_a_foreign_word_has_no_proclitics():

@@ -160,13 +160,14 @@ def _differences(one: Claim, other: Claim, places: Tree) -> Iterator[Promise | s
         yield _("another measure")
 
 
-def same_matter(claim: Claim) -> ClaimQuerySet:
-    """Accepted claims of the same kind about days that overlap, along the lines of its place and force.
+def same_matter(claim: Claim, among: ClaimQuerySet | None = None) -> ClaimQuerySet:
+    """Claims (accepted ones, if not said) of the same kind about days that overlap, of the lines of place and force.
 
     Along the line means: the same, one that it lies within, or one within it; not its neighbours. Of milestones, those
     of the same edge of the phase, whatever their days.
     """
-    same = Claim.objects.accepted().exclude(pk=claim.pk).filter(kind=claim.kind)
+    claims = Claim.objects.accepted() if among is None else among
+    same = claims.exclude(pk=claim.pk).filter(kind=claim.kind)
     if claim.kind == Kind.MILESTONE:
         return same.filter(phase=claim.phase, edge=claim.edge)
     same = same.with_true_period()

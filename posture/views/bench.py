@@ -185,14 +185,17 @@ def _bounds(form: ClaimForm) -> str:
     return number(lower) if lower == upper else f"{number(lower)} – {number(upper)}"
 
 
-def card(claim: Claim, others: Iterable[Claim]) -> dict[str, Any]:
+def nearest_first(claim: Claim, others: Iterable[Claim]) -> list[Claim]:
+    """The others by how far from the claim they stand in the text."""
+    return sorted(others, key=lambda other: _apart(claim, other))
+
+
+def card(claim: Claim) -> dict[str, Any]:
     """What the panel of one claim shows beside the claim itself."""
     return {
         "title": title(claim),
         "sign": sign_of(claim),
         "facts": facts(claim),
-        "others": [(other.public_id, title(other)) for other in sorted(others, key=lambda other: _apart(claim, other))],
-        "link_types": [(kind.value, word) for kind, word in words.LINK.items()],
         "links_out": [(made, title(made.end)) for made in claim.links_out.all()],
         "links_in": [(made, title(made.start)) for made in claim.links_in.all()],
         "pending": pending(claim),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from posture.forms.table import ClaimTable
 from posture.history import public_history
+from posture.linking import likely_links
 from posture.models import Claim
 from posture.passages import words_of
 from posture.rivals import SideBySide
@@ -34,5 +37,6 @@ def claim(request: HttpRequest, public_id: str) -> HttpResponse:
         "words": words_of(found),
         "side": SideBySide(found),
         "history": public_history(found),
+        "likely": partial(likely_links, found),
     }
     return render(request, "posture/claim.html", context)

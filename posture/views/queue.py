@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from posture import reviewing
 from posture.consistency import ask, cautions_about
 from posture.forms.queue import ON_A_SCREEN, ChosenForm, QueueFilter
+from posture.linking import likely_links
 from posture.models import Claim, Revision
 from posture.passages import words_of
 from posture.reviewing import own_of
@@ -157,6 +158,7 @@ def _screen(
         "side": SideBySide(current),
         "writes": reviewing.writes_of(current),
         "query": asked.querystring(),
+        "likely": lambda: likely_links(current),
         **context,
     }
     return partial(request, "admin/review_claim.html", "screen", shown, status)

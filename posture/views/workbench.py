@@ -22,9 +22,10 @@ from articles.services import mark
 from posture import services
 from posture.core.types import Kind
 from posture.forms.claim import CaptureForm, ClaimForm, LinkForm, TranslationForm, initial_of
+from posture.linking import linkable
 from posture.models import Claim, ClaimLink, ClaimQuerySet, Evidence
 from posture.services import Conflict, Refused, Translation, Violated
-from posture.views import bench
+from posture.views import bench, links
 from posture.web import HtmxHttpRequest, whole
 
 View = TypeVar("View", bound=Callable[..., HttpResponse])
@@ -156,9 +157,9 @@ def translate(request: HtmxHttpRequest, public_id: str, pk: int) -> HttpResponse
 @require_POST
 @may("posture.add_claimlink")
 def link(request: HtmxHttpRequest, public_id: str) -> HttpResponse:
-    """A typed relation to another claim on the same article."""
+    """A typed relation to another claim, of this article or of another."""
     one = claim_or_404(public_id)
-    form = LinkForm(_others(one), data=request.POST)
+    form = LinkForm(linkable(one), data=request.POST)
     if not form.is_valid():
         return show_claim(request, one, link_form=form)
     given = form.cleaned_data
@@ -180,9 +181,8 @@ def unlink(request: HtmxHttpRequest, public_id: str, pk: int) -> HttpResponse:
 def show_claim(request: HtmxHttpRequest, one: Claim, status: int = 200, **context: Any) -> HttpResponse:
     """The claim beside the text, with what may be done to it."""
     one = Claim.objects.with_names().get(pk=one.pk)
-    return bench.show(
-        request, _version(one.version_id), "claim", one, status, **bench.card(one, _others(one)), **context
-    )
+    shown = {**bench.card(one), **links.panel(request, one, bench.nearest_first(one, _others(one)))}
+    return bench.show(request, _version(one.version_id), "claim", one, status, **shown, **context)
 
 
 def row_version(request: HttpRequest) -> int:
@@ -205,7 +205,7 @@ def _to(one: Claim) -> HttpResponse:
 
 
 def _others(one: Claim) -> ClaimQuerySet:
-    """The claims that it can be linked to here."""
+    """The other claims on its article."""
     return Claim.objects.filter(version__article=one.version.article_id).exclude(pk=one.pk).with_names()
 
 

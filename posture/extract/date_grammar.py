@@ -18,6 +18,7 @@ from posture.extract.date_words import (
     ARTICLES,
     BEFORE_NOW,
     LENGTHS,
+    LENGTHS_AHEAD,
     NO_LATER,
     NOW,
     TO_THIS_DAY,
@@ -164,7 +165,7 @@ class Grammar(Leaves):
         length = self._length(i, here)
         if length:
             return [Said(i, length[1], length[0])]
-        j = self.skip(i + 1, AFTER_STARTING) if here.role is Role.STARTING else self.over(i + 1)
+        j = self.over(self.skip(i + 1, AFTER_STARTING) if here.role is Role.STARTING else i + 1)
         core = self._core(j, True)
         if not core or self.is_counted(core[1]):
             return []
@@ -177,7 +178,10 @@ class Grammar(Leaves):
         said, behind = self._or_another(said, behind)
         inner = when.Toward(said, TOWARD[here.role])
         is_end = isinstance(said, when.PartOf) and said.part in LATEST
-        return [Said(i, behind, self._bound(here.role, inner, is_end)), Said(j, behind, inner)]
+        return [
+            Said(i, behind, self._bound(here.role, inner, is_end)),
+            Said(j - (self.words[j - 1] == "the"), behind, inner),
+        ]
 
     def _or_another(self, said: When, behind: int) -> tuple[When, int]:
         """By July or August: until the later."""
@@ -195,7 +199,7 @@ class Grammar(Leaves):
         """A length of time that a preposition makes a date: قبل شهرين, منذ عام, within 30 days, بعد أسبوع."""
         j = i + 1
         names = LENGTHS if here.role in WITHIN else frozenset()
-        while j < i + 5 and (self.means[j].role in (Role.ABOUT, Role.ARTICLE) or self.words[j] in names):
+        while j < i + 6 and (self.means[j].role in (Role.ABOUT, Role.ARTICLE) or self.words[j] in names):
             j += 1
         found = self.units(j)
         if not found or not self._stands_alone(j, found[1]):
@@ -204,7 +208,10 @@ class Grammar(Leaves):
         relation = self.means[behind].relation
         if relation is not None:
             return (when.Rolling(unit, relation * count), behind + 1) if relation and here.role in WITHIN else None
-        return self._length_said(here.role, self.words[i].isascii(), unit, count, behind)
+        is_ahead = not LENGTHS_AHEAD.isdisjoint(self.words[i:j])
+        return self._length_said(
+            Role.WITHIN_AHEAD if is_ahead else here.role, self.words[i].isascii(), unit, count, behind
+        )
 
     def _length_said(self, role: Role | None, is_english: bool, unit: Unit, count: int, behind: int) -> Read[When]:
         if self.words[behind] == "من" and self.words[behind + 1] in OF_TIME:
@@ -347,10 +354,11 @@ class Grammar(Leaves):
         is_english = self.words[i].isascii()
         adjective, noun = (i, i + 1) if is_english else (i + 1, i)
         is_late = PLURAL_PARTS.get(self.means[adjective].part, self._order(adjective, self.means[adjective]))
-        unit, behind = self.means[noun].unit, self.words[i + 2]
+        noun += is_english and self.words[noun] in ("few", "several", "couple")
+        unit, behind = self.means[noun].unit, self.words[max(noun, adjective) + 1]
         if is_late not in (0, 1) or not unit or self.means[noun].several or behind not in ("of", "من", "in"):
             return None
-        whole = self._whole(i + 3)
+        whole = self._whole(max(noun, adjective) + 2)
         smaller = MADE_OF[whole[0].unit][0] if whole and whole[0].unit in MADE_OF else None
         if not whole or not smaller or isinstance(whole[0], when.PartOf):
             return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 
 from posture.extract import when
@@ -310,7 +311,9 @@ class Leaves(Reader):
         k = self.skip(j, BEFORE_A_DATE, 3)
         dated = self._first_of(k, self.means[k], DAY_LEAVES) if self.words[k] else None
         if dated and dated[0].unit is Unit.DAY and not isinstance(dated[0], when.Span):
-            return dated[0], dated[1] + (self.words[j] == "(" and self.words[dated[1]] == ")")
+            is_open = isinstance(dated[0], when.InCalendar) and when.is_open(dated[0])
+            day = replace(dated[0], weekday=said.number) if is_open else dated[0]  # type: ignore[type-var]
+            return day, dated[1] + (self.words[j] == "(" and self.words[dated[1]] == ")")
         return said, j
 
     def _week(self, i: int) -> Read[When]:
@@ -353,7 +356,8 @@ class Leaves(Reader):
             return when.Shifted(unit, count, "ahead"), j + 2
         if relation and not self.words[j].isascii() and j > i + (here.several == 1):
             return when.Rolling(unit, relation * count), j + 1
-        if self.words[i - 1] == "in" and self.words[j] not in ("of", "since", "to", "a"):
+        about = self.means[i - 1].role is Role.ABOUT
+        if self.words[i - 1 - about] == "in" and self.words[j] not in ("of", "since", "to", "a"):
             return when.IfAhead(when.Shifted(unit, count, "ahead")), j
         return None
 
@@ -399,7 +403,7 @@ class Leaves(Reader):
 
     def _is_bare_year(self, i: int, behind: int) -> bool:
         number = self.plain(i, 4) or 0
-        counts = any(map(self.is_counted, range(behind, behind + 3)))
+        counts = any(map(self.is_counted, range(behind, behind + 3 * (self.words[behind] not in COMMAS))))
         before = self.words[i - 1]
         touched = before in "-–+./:#_" and self.touches(i) if before else False
         counts |= before in NO_YEAR_BEHIND or (before in THAN and self.words[i - 2] in NO_YEAR_BEHIND)

@@ -148,11 +148,16 @@ class Reader:
         """A day of a month: 25, 3rd, the third, الثالث, فاتح."""
         number = self.plain(i, 2)
         if number is None:
-            said = self.ordinal(i)
+            said = self.ordinal(i) or self._day_in_words(i)
             return said if said and said[0] <= 31 else None
         if not 1 <= number <= 31:
             return None
         return number, i + 1 + (self.words[i + 1] in ENGLISH_ORDINALS and self.touches(i + 1))
+
+    def _day_in_words(self, i: int) -> Read[int]:
+        """A plain number before its month: عشرين مارس, خمسة وعشرين يناير."""
+        number = self.count(i) if self.means[i].number and not self.words[i].isascii() else None
+        return number if number and (self.means[number[1]].month or self.means[number[1]].split) else None
 
     def month(self, i: int, is_sure: bool = False) -> Read[int]:
         """A month, however often it is named: آذار/مارس, ديسمبر (كانون الأول). ``is_sure``: a day stood before it."""
@@ -190,6 +195,8 @@ class Reader:
     def _has_support(self, i: int) -> bool:
         """Whether a name that is also another word stands as a month: behind a preposition or before a number."""
         before, behind = self.means[i - 1 - (self.words[i - 1] in DASHES)], self.means[i + 1]
+        if before.role is Role.AND and self.means[i - 2].month:
+            return True
         leads = before.role not in (None, Role.ABOUT, Role.AND, Role.SAME, Role.FISCAL, Role.ARTICLE)
         follows = bool(self.day(i + 1) and self.plain(i + 1, 2)) or bool(self.year(i + 1)) or self.words[i + 1] == "/"
         described = (
@@ -247,6 +254,9 @@ class Reader:
         number = self.year(j)
         if number:
             return when.year(number[0]), number[1]
+        spelled = self.year_in_words(j)
+        if spelled and spelled[1] > j + 1 and self.words[spelled[1]] not in COUNTED:
+            return when.year(spelled[0]), spelled[1]
         is_apart = self.words[j - 1] in COMMAS and not (self.words[j].isascii() and self.means[j].relation)
         return None if is_apart else self.named_year(j) or self._years_ago(j)
 
@@ -331,7 +341,7 @@ class Reader:
         number = self.count(i)
         if not number:
             return None
-        number = self._larger(*number) or number
+        number = self._larger(i, *number) or number
         half = self._and_half(number[1])
         j = half or number[1] + (self.words[number[1]] in DASHES)
         unit = self.means[j].unit
@@ -341,9 +351,10 @@ class Reader:
         is_single = self.means[j].several == 1 and self.proclitics(j).endswith("ال")
         return ((unit, number[0]), j + 1) if unit and not is_single else None
 
-    def _larger(self, number: int, i: int) -> Read[int]:
+    def _larger(self, first: int, number: int, i: int) -> Read[int]:
         """The second of two numbers: three to six months, 3-6 أشهر, ثلاثة أو أربعة أسابيع."""
         joins = self.words[i] in NUMBER_JOINS or (self.words[i] in DASHES and self.touches(i))
+        joins = joins or (self.means[i].role is Role.AND and self.means[first - 1].role is Role.BETWEEN)
         more = self.count(i + 1) if joins and self.means[i + 1].number != 1 else None
         return more if more and more[0] > number else None
 

@@ -227,11 +227,11 @@ ROLLING = "past coming"
 SHIFTS = {
     -2: "أولأمس",
     -1: "yesterday أمس البارحة",
-    0: "today tonight اليوم",
+    0: "today tonight اليوم الليلة",
     1: "tomorrow غدا غد",
 }
 DECADES = {
-    1920: "twenties",
+    1920: "twenties عشرينيات عشرينات",
     1930: "thirties ثلاثينيات ثلاثينات",
     1940: "forties أربعينيات أربعينات",
     1950: "fifties خمسينيات خمسينات",
@@ -245,8 +245,8 @@ QUARTER_SIGNS = {4: "q", 2: "h"}
 ROLES = {
     Role.SINCE: "since منذ مند",
     Role.STARTING: "starting effective اعتبارا ابتداء بدءا ابتداءا إبتداء",
-    Role.BY: "by بحلول أقصاه أقصاها",
-    Role.UNTIL: "until till til through حتى حتي لغاية لحين",
+    Role.BY: "by بحلول حلول أقصاه أقصاها",
+    Role.UNTIL: "until till til through حتى حتي لغاية غاية لحين",
     Role.BEFORE: "before قبل قبيل",
     Role.AFTER: "after بعد عقب",
     Role.WITHIN: "خلال",
@@ -268,7 +268,12 @@ ROLES = {
     Role.CORRESPONDING: "الموافق المصادف الموافقة يوافق يصادف هو",
 }
 #: What a length of time may be called before it is named: خلال مهلة عشرين يوما.
-LENGTHS = words("مهلة مدة فترة أجل ظرف غضون period window span space a of the next coming")
+LENGTHS = words(
+    "مهلة مدة فترة أجل ظرف غضون لا تتجاوز يتجاوز تتعدى أقصاها أقصاه تتراوح يتراوح بين ما period window span space a of "
+    "the next coming between"
+)
+#: With one of these it is still to come.
+LENGTHS_AHEAD = words("مهلة أجل تتجاوز يتجاوز تتعدى أقصاها أقصاه")
 #: Up to when: the day of publication.
 NOW = words("now الآن الان present الحين اللحظة الساعة date")
 #: What may be written between a preposition and these: until the present, إلى غاية اليوم, حتى يومنا هذا.
@@ -277,7 +282,7 @@ TO_THIS_DAY = words("يومنا وقتنا")
 #: No later than, لا يتجاوز: what stands two and one word before Role.THAN.
 NO_LATER = frozenset({"no later", "not later"})
 #: What may stand between a preposition and its date and says nothing.
-FILLERS = "the of at يوم شهر موعد تاريخ من في ما عام about around مساء صباح فجر ظهر عصر ليل"
+FILLERS = "the of at يوم شهر موعد تاريخ من في ما عام about around مساء صباح فجر ظهر عصر ليل غاية"
 #: The same, and names of what a year or a day is known for: منذ غزو عام 2003.
 EVENTS = "حرب غزو اجتياح ثورة انتفاضة انقلاب هجمات أحداث اتفاق اتفاقية هدنة معركة"
 #: Number words of their own that only count units: "a" month ago.
@@ -315,7 +320,8 @@ GENERAL = Lexicon(
 )
 #: Behind اليوم and the like: the following day, the same day, the day when.
 NOT_TODAY = words(
-    "التالي التالى نفسه ذاته الذي الأول الثاني الثالث الرابع الخامس السادس السابع الموعود ذلك الواحد العالمي"
+    "التالي التالى نفسه ذاته الذي الأول الثاني الثالث الرابع الخامس السادس السابع الموعود ذلك الواحد العالمي "
+    "الماضية المقبلة القادمة السابقة التالية نفسها ذاتها التي الأولى الأخيرة الفائتة المنصرمة الثانية الواحدة"
 )
 #: One's age, not a decade of the calendar.
 AGE = words("عمره عمرها العمر عمرهم his her their my")

@@ -17,12 +17,14 @@ FAR = 24
 AHEAD = words(
     "will would shall won't he'll they'll we'll it'll plan plans planned planning expected expects expect "
     "scheduled slated due intends intend intended proposes proposed promised promises vowed pledged upcoming "
-    "coming deadline aims aim hopes wants set ends begins starts expires leaves runs likely may might should must "
+    "coming deadline aims aim hopes wants set ends begins starts expires leaves runs becomes takes "
+    "comes returns arrives departs likely may might should must "
     "could سوف مقرر المقرر مقررة المقررة المزمع مزمع متوقع المتوقع يتوقع تتوقع المرتقب المرتقبة مرتقب المنتظر "
     "منتظر المستهدف المستهدفة يعتزم تعتزم ينوي تنوي ينتهي تنتهي يبدأ تبدأ يغادر تغادر ينسحب تنسحب يصل تصل تنطلق ينطلق "
     "تعقد يعقد تخطط "
     "يخطط لن وعد تعهد يجب ينبغي يفترض المفترض مرجح المرجح يمكن قبيل موعد المهلة خطة خطط بصدد يستعد تستعد اتفق "
-    "اتفقت"
+    "اتفقت يعود تعود يعودون تكمل يكمل تكتمل يكتمل تتسلم يتسلم تنتقل ينتقل تنشر ينشر ترسل يرسل تسحب يسحب تستضيف "
+    "يستضيف تغلق يغلق تستأنف يستأنف تستكمل يستكمل تختتم يختتم"
 )
 BEHIND = words(
     "said was were had has have did been told says announced came became began took made left sent went fell won "
@@ -34,6 +36,9 @@ BEHIND = words(
     "كانوا الماضي الماضية"
 )
 SIGNS = dict.fromkeys(AHEAD, Lean.AHEAD) | dict.fromkeys(BEHIND, Lean.BEHIND)
+MODALS = words("will would shall may might could should must to")
+#: Behind one of these stands a deadline.
+DEADLINES = words("مهلة المهلة موعد")
 TO_BE = frozenset({"to", "be", "been", "being"})
 ABBREVIATED = words("jan feb mar apr jun jul aug sept sep oct nov dec gen lt col maj sgt adm mr mrs ms dr st")
 STOPS = frozenset(".!?؟;؛\n")
@@ -49,10 +54,11 @@ FUTURE = ("سي", "ست", "سن", "وسي", "وست", "فسي", "فست", "وس�
 TO_DO = words(
     "is are was were be agreed agrees decided ordered set want wants wanted need needs ready prepared prepares "
     "preparing bound deal agreement pledge decision order supposed obliged required committed time how begin "
-    "start continue voted have has"
+    "start continue voted have has whether effort efforts bid proposal offer request seeks seeking hoping threatens "
+    "threatened mandate pressure unless"
 )
 #: Verbs that stand in the present for what is agreed for later, unless one of BEFORE_BASE precedes: they leave in May.
-PRESENT = words("come leave return arrive withdraw go depart resume end begin start")
+PRESENT = words("come leave return arrive withdraw go depart resume end begin start sail deploy join")
 BEFORE_BASE = words(
     "to not did didn't had has have been never could and or year week month - at in no a an the its their his"
 )
@@ -85,10 +91,12 @@ class Leaning:
         self._signs: dict[int, Lean | None] = {}
 
     def of(self, first: int, behind: int) -> Lean:
-        """The lean of the date that stands in the words ``first`` to before ``behind``; none of "the May 1 deadline"."""
-        if self.text.words[behind : behind + 1] == ["deadline"]:
-            return Lean.UNKNOWN
+        """The lean of the date that stands in the words ``first`` to before ``behind``; "the May 1 deadline" is never
+        sure to be over.
+        """
         before = range(first - 1, max(first - 1 - REACH, -1), -1)
+        if self.text.words[behind : behind + 1] == ["deadline"] or self.text.words[first - 1] in DEADLINES:
+            return max(self._nearest(before), Lean.UNKNOWN)
         return self._nearest(before) or self._nearest(range(behind, min(behind + REACH, len(self.text))))
 
     def of_deadline(self, first: int, behind: int) -> Lean:
@@ -96,8 +104,7 @@ class Leaning:
         before = range(first - 1, max(first - 1 - FAR, -1), -1)
         for numbers in (before, range(behind, min(behind + REACH, len(self.text)))):
             for number in numbers:
-                word = self.text.words[number]
-                sign = self._sign(number)
+                word, sign = _without_and(self.text.words[number]), self._sign(number)
                 if word in SAYING or sign is Lean.AHEAD:
                     return Lean.AHEAD if sign else Lean.UNKNOWN
                 if sign is None:
@@ -121,7 +128,7 @@ class Leaning:
 
 def _sign(text: Text, number: int) -> Lean | None:
     """What one word says; None at the end of a sentence."""
-    word = text.words[number]
+    word = _without_and(text.words[number])
     known = SIGNS.get(word)
     if known is Lean.BEHIND:
         return _of_past(text, number, word)
@@ -131,8 +138,16 @@ def _sign(text: Text, number: int) -> Lean | None:
         return _of_participle(text, number, word)
     if word in PRESENT:
         return Lean.UNKNOWN if text.words[number - 1] in BEFORE_BASE else Lean.AHEAD
+    if word[0] == "ي" and text.words[number - 1] == "ان" and not word.startswith("يو"):
+        return Lean.AHEAD
     is_future = word.startswith(FUTURE) and len(word) > 4 and not word.lstrip("وف").startswith(NOT_FUTURE)
     return Lean.AHEAD if is_future else Lean.UNKNOWN
+
+
+def _without_and(word: str) -> str:
+    """An Arabic verb without the "and" before it."""
+    bare = word[1:] if word[:1] in ("و", "ف") and word not in SIGNS else word
+    return bare if bare in SIGNS or bare in DEEDS or bare in SAYING else word
 
 
 def _of_short(text: Text, number: int) -> Lean | None:
@@ -157,7 +172,8 @@ def _is_abbreviation(text: Text, number: int) -> bool:
 
 def _of_past(text: Text, number: int, word: str) -> Lean:
     """Nothing in "be held", "been killed", where the auxiliary tells; ahead in قد يغادر, they may leave."""
-    if text.words[number - 1] in ("be", "been", "being"):
+    before = text.words[number - 1]
+    if before in ("be", "been", "being") or (word in ("have", "had") and before in MODALS):
         return Lean.UNKNOWN
     may = word in ("قد", "وقد") and number + 1 < len(text) and text.words[number + 1][0] in "يتن"
     return Lean.AHEAD if may and text.words[number + 1] not in BEHIND else Lean.BEHIND

@@ -52,9 +52,18 @@ def nearest(choices: Iterable[Period], day: date, lean: Lean, relation: int | No
         return here[0]
     if relation is None and lean is Lean.UNKNOWN and behind and ahead_of:
         return ahead_of[0] if 3 * _distance(ahead_of[0], day)[1] < _distance(behind[-1], day)[0] else behind[-1]
-    looks_ahead = (relation or lean) > 0
+    toward = _at_hand(behind, ahead_of, day) if relation is None and behind and ahead_of else Lean.UNKNOWN
+    looks_ahead = (relation or toward or lean) > 0
     found = ahead_of[:1] if looks_ahead else behind[-1:]
     return found[0] if found else None
+
+
+def _at_hand(behind: list[Period], ahead_of: list[Period], day: date) -> Lean:
+    """Where a day of the year lies that is up to three days away: nobody means another year's, whatever the verb."""
+    past, ahead = _distance(behind[-1], day)[0], _distance(ahead_of[0], day)[1]
+    if behind[-1].earliest != behind[-1].latest:
+        return Lean.UNKNOWN
+    return Lean.AHEAD if 100 * ahead < past else Lean.BEHIND if 100 * past < ahead else Lean.UNKNOWN
 
 
 def _distance(period: Period, day: date) -> tuple[int, int]:
@@ -100,12 +109,16 @@ def decade(first: int) -> Fixed:
 
 @dataclass(frozen=True, slots=True)
 class InCalendar:
-    """A month, a day of one or a season; the year may be said or left open. ``make(year)`` gives its days."""
+    """A month, a day of one or a season; the year may be said or left open. ``make(year)`` gives its days.
+
+    A ``weekday`` said with it (1 Monday … 7) tells which year is meant.
+    """
 
     month: int
     day: int = 0
     year: When | None = None
     relation: int | None = None
+    weekday: int = 0
 
     @property
     def unit(self) -> Unit:
@@ -130,7 +143,9 @@ class InCalendar:
             return None
         years = 4 if (self.month, self.day) == (2, 29) else 1
         relation = None if self.month > 12 and self.relation == 0 and lean else self.relation
-        return nearest(_each(self.make, range(day.year - years, day.year + years + 1)), day, lean, relation)
+        choices = _each(self.make, range(day.year - years, day.year + years + 1))
+        on_weekday = [one for one in choices if one.earliest and one.earliest.isoweekday() == self.weekday]
+        return nearest(on_weekday, day, lean, None if on_weekday else relation) or nearest(choices, day, lean, relation)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,11 +32,11 @@ HARM_BEFORE: dict[Reason, str] = {
     Reason.CAPTIVES: """
         capture captures captured capturing detain detains detained detaining arrest arrests arrested arresting
         kidnap kidnapped
-        swapped exchanged jailed imprisoned sentenced convicted charged
+        swapped exchanged martial jailed imprisoned sentenced convicted charged
         kidnapping abducted abducting abduct seized hostages prisoners freed freeing released releasing rescued
         استسلم استسلام أسر أسرت أسروا اعتقال اعتقل اعتقلت احتجاز احتجز احتجزت خطف خطفت اختطاف اختطف اختطفت
         القبض سراح الإفراج أفرج
-        أفرجت توقيف
+        أفرجت توقيف حكمت محاكمة
     """,
     Reason.NATIONAL_ARMY: """
         graduate graduates graduated graduating graduation desertion deserters enlisted conscripted recruited recruit
@@ -63,7 +63,8 @@ HARM_BEHIND: dict[Reason, str] = {
 }
 #: A sentence with one of these tells of captives and of those who come home from captivity.
 CAPTIVITY = word_set(
-    "captivity swap swaps pow pows captors hostages الأسر أسره أسرهم الأسرى أسرى أسيرا بالأسرى للأسرى المحتجزين"
+    "captivity swap swaps pow pows captors hostages "
+    "الأسر أسره أسرهم الأسرى أسرى أسيرا بالأسرى للأسرى المحتجزين محتجزين محتجزا"
 )
 #: With prisoners these are the same.
 PRISONERS, EXCHANGES = word_set("prisoner prisoners صفقة"), word_set("exchange exchanged exchanges war تبادل التبادل")
@@ -107,7 +108,8 @@ NAMES = word_set(
     resolution resolutions article articles division brigade battalion regiment highway route flight boeing
     airbus type phase chapter section page no nr channel apollo point building mark mk model version act
     protocol law bill room gate sector paragraph task annex operation decree order number squadron corps fleet
-    line rafale block figure table option tier class level item القرار قرار المادة مادة رقم البند الفقرة الفصل
+    line kilometre kilometer km rafale block figure table option tier class level item
+    القرار قرار المادة مادة رقم البند الفقرة الفصل
     الصفحة المرحلة اللواء لواء الفرقة الفوج فوج الكتيبة طراز نوع بوينغ ايرباص اف ميغ سوخوي الطريق طريق القناة
     قناة صفحة الفئة فئة المادتين القرارين القانون قانون المرسوم الخط الرقم الوحدة برقم العدد
     """

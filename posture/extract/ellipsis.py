@@ -16,7 +16,7 @@ from posture.extract.lexicon import word_set
 from posture.extract.mentions import FROM, Mention, Mentions
 from posture.extract.nouns import GROUPS, MILITARY, NOUNS, Noun
 from posture.extract.qualifiers import PREPOSITIONS
-from posture.extract.slots import Slot, Slots, is_whose
+from posture.extract.slots import SHORT, Slot, Slots, is_whose
 
 #: Looked back for a noun: in the sentence, and past its beginning.
 REACH, PAST = 45, 60
@@ -32,11 +32,13 @@ SAYS = WHOSE_NUMBER | word_set(
 )
 #: Bodies of soldiers, whose number can be said.
 BODIES = GROUPS | word_set("بعثة البعثة كتيبة الكتيبة وحدة الوحدة فرقة الفرقة سرية الفوج حامية الحامية الوحدات الوحدات")
+#: A force of 1,200; missions and deployments are counted by other things too.
+OF_MEN = GROUPS - {"mission", "presence", "deployment"}
 #: Bodies that are spoken of as people without being counted themselves.
 SPOKEN_OF = word_set(
     """
     contingent contingents garrison garrisons deployment deployments peacekeeping battlegroup reinforcements
-    detachment troop manpower strength بعثة البعثة كتيبة الكتيبة القوة الحامية تعزيزات العسكري الفوج فوج
+    detachment footprint troop manpower strength بعثة البعثة كتيبة الكتيبة القوة الحامية تعزيزات العسكري الفوج فوج
     """
 )
 #: Three bases of eight, 3 قواعد من أصل 8: the whole is of what the part is.
@@ -54,10 +56,12 @@ ENDS_AR = word_set(
     """
     في من إلى على قبل بعد بحلول خلال حتى مع منذ ضمن عام نهاية حاليا الآن فقط بينهم بينها منهم منها أو لدى داخل
     بنهاية بداية مطلع شمال جنوب شرق غرب العام الشهر يتمركزون ينتشرون متمركزين منتشرين يوجدون موجودون موجودين
-    كانوا تقريبا بموجب وفق حسب بحسب عند فيما حيث بينما لمدة عبر اعتبارا ابتداء سنويا كحد ثم لكن الأسبوع الصيف
+    كانوا تقريبا بموجب وفق حسب بحسب عند فيما حيث بينما غدا أمس الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت
+    لمدة عبر اعتبارا ابتداء سنويا كحد ثم لكن الأسبوع الصيف
     """
 )
 #: Of so many mentions before a number those that are no dates are heard.
+PASSING: Set[Unit | Reason] = frozenset({Reason.DATE, Reason.DURATION})
 DATED = 4
 #: Bring to 3,000 the number of troops.
 NUMBER_OF = ["the", "number", "of"]
@@ -71,9 +75,13 @@ HANDED_ON: Set[Unit | Reason] = frozenset(
 #: What numbers joined by "and" go on counting: 23 times in 2021 and 41 in 2022.
 OF_THINGS = frozenset({Reason.TIMES, Reason.WEAPONS, Reason.MONEY, Reason.DISTANCE, Reason.MEASURE, Reason.CASUALTIES})
 JOINED = 4
-COUNTED: Set[Unit | Reason] = frozenset({Unit.PERSONNEL})
 OF_THEM_ALL: Set[Unit | Reason] = HANDED_ON | {Unit.BASES, Reason.TIMES, Reason.POLICE, Reason.FORMATIONS}
-IMPLYING = MILITARY | word_set("pentagon commander commanders centcom peacekeeping defence defense البنتاغون الدفاع")
+IMPLYING = MILITARY | word_set(
+    """
+    pentagon commander commanders centcom peacekeeping defence defense mission withdrawal pullout drawdown general gen
+    brigades battalions units البنتاغون الدفاع الألوية ألوية الكتائب كتائب للتحالف البعثة
+    """
+)
 #: People of whom something is told by others, and adjectives that are written like a noun.
 PASSED_OVER = word_set(
     """
@@ -97,7 +105,7 @@ class Ellipsis:
 
     def complete(self, mention: Mention, before: Sequence[Mention], sentence: tuple[int, int]) -> None:
         """Gives the number the noun that it counts unsaid, if something lets it be."""
-        before = [one for one in before[-DATED:] if one.kind is not Reason.DATE and not one.is_pronoun]
+        before = [one for one in before[-DATED:] if one.kind not in PASSING and not one.is_pronoun]
         rule, slot = self.rule(mention, before, sentence) if self.is_bare(mention) else ("", Slot.NONE)
         if rule == "force_of_number":
             mention.head = Head(Noun(Unit.PERSONNEL), mention.first, mention.behind, rule)
@@ -117,7 +125,8 @@ class Ellipsis:
         if self.slots.is_alone(mention) or word in OTHERS:
             return True
         if is_arabic(word):
-            return self.whose(mention) or word in ADJECTIVES_AR or word in ENDS_AR or word[0] == "و"
+            is_place = word[0] == "ب" and len(word) > SHORT and word not in NOUNS.forms and self.slots.is_large(mention)
+            return self.whose(mention) or word in ADJECTIVES_AR or word in ENDS_AR or word[0] == "و" or is_place
         return word in ENDS_EN
 
     def rule(self, mention: Mention, before: Sequence[Mention], sentence: tuple[int, int]) -> tuple[str, Slot]:
@@ -127,7 +136,7 @@ class Ellipsis:
             return "number_others", Slot.SURE
         if self.whose(mention) or (self.word(behind) == "strong" and number.value != 1):
             return "whose_number", Slot.SURE
-        if first == "of" and self.word(mention.first - 2) in GROUPS - {"mission", "presence", "deployment", "convoy"}:
+        if first == "of" and self.word(mention.first - 2).removesuffix("s") in OF_MEN:
             return "force_of_number", Slot.SURE
         slot = self.slots.slot(mention, self.last(before, sentence))
         if self.is_other(mention, before, slot):
@@ -148,7 +157,7 @@ class Ellipsis:
             return True
         if number.value < SMALLEST and self.words[number.first].startswith("ال"):
             return True
-        if self.context.is_year(number) and not self.is_round_change(mention):
+        if self.context.is_year(number) and not self.is_round_change(mention, slot):
             return True
         last = before[-1] if before else None
         if last is None or isinstance(last.kind, Unit):
@@ -170,10 +179,10 @@ class Ellipsis:
         is_large = (mention.numbers[-1].value or 0) >= LARGE
         return is_large and is_arabic(word) and word not in ENDS_AR and not COUNT.isdisjoint(before)
 
-    def is_round_change(self, mention: Mention) -> bool:
-        """Reduced to 2000: no year."""
+    def is_round_change(self, mention: Mention, slot: Slot = Slot.NONE) -> bool:
+        """Reduced to 2000, withdrew 2000: no year."""
         value = mention.numbers[0].value or 1
-        return value % 50 == 0 and self.mentions.changes(mention.first)
+        return value % 50 == 0 and (slot is Slot.SURE or self.mentions.changes(mention.first))
 
     def spoken_of(
         self, mention: Mention, before: Sequence[Mention], sentence: tuple[int, int], rule: str, slot: Slot
@@ -189,18 +198,23 @@ class Ellipsis:
             self.nearest(mention, last, max(sentence[0], mention.first - REACH), rule)
             or (self.earlier(mention, last, sentence[0], rule) if slot is Slot.SURE else None)
             or self.later(mention, sentence[1], rule, slot)
-            or (self.implied(mention, sentence) if slot is Slot.SURE else None)
+            or (self.implied(mention, sentence) if slot is Slot.SURE or self.slots.is_placed(mention) else None)
         )
 
     def nearest(self, mention: Mention, last: Mention | None, floor: int, rule: str) -> Noun | None:
         """Of what was counted before, one of them may be a base and 500 more be rebels; 500 alone are people."""
-        heard = OF_THEM_ALL if rule == "number_others" or self.slots.is_more(mention) else COUNTED
+        is_more = rule == "number_others" or self.slots.is_more(mention)
+        if is_more and last and last.first >= floor and last.kind in OF_THEM_ALL:
+            return self.noun_of(last)
+        things = None
         for at in range(mention.first - 1, floor - 1, -1):
-            if last and at == last.behind - 1 and last.kind in heard:
+            if last and at == last.behind - 1 and last.kind is Unit.PERSONNEL:
                 return self.noun_of(last)
-            if noun := self.handed_on(at, rule):
+            noun = self.handed_on(at, rule)
+            if noun and noun.kind is not Reason.WEAPONS:
                 return noun
-        return None
+            things = things or noun
+        return things
 
     def noun_of(self, last: Mention) -> Noun:
         return Noun(last.reason) if last.reason else last.head.noun._replace(is_soft=False)

@@ -33,7 +33,7 @@ HARMS = frozenset({Reason.CASUALTIES, Reason.CAPTIVES})
 NOT_COUNTED = frozenset({Reason.UNCOUNTED, Unit.PERSONNEL, Unit.BASES})
 #: Of whom some may be harmed together with soldiers.
 PEOPLE = HARMS | {Unit.PERSONNEL, Reason.POLICE, Reason.CIVILIANS, Reason.MILITANTS}
-COMMAS = frozenset({"and", ",", "و", "،"})
+COMMAS = frozenset({"and", ",", "و", "،"}) | word_set("among them including of whom بينهم منهم ومنهم وبينهم")
 ARRIVING = TO | {"into", "ل", "حتي"}
 STATED_BASES = {"rotational": Basis.ROTATIONAL, "core": Basis.CORE, "uniformed": Basis.UNIFORMED}
 

@@ -10,6 +10,7 @@ from enum import IntEnum
 
 from posture.core.types import Qualifier, Unit
 from posture.extract.clauses import SENSES
+from posture.extract.contexts import YEARS
 from posture.extract.found import Reason
 from posture.extract.heads import WHOSE_NUMBER, Heads, is_arabic, is_number
 from posture.extract.lexicon import word_set
@@ -44,7 +45,8 @@ MORE_BEFORE = word_set(
 )
 MORE_BEHIND = word_set(
     """
-    more others home apiece elsewhere altogether combined extra additional strong آخرين آخرون أخرى إضافيين إضافيون
+    more others home each here there out apiece elsewhere altogether combined extra additional strong
+    آخرين آخرون أخرى إضافيين إضافيون
     المتبقين المتبقون الباقين الباقون المتبقية الباقية متبقين
     """
 )
@@ -59,7 +61,8 @@ OF_TROOPS = frozenset(
 OUTRIGHT = word_set(
     """
     withdraw withdraws withdrawing withdrew withdrawn deploy deploys deploying deployed redeploy redeployed
-    redeploying recall recalls recalling recalled stationed garrisoned سحب سحبت يسحب تسحب ستسحب سيسحب نشر نشرت
+    redeploying keep keeps kept recall recalls recalling recalled stationed garrisoned
+    سحب سحبت يسحب تسحب ستسحب سيسحب نشر نشرت
     ينشر تنشر ستنشر سينشر
     """
 )
@@ -75,6 +78,7 @@ HELPERS = word_set(
 )
 SEPARATING = frozenset({",", ";", "and", "،", "؛", "و", "\n", ".", "/", "|", "•", "–", "—"})
 STOPS = frozenset({",", "،", ";", "؛", "(", ")", ".", "\n", ":"})
+OURS = word_set("لدينا لديها لديهم لديه لدي")
 #: Forms of these verbs are as often other things: 300 were killed, 40 made it.
 NOT_SAID = word_set(
     "made make making brought work works evacuate evacuated evacuating guard guards command commands كان"
@@ -88,7 +92,10 @@ CHANGES_OF = word_set(
 )
 #: Sizes: "a total of 500", "of whom 500".
 SIZES = word_set(
-    "total number numbers level levels ceiling cap limit maximum presence peak high low average out whom which them"
+    """
+    spoke speak talk estimate estimates total number numbers level levels ceiling cap limit maximum presence peak high
+    low average out whom which them
+    """
 )
 #: Lines of a list: a place and a number, with marks between.
 BULLETS, LINE_STARTS = frozenset("-–—•*:|►▪"), frozenset({"\n", ")", ""})
@@ -109,6 +116,19 @@ HELPED = word_set(
     أنقذت إغاثة تهجير
     """
 )
+#: These have numbers of their own.
+MATTERS = word_set(
+    """
+    budget budgets spending salary salaries population poll scored win match upkeep price prices
+    الميزانية ميزانية تكلفة كلفة أسعار صوت تصويت سكان
+    """
+)
+MATTER_REACH = 9
+#: So much a soldier.
+EACH = frozenset({"a", "an", "per"})
+THERE_WERE = [["there", "were"], ["there", "are"], ["there", "remain"], ["there", "remained"]]
+#: From here on figures, and words, are no name.
+MANY, FEW = 1000, 100
 PAID = word_set("paid pay pays cost costs costing worth fined earn earns earned fine price salary")
 #: Behind a quantity, what shows that it stands alone although the grammar of nouns does not know the word.
 ALONE = word_set(
@@ -118,6 +138,8 @@ ALONE = word_set(
     every per again who's others only either there all
     """
 )
+#: ``لتدريب``: longer words with these letters in front are aims.
+SHORT = 5
 PURPOSES = word_set(
     """
     لتدريب لتأمين لتعزيز لتقديم لتنفيذ لتولي لحماية لحراسة لدعم لمساعدة لمواجهة لإسناد لحفظ للعمل
@@ -140,13 +162,15 @@ class Slots:
     def slot(self, mention: Mention, last: Mention | None) -> Slot:
         """How much the words beside the number let it be people; ``last`` is the mention before, if it counts such."""
         before = self.word(mention.first - 1)
-        if before in PAID or self.is_age(mention, last) or self.is_helped(mention):
+        is_priced = before in PAID or self.word(mention.behind) in EACH
+        if is_priced or self.is_age(mention, last) or self.is_of_others(mention):
             return Slot.NONE
         if before == "of":
             return self.of(mention)
         if self.is_more(mention) or self.is_acted(mention) or self.acts(mention):
             return Slot.SURE
-        if self.is_headed(mention) or self.is_size(mention):
+        is_there = self.words[mention.first - 2 : mention.first] in THERE_WERE
+        if is_there or self.is_headed(mention) or self.is_size(mention):
             return Slot.SURE
         is_counted = before in LETS or self.is_joined(mention) or self.is_large(mention)
         is_told = self.opens(mention) or (last is not None and self.is_listed(mention))
@@ -181,9 +205,10 @@ class Slots:
         known = NOUNS.get(word)
         return known is not None and not (is_arabic(word) and known.value.kind in SUBJECTS)
 
-    def is_helped(self, mention: Mention) -> bool:
-        """Soldiers protect 34,000: whom they help are others."""
-        return not HELPED.isdisjoint(self.words[max(0, mention.first - 2) : mention.first])
+    def is_of_others(self, mention: Mention) -> bool:
+        """Soldiers protect 34,000, their budget rose to 400: what is helped or spent is something else."""
+        before = self.words[max(0, mention.first - MATTER_REACH) : mention.first]
+        return not HELPED.isdisjoint(before[-2:]) or not MATTERS.isdisjoint(before)
 
     def acts(self, mention: Mention) -> bool:
         """Whether one stands behind it: "1,500 would stay", ``400 سيعودون``."""
@@ -203,6 +228,8 @@ class Slots:
     def is_of_troops(self, at: int, is_finite: bool = False) -> bool:
         word = self.words[at]
         known = SENSES.get(word)
+        if word in OURS:
+            return True
         if known is None or word in NOT_SAID:
             return False
         return any(self.says(sign, is_finite) for sign in known.value.people)
@@ -240,8 +267,14 @@ class Slots:
     def is_large(self, mention: Mention) -> bool:
         """A qualifier, or a thousands mark or a word, shows that it counts: no name or year is written so."""
         number = mention.numbers[-1]
-        word = self.words[number.first]
-        return mention.qualifier is not Qualifier.EXACT or (not word.isdecimal() and (number.value or 0) >= 100)
+        value, is_plain = number.value or 0, self.words[number.behind - 1].isdecimal()
+        is_long = value >= MANY and value not in YEARS
+        return mention.qualifier is not Qualifier.EXACT or is_long or (not is_plain and value >= FEW)
+
+    def is_placed(self, mention: Mention) -> bool:
+        """8,400 in Afghanistan; 1,300 from Fort Carson."""
+        is_capital = mention.behind + 1 < len(self.words) and self.is_capital(mention.behind + 1)
+        return self.is_large(mention) and self.word(mention.behind) in PLACING and is_capital
 
     def is_joined(self, mention: Mention) -> bool:
         return mention.skip > 0 and self.words[mention.first][0] in "ولب"
@@ -272,7 +305,8 @@ class Slots:
             return True
         known = SENSES.get(word)
         is_verb = known is not None and any(sign.form is not Form.NOUN for sign in known.value.people)
-        return is_verb or word in ALONE or word in MORE_BEHIND or word in PURPOSES
+        is_aim = word in PURPOSES or (word.startswith("لت") and len(word) > SHORT)
+        return is_verb or is_aim or word in ALONE or word in MORE_BEHIND
 
 
 def is_whose(word: str) -> bool:

@@ -202,7 +202,8 @@ class Grammar(Leaves):
         while j < i + 6 and (self.means[j].role in (Role.ABOUT, Role.ARTICLE) or self.words[j] in names):
             j += 1
         found = self.units(j)
-        if not found or not self._stands_alone(j, found[1]):
+        is_part = found and self.words[found[1] + 1] in ("من", "of") and self._units_of(j, self.means[j])
+        if not found or is_part or not self._stands_alone(j, found[1]):
             return None
         (unit, count), behind = found
         relation = self.means[behind].relation

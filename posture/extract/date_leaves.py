@@ -56,7 +56,8 @@ class Leaves(Reader):
     def _says_nothing(self, i: int) -> bool:
         here = self.means[i]
         is_head = here.unit is not None and self.is_definite(i)
-        return (here.is_filler and not is_head) or here.role in (Role.ABOUT, Role.ARTICLE)
+        is_years = here.unit is Unit.YEAR and not here.several and self.plain(i + 1, 4) is not None
+        return (here.is_filler and not is_head) or is_years or here.role in (Role.ABOUT, Role.ARTICLE)
 
     def leaf(self, i: int, is_sure: bool = False) -> Read[When]:
         word = self.words[i]

@@ -35,7 +35,19 @@ BEHIND = words(
     "منذ نشر نشرت أرسل أرسلت عقد عقدت أقر أقرت وقعه وقعته زار التقى بحث تعرض تعرضت اندلع اندلعت اعتقل أغلق أغلقت "
     "كانوا الماضي الماضية"
 )
-SIGNS = dict.fromkeys(AHEAD, Lean.AHEAD) | dict.fromkeys(BEHIND, Lean.BEHIND)
+
+
+def with_and(table: str) -> frozenset[str]:
+    """The words of a table, the Arabic ones also with the "and" that is written before them."""
+    listed = words(table)
+    return listed | {letter + word for word in listed if not word.isascii() for letter in "وف"}
+
+
+SIGNS = {
+    **dict.fromkeys(with_and(" ".join(AHEAD)), Lean.AHEAD),
+    **dict.fromkeys(with_and(" ".join(BEHIND)), Lean.BEHIND),
+    **dict.fromkeys(AHEAD, Lean.AHEAD),
+}
 MODALS = words("will would shall may might could should must to")
 #: Behind one of these stands a deadline.
 DEADLINES = words("مهلة المهلة موعد")
@@ -66,14 +78,14 @@ BEFORE_BASE = words(
 NO_PAST = words("hundred indeed exceed proceed succeed united armed allied combined")
 DETERMINERS = words("the a an its their his her our my")
 #: Before a deadline: what tells that it is over. Verbs of saying end the look, for what is said is yet to come.
-DEEDS = words(
+DEEDS = with_and(
     "had was were did fell left withdrew rose sent went came took brought flew drew held won lost grew shrank "
     "reached dropped declined increased doubled pulled completed ended reduced numbered closed arrived returned moved "
     "lasted remained served stayed swelled controlled lived worked totaled totalled operated fought stationed "
     "كان كانت كانوا وكان وكانت ظل ظلت بقي بقيت بلغ بلغت وصل وصلت انخفض انخفضت تراجع ارتفع ارتفعت تقلص تقلصت غادر "
     "غادرت انسحب انسحبت سحبت اكتمل اكتملت انتهى انتهت استمر استمرت دام دامت قتل قتلت تضاعف عاد عادت خدم تم تمت"
 )
-SAYING = words(
+SAYING = with_and(
     "said says announced agreed decided vowed pledged promised approved voted signed told extended renewed prolonged "
     "postponed delayed deferred given gave ordered asked urged demanded called confirmed declared reiterated "
     "قال قالت أعلن أعلنت أكد أكدت ذكر ذكرت أوضح أضاف صرح كشف كشفت قرر قررت وافق وافقت أقر أقرت اتفق اتفقت تعهد تعهدت "
@@ -104,7 +116,7 @@ class Leaning:
         before = range(first - 1, max(first - 1 - FAR, -1), -1)
         for numbers in (before, range(behind, min(behind + REACH, len(self.text)))):
             for number in numbers:
-                word, sign = _without_and(self.text.words[number]), self._sign(number)
+                word, sign = self.text.words[number], self._sign(number)
                 if word in SAYING or sign is Lean.AHEAD:
                     return Lean.AHEAD if sign else Lean.UNKNOWN
                 if sign is None:
@@ -128,26 +140,20 @@ class Leaning:
 
 def _sign(text: Text, number: int) -> Lean | None:
     """What one word says; None at the end of a sentence."""
-    word = _without_and(text.words[number])
+    word = text.words[number]
     known = SIGNS.get(word)
     if known is Lean.BEHIND:
         return _of_past(text, number, word)
+    if word in PRESENT:
+        return Lean.UNKNOWN if text.words[number - 1] in BEFORE_BASE else Lean.AHEAD
     if known or len(word) < 3:
         return known or _of_short(text, number)
     if word.endswith("ed") and len(word) > 4:
         return _of_participle(text, number, word)
-    if word in PRESENT:
-        return Lean.UNKNOWN if text.words[number - 1] in BEFORE_BASE else Lean.AHEAD
     if word[0] == "ي" and text.words[number - 1] == "ان" and not word.startswith("يو"):
         return Lean.AHEAD
     is_future = word.startswith(FUTURE) and len(word) > 4 and not word.lstrip("وف").startswith(NOT_FUTURE)
     return Lean.AHEAD if is_future else Lean.UNKNOWN
-
-
-def _without_and(word: str) -> str:
-    """An Arabic verb without the "and" before it."""
-    bare = word[1:] if word[:1] in ("و", "ف") and word not in SIGNS else word
-    return bare if bare in SIGNS or bare in DEEDS or bare in SAYING else word
 
 
 def _of_short(text: Text, number: int) -> Lean | None:

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from articles.core.dates import Days, parse_edtf
 from posture.extract.dates import dates
 from posture.extract.text import Text
-from tests.unit.extract.date_sentences import ARABIC, ENGLISH, ON_OTHER_DAYS
+from tests.unit.extract.date_sentences import ARABIC, ENGLISH
+from tests.unit.extract.dated_sentences import ON_OTHER_DAYS
 
 DAY = date(2025, 6, 18)
 ROWS = [("2025-06-18", *row) for row in ENGLISH + ARABIC] + ON_OTHER_DAYS

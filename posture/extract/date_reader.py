@@ -337,7 +337,8 @@ class Reader:
             if here.several:
                 return self._or_more(i + 1, here.unit) or ((here.unit, here.several), i + 1)
             number = self.count(i + 1 + (self.words[i + 1] == "ال"))
-            return ((here.unit, number[0]), number[1] + (self.words[i + 1] == "ال")) if number else None
+            is_length = number and number[0] < 1900  # الأعوام 2014-2022 are years
+            return ((here.unit, number[0]), number[1] + (self.words[i + 1] == "ال")) if number and is_length else None
         number = self.count(i)
         if not number:
             return None

@@ -104,8 +104,10 @@ class Leaning:
 
     def of(self, first: int, behind: int) -> Lean:
         """The lean of the date that stands in the words ``first`` to before ``behind``; "the May 1 deadline" is never
-        sure to be over.
+        sure to be over, "as of" looks nowhere.
         """
+        if self.text.words[max(first - 2, 0) : first] == ["as", "of"]:
+            return Lean.UNKNOWN
         before = range(first - 1, max(first - 1 - REACH, -1), -1)
         if self.text.words[behind : behind + 1] == ["deadline"] or self.text.words[first - 1] in DEADLINES:
             return max(self._nearest(before), Lean.UNKNOWN)

@@ -36,7 +36,7 @@ HARM_BEFORE: dict[Reason, str] = {
         kidnapping abducted abducting abduct seized hostages prisoners freed freeing released releasing rescued
         استسلم استسلام أسر أسرت أسروا اعتقال اعتقل اعتقلت احتجاز احتجز احتجزت خطف خطفت اختطاف اختطف اختطفت
         القبض سراح الإفراج أفرج
-        أفرجت توقيف حكمت محاكمة
+        أفرجت توقيف حكمت محاكمة يحتجز تحتجز يحتجزون
     """,
     Reason.NATIONAL_ARMY: """
         graduate graduates graduated graduating graduation desertion deserters enlisted conscripted recruited recruit
@@ -48,7 +48,7 @@ HARM_BEHIND: dict[Reason, str] = {
     Reason.CASUALTIES: """
         killed wounded dead died injured missing perished drowned falling fell lost losing maimed martyred
         slain casualties
-        deaths hurt crashed crash sank capsized overturned treated hospitalised hospitalized infected contracted
+        deaths hurt crashed crash plunged sank capsized overturned treated hospitalised hospitalized infected contracted
         diagnosed suicide
         قتلوا قتل قتلى جرحى قضوا لقوا سقطوا أصيبوا جرحوا استشهدوا حتفهم مصرعهم ماتوا فقدوا مفقودين المفقودين مصابين
         أصيب صرعى قتيلا جرحا

@@ -63,6 +63,7 @@ ENDS_AR = word_set(
 #: Of so many mentions before a number those that are no dates are heard.
 PASSING: Set[Unit | Reason] = frozenset({Reason.DATE, Reason.DURATION})
 DATED = 4
+FROM_OR_WITH = FROM | {"with"}
 #: Bring to 3,000 the number of troops.
 NUMBER_OF = ["the", "number", "of"]
 PARTING = frozenset({";", "؛"})
@@ -79,7 +80,7 @@ OF_THEM_ALL: Set[Unit | Reason] = HANDED_ON | {Unit.BASES, Reason.TIMES, Reason.
 IMPLYING = MILITARY | word_set(
     """
     pentagon commander commanders centcom peacekeeping defence defense mission withdrawal pullout drawdown general gen
-    brigades battalions units البنتاغون الدفاع الألوية ألوية الكتائب كتائب للتحالف البعثة
+    col brigades battalions units البنتاغون الدفاع الألوية ألوية الكتائب كتائب للتحالف البعثة
     """
 )
 #: People of whom something is told by others, and adjectives that are written like a noun.
@@ -227,7 +228,7 @@ class Ellipsis:
         return self.people(range(floor - 1, reach - 1, -1), rule)
 
     def later(self, mention: Mention, ceiling: int, rule: str, slot: Slot) -> Noun | None:
-        is_way = self.word(mention.first - 1) in FROM or self.word(mention.behind + 1) in WAYS
+        is_way = self.word(mention.first - 1) in FROM_OR_WITH or self.word(mention.behind + 1) in WAYS
         is_forward = is_way or self.words[mention.first][0] == "و" or slot is Slot.SURE
         behind = range(mention.behind, min(ceiling, mention.behind + FORWARD))
         end = next((at for at in behind if self.words[at] in PARTING), behind.stop)

@@ -45,7 +45,7 @@ MORE_BEFORE = word_set(
 )
 MORE_BEHIND = word_set(
     """
-    more others home each here there out apiece elsewhere altogether combined extra additional strong
+    more others home each here there out behind apiece elsewhere altogether combined extra additional strong
     آخرين آخرون أخرى إضافيين إضافيون
     المتبقين المتبقون الباقين الباقون المتبقية الباقية متبقين
     """
@@ -93,8 +93,8 @@ CHANGES_OF = word_set(
 #: Sizes: "a total of 500", "of whom 500".
 SIZES = word_set(
     """
-    spoke speak talk estimate estimates total number numbers level levels ceiling cap limit maximum presence peak high
-    low average out whom which them
+    spoke speak talk top estimate estimates total number numbers level levels ceiling cap limit maximum presence peak
+    high low average out whom which them
     """
 )
 #: Lines of a list: a place and a number, with marks between.
@@ -111,9 +111,9 @@ SUMS = frozenset({("in", "all"), ("in", "total"), ("all", "told")})
 SUBJECTS = frozenset({Unit.PERSONNEL, Unit.BASES, Reason.FORMATIONS})
 HELPED = word_set(
     """
-    protect protects protecting protected shelter shelters sheltering feed fed feeding rescue rescued rescuing
-    evacuate evacuated evacuating screened vaccinated helped arrested displaced forced تحمي حماية إجلاء أجلت أجلى إنقاذ
-    أنقذت إغاثة تهجير
+    train trains trained training protect protects protecting protected shelter shelters sheltering feed fed
+    feeding rescue rescued rescuing evacuate evacuated evacuating screened vaccinated helped arrested
+    displaced forced تحمي حماية إجلاء أجلت أجلى إنقاذ أنقذت إغاثة تهجير دربت درب تدريب يدرب تدرب
     """
 )
 #: These have numbers of their own.

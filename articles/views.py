@@ -36,9 +36,16 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
 def _intake(request: HttpRequest, form: IntakeForm, **context: Any) -> HttpResponse:
     if form.is_valid() and (brought := form.bring_in(cast(User, request.user))):
         messages.success(request, _said(brought))
-        return redirect("admin:articles_article_change", brought.version.article_id)
+        return _onward(brought)
     context |= {"form": form, "opts": Article._meta}
     return render(request, "admin/articles/intake.html", {**admin.site.each_context(request), **context})
+
+
+def _onward(brought: BroughtIn) -> HttpResponse:
+    """To the words that wait in the corrected text, if any do."""
+    if brought.outcome == Outcome.NEW_VERSION and brought.version.anchors.waiting().exists():
+        return redirect("carried", brought.version.pk)
+    return redirect("admin:articles_article_change", brought.version.article_id)
 
 
 def _said(brought: BroughtIn) -> str:

@@ -8,7 +8,7 @@ from django.urls import URLPattern, path, register_converter
 from django.urls.converters import StringConverter
 
 from posture.core.types import Kind
-from posture.views import autocomplete, proposals, review, workbench
+from posture.views import autocomplete, carried, proposals, review, workbench
 
 
 class KindConverter(StringConverter):
@@ -19,8 +19,13 @@ class AnswerConverter(StringConverter):
     regex = "accept|refuse"
 
 
+class DecisionConverter(StringConverter):
+    regex = "keep|lose"
+
+
 register_converter(KindConverter, "kind")
 register_converter(AnswerConverter, "answer")
+register_converter(DecisionConverter, "decision")
 
 
 def staff(address: str, view: Callable[..., Any], name: str) -> URLPattern:
@@ -28,11 +33,15 @@ def staff(address: str, view: Callable[..., Any], name: str) -> URLPattern:
 
 
 CLAIM = "annotate/claims/<slug:public_id>/"
+CARRIED = "articles/version/<int:pk>/carried/"
 
 urlpatterns = [
     staff("articles/article/<int:pk>/annotate/", workbench.article, "annotate"),
     staff("articles/version/<int:pk>/annotate/", workbench.page, "bench"),
     staff("articles/version/<int:pk>/annotate/<kind:kind>/", workbench.new, "bench-new"),
+    staff(CARRIED, carried.page, "carried"),
+    staff(f"{CARRIED}undo/", carried.undo, "carried-undo"),
+    staff(f"{CARRIED}<int:anchor>/<decision:decision>/", carried.decide, "carried-decide"),
     staff(CLAIM, workbench.claim, "bench-claim"),
     staff(f"{CLAIM}edit/", workbench.edit, "bench-edit"),
     staff(f"{CLAIM}delete/", workbench.delete, "bench-delete"),

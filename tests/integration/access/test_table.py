@@ -64,6 +64,8 @@ def asked(name, method, there):
     """The data of the request: that of a form for a post, what an address cannot do without for a page."""
     if name == "bench-link":
         return there.link
+    if name == "carried-decide":
+        return None  # the words of the form would be another text's
     return there.data if method == "POST" or name == "bench-new" else ASKED.get(name)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 
+from articles.anchoring import carry_over, keep
 from articles.services import mark
 from posture import services
 from posture.models import Claim
@@ -68,6 +69,7 @@ def world(state, author):
         "span": claim.spans.earliest("start"),
         "claim": claim,
         "more": more,
+        **_correction(version, author),
         "link": services.link(by=author, start=claim, end=other, type="repeats"),
         "revision": _proposal(claim, author) if state in PUBLIC else None,
         "user": make_user("analyst"),
@@ -81,6 +83,15 @@ def _proposal(claim, author):
     return services.propose_revision(by=author, claim=claim, row_version=1, reason="misread", **values)
 
 
+def _correction(version, author):
+    """A corrected text: the words of a claim wait there, and of others the author decided."""
+    corrected = make_version(article=version.article, text=version.text.replace("قالت", "قال").replace("نحو", "قرابة"))
+    carry_over(corrected)
+    anchor, decided = corrected.anchors.order_by("span__start")
+    keep(by=author, anchor=decided)
+    return {"corrected": corrected, "anchor": anchor}
+
+
 def _data(claim, version):
     """What makes each form of the workbench succeed, all in one but that of a link."""
     words = {"start": 5, "end": 10, "quote": version.text[5:10], "sha256": version.sha256}
@@ -92,7 +103,7 @@ def _data(claim, version):
 def _keys(rows):
     """Primary keys and slugs by the name of the row; of what is not there, those that nobody has."""
     names = ("place", "force", "source", "agreement", "phase", "article", "outlet", "version", "span", "claim")
-    names += ("more", "link", "revision", "user", "group")
+    names += ("more", "corrected", "anchor", "link", "revision", "user", "group")
     found = {name: rows.get(name) for name in names}
     keys = {f"{name}.pk": row.pk if row else NOBODY for name, row in found.items()}
     keys |= {f"{name}.slug": getattr(row, "slug", None) or "nobody" for name, row in found.items()}
@@ -104,6 +115,9 @@ MEANT = {
     "annotate": {"pk": "article.pk"},
     "bench": {"pk": "version.pk"},
     "bench-new": {"pk": "version.pk"},
+    "carried": {"pk": "corrected.pk"},
+    "carried-undo": {"pk": "corrected.pk"},
+    "carried-decide": {"pk": "corrected.pk", "anchor": "anchor.pk"},
     "bench-words-remove": {"pk": "more.pk"},
     "bench-translation": {"pk": "span.pk"},
     "bench-unlink": {"pk": "link.pk"},
@@ -119,6 +133,7 @@ PLAIN = {
     "kind": "strength",
     "what": "places",
     "answer": "accept",
+    "decision": "keep",
     "step": "accept",
 }
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")

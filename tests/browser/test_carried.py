@@ -1,0 +1,115 @@
+"""The queue of a corrected text in a real browser, by keyboard alone."""
+
+import pytest
+from playwright.sync_api import expect
+
+from articles.anchoring import carry_over, lose
+from articles.models import Anchor
+from tests.browser.test_workbench import expect_drawn
+from tests.browser.ways import in_every_way
+from tests.factories import make_article, make_claim, make_span, make_user, make_version
+
+FIRST = (
+    "قالت مصادر أمنية إن نحو 500 جندي غادروا القاعدة يوم الأحد الماضي.\n"
+    "وأضافت المصادر أن ثلاث قواعد في سوريا أغلقت تماماً منذ بداية الشهر.\n"
+    "وأكد المتحدث باسم الوزارة أن الانسحاب سيكون تدريجياً حتى نهاية العام.\n"
+    "ولم يتطرق البيان إلى مصير المدربين الأجانب الموجودين في أربيل حالياً."
+)
+LEFT, CLOSED, TRAINERS = "نحو 500 جندي", "ثلاث قواعد", "المدربين الأجانب"
+NOW = "نحو 600 جندي"
+CORRECTED = "\n".join(line for line in FIRST.replace("500", "600").split("\n") if CLOSED not in line)
+
+
+@pytest.fixture
+def corrected():
+    first = make_version(article=make_article(title="قوات في أربيل"), text=FIRST)
+    for quote in (LEFT, CLOSED, TRAINERS):
+        make_claim(spans=[make_span(first, quote)])
+    version = make_version(article=first.article, text=CORRECTED)
+    carry_over(version)
+    return version
+
+
+@pytest.fixture
+def editor():
+    return make_user("editor", username="layla")
+
+
+def queue(version):
+    return f"/admin/articles/version/{version.pk}/carried/"
+
+
+def settled():
+    return {anchor.span.quote: (str(anchor.settled), anchor.quote) for anchor in Anchor.objects.select_related("span")}
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_queue_is_worked_off_by_keyboard(site, corrected, editor, language):
+    page = site.open(queue(corrected), user=editor, language=language)
+    expect(page.locator("del")).to_have_text("500")
+    expect(page.locator("#panel ins")).to_have_text("600")
+    expect_drawn(page, {"captured": [NOW]})
+
+    page.keyboard.press("j")
+    expect(page.locator("#panel .words").first).to_have_text(CLOSED)
+    page.keyboard.press("k")
+    expect(page.locator("#panel ins")).to_have_text("600")
+
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel .words").first).to_have_text(CLOSED)
+    assert settled()[LEFT] == ("kept", NOW)
+    page.keyboard.press("x")
+    expect(page.locator("#panel.start")).to_be_visible()
+    assert settled()[CLOSED] == ("lost", "")
+    page.keyboard.press("u")
+    expect(page.locator("#panel .words").first).to_have_text(CLOSED)
+    assert settled()[CLOSED] == ("", "")
+
+    page.keyboard.press("e")
+    for key in ["Home"] + ["Shift+Control+ArrowLeft"] * 2:
+        page.keyboard.press(key)
+    page.keyboard.press("Enter")
+    expect(page.locator("#chosen .words")).to_have_text("قالت مصادر")
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel.start")).to_be_visible()
+    assert settled() == {LEFT: ("kept", NOW), CLOSED: ("kept", "قالت مصادر"), TRAINERS: ("kept", TRAINERS)}
+
+
+def test_words_are_chosen_by_mouse(site, corrected, editor):
+    page = site.open(queue(corrected), user=editor)
+    first = page.evaluate(
+        """() => {
+          const range = document.createRange();
+          range.setStart(document.getElementById("text").firstChild, 1);
+          range.setEnd(document.getElementById("text").firstChild, 2);
+          const { left, right, top, bottom } = range.getBoundingClientRect();
+          return [(left + right) / 2, (top + bottom) / 2];
+        }"""
+    )
+
+    page.mouse.dblclick(*first)
+    page.get_by_role("button", name="Keep the marked words").click()
+
+    expect(page.locator("#panel .words").first).to_have_text(CLOSED)
+    assert settled()[LEFT] == ("kept", "قالت")
+
+
+def test_answer_that_comes_too_late_says_so(site, corrected, editor):
+    page = site.open(queue(corrected), user=editor)
+    anchor = Anchor.objects.get(span__quote=LEFT)
+    site.watches[-1].expect_failure(site.address(f"{queue(corrected)}{anchor.pk}/keep/"))
+    lose(by=make_user("editor"), anchor=anchor)
+
+    page.keyboard.press("Enter")
+
+    expect(page.locator("#side .refused")).to_have_text("This was decided already.")
+    expect(page.locator("#panel .words").first).to_have_text(CLOSED)
+
+
+@in_every_way
+def test_queue_is_accessible(site, corrected, editor, accessible, language, scheme, width):
+    page = site.open(queue(corrected), user=editor, language=language, scheme=scheme, width=width)
+    accessible(page)
+    page.evaluate("document.querySelector('#panel [data-act=x]').click()")
+    expect(page.locator("#panel .words").first).to_have_text(CLOSED)
+    accessible(page)

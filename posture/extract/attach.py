@@ -25,11 +25,6 @@ COPULAS = frozenset({Role.BE, Role.HAVE})
 SAID_WITHIN = 4
 
 
-def word_of(text: Text, offset: int) -> int:
-    """Number of the word that stands at this offset of the original."""
-    return max(bisect_right(text.starts, offset, hi=len(text), key=text.at) - 1, 0)
-
-
 class Attacher:
     """Finds what belongs to a claim; dates and speakers are by their numbers in the lists given."""
 
@@ -41,7 +36,7 @@ class Attacher:
         self._sources: dict[Speaker, int] = {}
         self._firsts = [mention.first for mention in scene.places]
         self._counts = [count.first for count in counts]
-        self._date_words = [word_of(scene.text, date.start) for date in dated]
+        self._date_words = [scene.text.word_of(date.start) for date in dated]
         self._said_on = {cue: date for cue in (one.cue for one in said) if (date := self._date_near(cue)) is not None}
         self._saying = set(self._said_on.values())
         self._speaking = _words(scene.text, (one.speaker for one in said))
@@ -151,4 +146,5 @@ class Attacher:
 
 
 def _words(text: Text, speakers: Iterable[Speaker]) -> set[int]:
-    return {w for one in set(speakers) for w in range(word_of(text, one.start), word_of(text, max(one.end - 1, 0)) + 1)}
+    spans = {(one.start, one.end) for one in speakers}
+    return {w for start, end in spans for w in range(text.word_of(start), text.word_of(max(end - 1, 0)) + 1)}

@@ -29,6 +29,7 @@ LIST_GAP = 14
 
 FROM = frozenset({"from", "من"})
 TO = word_set("to into إلى الى toward towards for ل لتصل ليصل ليصبح لتصبح")
+ENDS = TO | FROM
 BY = frozenset({"by", "with", "ب"})
 OF = frozenset({"of"})
 INTO = frozenset({"to", "into", "onto"})
@@ -44,6 +45,7 @@ MORE = word_set("more additional further another extra إضافي إضافيا �
 #: Behind "of" at most an article and an adjective stand before the number.
 OF_WITHIN = 4
 OUT_OF = word_set("أصل نصف ثلث ربع معظم")
+WHOLES = OUT_OF | OF
 COPULA = word_set("in at on there still now inside currently present")
 EXCEPT = word_set("except exception excluding باستثناء عدا خلا سوى")
 #: What parts clauses costs at least so much.
@@ -105,29 +107,30 @@ def _continues(clauses: Clauses, one: Counted, other: Counted) -> bool:
         return False
     if other.first - last > LIST_GAP:
         return False
-    return all(k >= other.first for k in clauses.after(last, 2 * LIST_GAP))
+    return all(k >= other.first for k, _ in clauses.after(last, 2 * LIST_GAP))
 
 
 def governing(clauses: Clauses, first: int, behind: int) -> int:
     """The number of the action word that governs the words ``first`` to before ``behind``, or -1."""
-    rated = [
-        (clauses.distance(at, first) + _unlikely_before(clauses, at, first), at) for at in clauses.before(first, BEFORE)
-    ]
-    rated += [
-        (clauses.distance(behind - 1, at) + IS_BEHIND + _unlikely_behind(clauses, behind, at), at)
-        for at in clauses.after(behind - 1, BEHIND)
-    ]
-    best = min(rated, default=(BEFORE + 1, -1))
-    return best[1] if best[0] <= BEFORE else -1
+    best = (BEFORE + 1, -1)
+    for at, apart in clauses.before(first, BEFORE):
+        if apart - IS_CHANGED > best[0]:
+            break
+        best = min(best, (apart + _unlikely_before(clauses, at, first, apart), at))
+    for at, apart in clauses.after(behind - 1, BEHIND):
+        if apart + IS_BEHIND > best[0]:
+            break
+        best = min(best, (apart + IS_BEHIND + _unlikely_behind(clauses, behind, at), at))
+    return best[1]
 
 
-def _unlikely_before(clauses: Clauses, at: int, first: int) -> int:
+def _unlikely_before(clauses: Clauses, at: int, first: int, apart: int) -> int:
     role, form, _ = clauses.signs[at] or Sign(Role.BE)
-    if role in (Role.DOWN, Role.UP) and clauses.words[first - 1] in TO | FROM:
+    if role in (Role.DOWN, Role.UP) and clauses.words[first - 1] in ENDS:
         return -IS_CHANGED
     if role is Role.MADE_OF:
-        return IS_MADE_OF if clauses.distance(at, first) <= ADJACENT[role] else BEFORE
-    if clauses.distance(at, first) > ADJACENT.get(role, BEFORE):
+        return IS_MADE_OF if apart <= ADJACENT[role] else BEFORE
+    if apart > ADJACENT.get(role, BEFORE):
         return BEFORE
     if form is Form.NOUN and clauses.words[at].isascii() and OF.isdisjoint(clauses.words[at + 1 : first]):
         return 0 if role in (Role.DOWN, Role.UP) else IS_BARE_NOUN
@@ -179,8 +182,10 @@ def _ungoverned(clauses: Clauses, count: Counted) -> Circumstance:
 
 def _is_whole(clauses: Clauses, count: Counted) -> bool:
     """half of the 1,000, 200 of its 900, at first of the 900, من أصل 900: they are there, whatever a part does."""
-    words = clauses.words
-    for at in range(count.first - 1, max(count.first - 1 - OF_WITHIN, -1), -1):
+    words, last = clauses.words, max(count.first - OF_WITHIN, 0)
+    if WHOLES.isdisjoint(words[last : count.first]):
+        return False
+    for at in range(count.first - 1, last - 1, -1):
         if words[at] in OUT_OF:
             return True
         if words[at] == "of":

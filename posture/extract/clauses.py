@@ -22,6 +22,8 @@ THAT = "ان"
 SENSES: Lexicon[Senses] = Lexicon({**senses(), THAT: Senses()})
 SENSED = INDEX.add(SENSES.forms)
 
+#: So many words are read as verbs, nouns of deeds and marks; no article has more, and this bounds time and memory.
+MOST = 50_000
 SENTENCE, HARD, LIGHT = 1000, 12, 3
 #: Within so many words a verb's particle follows it.
 PARTICLE = 8
@@ -72,7 +74,9 @@ class Clauses:
         self.text = text
         self.words = text.words
         #: The sentence of each word, as its range of word numbers, the closing mark included.
-        self.ranges = [there for there in starmap(range, sentences(text)) for _ in there]
+        self.ranges: list[range] = []
+        for there in starmap(range, sentences(text)):
+            self.ranges += [there] * len(there)
         self.signs: list[Sign | None] = [None] * len(text.words)
         self.of_bases: list[tuple[int, Sign]] = []
         #: Words of people, and words that can shade others.
@@ -87,8 +91,9 @@ class Clauses:
         steps = [0] * len(self.words)
         for at in where(self.text, COSTLY):
             steps[at] = COSTS[self.words[at]]
-        for at in where(self.text, SENSED):
-            (people, bases), proclitics = SENSES[self.words[at]]
+        known = SENSES.forms
+        for at in where(self.text, SENSED)[:MOST]:
+            (people, bases), proclitics = known[self.words[at]]
             sign = self._fitting(at, people) if people else None
             if sign:
                 self.signs[at] = sign
@@ -140,16 +145,22 @@ class Clauses:
         """Word numbers of the sentence that this word stands in, its closing mark included."""
         return self.ranges[at]
 
-    def before(self, at: int, reach: int) -> Iterator[int]:
-        """The action words before a word, nearest first, within ``reach``."""
+    def before(self, at: int, reach: int) -> Iterator[tuple[int, int]]:
+        """The action words before a word, nearest first, with their distance, within ``reach``."""
+        here = at + self.costs[at]
         for number in range(bisect_left(self.actions, at) - 1, -1, -1):
-            if self.distance(self.actions[number], at) > reach:
+            action = self.actions[number]
+            apart = here - action - self.costs[action]
+            if apart > reach:
                 return
-            yield self.actions[number]
+            yield action, apart
 
-    def after(self, at: int, reach: int) -> Iterator[int]:
-        """The action words behind a word, nearest first, within ``reach``."""
+    def after(self, at: int, reach: int) -> Iterator[tuple[int, int]]:
+        """The action words behind a word, nearest first, with their distance, within ``reach``."""
+        here = at + self.costs[at]
         for number in range(bisect_right(self.actions, at), len(self.actions)):
-            if self.distance(at, self.actions[number]) > reach:
+            action = self.actions[number]
+            apart = action + self.costs[action] - here
+            if apart > reach:
                 return
-            yield self.actions[number]
+            yield action, apart

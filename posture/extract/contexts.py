@@ -167,15 +167,15 @@ class Context:
             len(self.words[number.first]) > 9 and number.behind == number.first + 1 and number.value is None
         ):
             return Reason.PHONE
-        if self.touches(number.first) and before in {"/", ":", "."} and self.word(number.first - 2).isdecimal():
+        if before in {"/", ":", "."} and self.touches(number.first) and self.word(number.first - 2).isdecimal():
             return Reason.DATE
-        if self.touches(number.behind) and after in {"/", ":"} and self.word(number.behind + 1).isdecimal():
+        if after in {"/", ":"} and self.touches(number.behind) and self.word(number.behind + 1).isdecimal():
             return Reason.DATE
         if after in CLOCK or (
             after in {"a", "p"} and self.word(number.behind + 1) == "." and self.word(number.behind + 2) == "m"
         ):
             return Reason.DATE
-        if self.touches(number.behind) and (after in ORDINALS or after == "s"):
+        if (after in ORDINALS or after == "s") and self.touches(number.behind):
             return Reason.DATE if after == "s" else Reason.NAME
         if (after == "في" and self.word(number.behind + 1) in PER_CENT) or (
             after == "per" and self.word(number.behind + 1) == "cent"
@@ -195,10 +195,10 @@ class Context:
         before = self.word(at - 1)
         if before == "#" or (before in NAMES and self.words[at].isdecimal() and not self.is_body(number)):
             return True
-        if self.touches(at) and before.isalpha() and before.isascii():
-            return True
-        is_tied = before == "-" and self.touches(at) and self.touches(at - 1) and self.word(at - 2).isalpha()
-        return is_tied and len(self.word(at - 2)) <= 5
+        if not self.touches(at):
+            return False
+        is_tied = before == "-" and self.touches(at - 1) and self.word(at - 2).isalpha()
+        return (before.isalpha() and before.isascii()) or (is_tied and len(self.word(at - 2)) <= 5)
 
     def is_body(self, number: Number) -> bool:
         """``تضم الكتيبة 450 جنديا``: the battalion has no name here."""
@@ -220,7 +220,7 @@ class Context:
         at = number.first
         if not self.words[at][0].isdecimal() or not self.word(at - 1).isalpha():
             return False
-        return self.text.original[self.text.at(self.text.starts[at - 1])].isupper()
+        return self.text.written(at - 1).isupper()
 
     def is_denied(self, first: int) -> bool:
         """400 troops, not 200; وليس 200."""
@@ -253,7 +253,10 @@ class Context:
 
     def tolled(self, first: int, floor: int) -> Reason | None:
         """The number of wounded rose from 20 to 50 soldiers."""
-        for at in range(first - 1, max(floor, first - TOLL_REACH), -1):
+        last = max(floor, first - TOLL_REACH)
+        if TOLD.isdisjoint(self.words[max(0, last - 2) : first + 1]):
+            return None
+        for at in range(first - 1, last, -1):
             known = NOUNS.get(self.words[at])
             if known and known.value.kind in TOLLS and not TOLD.isdisjoint(self.words[max(0, at - 3) : at + 2]):
                 return TOLLS[known.value.kind]
@@ -308,23 +311,17 @@ class Context:
         if not HAVE_SERVED.isdisjoint(self.words[max(sentence[0], first - 8) : first]):
             return Reason.CUMULATIVE
         near = self.words[behind : min(sentence[1], behind + 7)]
-        is_total = any(word in SERVED for word in near) and (
-            any(word in PERFECT for word in near) or near[0] >= "\u0600"
-        )
+        is_total = not SERVED.isdisjoint(near) and (not PERFECT.isdisjoint(near) or near[0] >= "\u0600")
         return Reason.CUMULATIVE if is_total else None
 
     def imagined(self, first: int, behind: int, sentence: tuple[int, int]) -> Reason | None:
         around = self.words[max(sentence[0], first - 8) : min(sentence[1], behind + 8)]
-        if any(word in EXERCISES for word in around):
+        if not EXERCISES.isdisjoint(around):
             return Reason.EXERCISE
-        wanted = self.words[max(sentence[0], first - 3) : first]
-        is_needed = any(word in NEEDS for word in wanted) and "would" in self.words[max(sentence[0], first - 5) : first]
-        return (
-            Reason.HYPOTHETICAL
-            if is_needed
-            or any(map(SCENARIOS.__contains__, self.words[max(sentence[1] - 40, sentence[0]) : sentence[1]]))
-            else None
-        )
+        before = self.words[max(sentence[0], first - 5) : first]
+        is_needed = "would" in before and not NEEDS.isdisjoint(before[-3:])
+        is_imagined = not SCENARIOS.isdisjoint(self.words[max(sentence[1] - 40, sentence[0]) : sentence[1]])
+        return Reason.HYPOTHETICAL if is_needed or is_imagined else None
 
     def harmed_between(self, first: int, behind: int) -> Reason | None:
         """20 wounded soldiers, five missing marines."""

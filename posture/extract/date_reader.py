@@ -6,7 +6,6 @@ Each reading is its value and the number of the word behind it, or None where th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import TypeVar
 
 from posture.extract import when
@@ -58,10 +57,10 @@ class Reader:
         self.known: list[Known[Meaning] | None] = [None] * self.count_of_words
         self.means = [NOTHING] * len(self.words)
         #: The words that may be of a date.
-        self.meant: list[int] = []
-        for i, known in _meaningful(text):
-            self.known[i], self.means[i] = known, known.value
-            self.meant.append(i)
+        self.meant = where(text, MEANT) + _genitives(text)
+        for i in self.meant:
+            self.known[i] = known = MEANINGS.get(text.words[i]) or MEANINGS.forms[text.words[i].removesuffix("'s")]
+            self.means[i] = known.value
         #: The year that "the same year" means: the last one written.
         self.last_year: int | None = None
 
@@ -374,11 +373,9 @@ def _without_stray_stops(text: Text) -> list[str]:
     return ["of" if i in stops else word for i, word in enumerate(text.words)] if stops else text.words
 
 
-def _meaningful(text: Text) -> Iterator[tuple[int, Known[Meaning]]]:
-    """What the words mean that may be of a date; "year's" and "Tuesday's" are the plain word."""
-    for i in where(text, MEANT):
-        yield i, MEANINGS[text.words[i]]
-    if "'s" in text.folded:
-        for i, word in enumerate(text.words):
-            if word.endswith("'s") and (known := MEANINGS.get(word.removesuffix("'s"))):
-                yield i, known
+def _genitives(text: Text) -> list[int]:
+    """The numbers of words like "year's" and "Tuesday's", which mean what the plain word does."""
+    if "'s" not in text.folded:
+        return []
+    known = MEANINGS.forms
+    return [i for i, word in enumerate(text.words) if word.endswith("'s") and word.removesuffix("'s") in known]

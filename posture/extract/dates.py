@@ -23,7 +23,7 @@ from posture.extract.when import Adjoining, IfAhead, Lean, When, is_deadline, is
 
 NOWHEN = Period(None, None)
 #: A text with more dates is no article; this bounds time and memory.
-MOST = 10_000
+MOST = 5_000
 
 
 def dates(text: Text, published: tuple[date, date] | None) -> list[Dated]:

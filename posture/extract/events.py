@@ -246,7 +246,7 @@ def _is_told(scene: Scene, at: int, sign: Sign) -> bool:
     clauses = scene.clauses
     if sign.role in (Role.OUT, Role.LEAVE) and sign.form is not Form.NOUN and _is_of_base(scene, at):
         return True
-    if scene.words[at] in HEADING and any(k for k in clauses.before(at, ROUTE)):
+    if scene.words[at] in HEADING and any(k for k, _ in clauses.before(at, ROUTE)):
         return False
     if TROOPS.isdisjoint(scene.words[max(at - 8, clauses.sentence(at).start) : at + 8]):
         return False

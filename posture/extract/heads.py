@@ -108,7 +108,7 @@ class Heads:
         return self.words[at] if 0 <= at < len(self.words) else ""
 
     def is_capital(self, at: int) -> bool:
-        return self.text.original[self.text.at(self.text.starts[at])].isupper()
+        return self.text.written(at).isupper()
 
     def is_stop(self, at: int) -> bool:
         """Whether a mark ends the clause; the points of U.S. do not."""

@@ -6,7 +6,7 @@ all of them, so that reading a text costs one dictionary look-up a word.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, KeysView, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from itertools import product
 from typing import Generic, NamedTuple, TypeVar
 
@@ -55,24 +55,18 @@ class Lexicon(Generic[Value]):
         for word, value in words.items():
             for form, proclitics in with_proclitics(word):
                 self._add(form, Known(value, proclitics))
+        #: What a folded word is, or None: the dictionary's own, at no call's cost.
+        self.get: Callable[[str], Known[Value] | None] = self._known.get
 
     @property
-    def forms(self) -> KeysView[str]:
+    def forms(self) -> Mapping[str, Known[Value]]:
         """All folded forms that are known: ``word in forms`` costs no call where a whole text is run through."""
-        return self._known.keys()
+        return self._known
 
     def _add(self, form: str, known: Known[Value]) -> None:
         there = self._known.get(form)
         if there is None or len(known.proclitics) < len(there.proclitics):
             self._known[form] = known
-
-    def __getitem__(self, word: str) -> Known[Value]:
-        """What this folded word is; KeyError where it is unknown."""
-        return self._known[word]
-
-    def get(self, word: str) -> Known[Value] | None:
-        """What this folded word is, or None."""
-        return self._known.get(word)
 
 
 class Index:

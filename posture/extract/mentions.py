@@ -133,7 +133,8 @@ class Mentions:
         inner = qualifiers.behind(self.text, mention.behind)
         mention.behind = inner.behind if inner else mention.behind
         mention.head = self.head(mention)
-        mention.numbers = tuple(self.single(one, mention.head) for one in mention.numbers)
+        if any(one.value == 2000 for one in mention.numbers):
+            mention.numbers = tuple(self.single(one, mention.head) for one in mention.numbers)
         mention.behind = max(mention.behind, mention.head.behind)
         outer = None if inner else qualifiers.behind(self.text, mention.behind)
         mention.behind = outer.behind if outer else mention.behind
@@ -143,6 +144,8 @@ class Mentions:
 
     def range(self, low: Number, high: Number, floor: int) -> Mention | None:
         """Two numbers that bound one quantity: between 500 and 600, 200–300, من 2000 إلى 3000."""
+        if high.first - low.behind > 1:
+            return None
         low = shared_scale(low, high)
         if low.value is None or high.value is None or low.value >= high.value or low.first < floor:
             return None

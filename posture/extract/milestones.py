@@ -84,7 +84,7 @@ def _phases(clauses: Clauses) -> Iterator[Named]:
         if beside:
             first = min(at, *beside)
             yield Named(first, max(at, *beside) + 1, words[first].startswith(JOINED))
-        elif before >= 0 and at - phases[before] < 40 and "ال" in ORDINALS[words[at]].proclitics:
+        elif before >= 0 and at - phases[before] < 40 and "ال" in ORDINALS.forms[words[at]].proclitics:
             yield Named(at, at + 1, words[at].startswith(JOINED))
 
 

@@ -89,7 +89,7 @@ def _accompanies_a_plan(clauses: Clauses, at: int, form: Form) -> bool:
     """(announced the withdrawal of most,) leaving: what it accompanies is no finished act."""
     if form is not Form.ING:
         return False
-    main = next((clauses.signs[k] for k in clauses.before(at, ACCOMPANYING)), None)
+    main = next((clauses.signs[k] for k, _ in clauses.before(at, ACCOMPANYING)), None)
     return main is not None and main.form in (Form.NOUN, Form.BASE, Form.ING, Form.FUTURE)
 
 
@@ -128,7 +128,7 @@ def _shades(clauses: Clauses, at: int, form: Form) -> set[Role]:
 
 
 def _next_action(clauses: Clauses, at: int) -> int:
-    return next((k for k in clauses.after(at, ACCOMPANYING) if _is_action(clauses, k)), len(clauses.words))
+    return next((k for k, _ in clauses.after(at, ACCOMPANYING) if _is_action(clauses, k)), len(clauses.words))
 
 
 def _is_action(clauses: Clauses, at: int) -> bool:

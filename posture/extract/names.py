@@ -8,15 +8,17 @@ several places all stay, the likeliest first.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from enum import IntEnum
-from itertools import accumulate
+from itertools import accumulate, repeat
+from operator import add
 from typing import Literal, NamedTuple
 
 import ahocorasick
 
 from posture.extract.found import Named
+from posture.extract.lexicon import INDEX, where
 from posture.extract.spellings import ARTICLE, PASSED_OVER, Words, force_spellings, is_arabic, name_words, spellings
 from posture.extract.text import Text
 
@@ -27,6 +29,7 @@ PROCLITICS = frozenset({"", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك"
 BEFORE_LAM = frozenset({"", "و", "ف"})
 LONGEST_PROCLITIC = 2
 GENITIVE = "'s "
+PASSED = INDEX.add(PASSED_OVER)
 #: A name of so many capitals is an abbreviation, and must stand in capitals.
 ABBREVIATION = 5
 #: Of several places of one name the first of these is meant: "Erbil" is the governorate (DESIGN, section 9) …
@@ -106,13 +109,19 @@ class Gazetteer:
         """Every name in the text, in its order, none overlapping another."""
         if not len(self._automaton):
             return []
-        kept = [number for number, word in enumerate(text.words) if word not in PASSED_OVER]
-        found = self._longest([text.words[number] for number in kept])
+        passed = where(text, PASSED)
+        spelled = _without(text.words, passed)
+        #: How many words had been kept where each was passed over.
+        gaps = [number - nth for nth, number in enumerate(passed)]
+        found = (
+            (first + bisect_right(gaps, first), behind + bisect_right(gaps, behind - 1), skip, pattern)
+            for first, behind, skip, pattern in self._longest(spelled)
+        )
         has_no_capitals = text.original.islower()
         mentions = [
-            Mention(kept[first], kept[behind - 1] + 1, skip, *pattern.slugs)
+            Mention(first, behind, skip, *pattern.slugs)
             for first, behind, skip, pattern in found
-            if has_no_capitals or not pattern.case or _is_written_so(pattern.case, text, kept[first], kept[behind - 1])
+            if has_no_capitals or not pattern.case or _is_written_so(pattern.case, text, first, behind - 1)
         ]
         return self._likeliest_first(mentions, text.words)
 
@@ -135,7 +144,7 @@ class Gazetteer:
         hits = sorted(self._bounded(f" {' '.join(spelled)} "))
         if not hits:
             return
-        starts = list(accumulate(map(len, spelled), lambda start, letters: start + letters + 1, initial=1))
+        starts = list(accumulate(map(add, map(len, spelled), repeat(1)), initial=1))
         taken = 0
         for start, minus_behind, skip, pattern in hits:
             if start >= taken:
@@ -174,10 +183,19 @@ class Gazetteer:
         return mention._replace(places=tuple(sorted(mention.places, key=rank)))
 
 
+def _without(words: list[str], passed: list[int]) -> list[str]:
+    """The words but those with these numbers."""
+    kept: list[str] = []
+    for before, number in zip([-1, *passed], [*passed, len(words)], strict=True):
+        kept += words[before + 1 : number]
+    return kept
+
+
 def _is_written_so(case: Case, text: Text, first: int, last: int) -> bool:
+    if not text.written(first).isupper() or case is Case.CAPITAL:
+        return text.written(first).isupper()
     start, end = text.span(first, last + 1)
-    written = text.original[start:end]
-    return written[:1].isupper() and (case is Case.CAPITAL or re.sub(r"\W+s$", "", written).isupper())
+    return re.sub(r"\W+s$", "", text.original[start:end]).isupper()
 
 
 def _patterns(entries: list[Entry], kinds: Mapping[str, str]) -> Iterator[tuple[str, Pattern]]:

@@ -32,7 +32,7 @@ from posture.extract.text import Text
 LONGEST = 15
 FAR = 10**LONGEST
 #: So many numbers are read of one text; no article has more, and a hostile text of a megabyte of them costs no more.
-MOST = 20_000
+MOST = 5_000
 SEPARATOR = re.compile(r"[.,٬٫،\s]")
 #: Arabic letters fold into this block.
 FIRST_ARABIC = "\u0600"

@@ -188,6 +188,14 @@ def phrases(table: Mapping[Qualifier, str]) -> dict[tuple[str, ...], Qualifier]:
 BEFORE_PHRASES = phrases(BEFORE)
 BEHIND_PHRASES = phrases(BEHIND)
 LAST_WORDS = NUMBER_OF | {phrase[-1] for phrase in BEFORE_PHRASES}
+#: How long a phrase with this last word may be.
+LENGTHS = {phrase[-1]: len(phrase) for phrase in sorted(BEFORE_PHRASES, key=len)}
+#: Words with which a phrase begins, also behind what Arabic joins to them.
+STARTS = frozenset(
+    joined + phrase[0]
+    for phrase in BEFORE_PHRASES
+    for joined in ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل", "فك")
+)
 FIRST_WORDS = frozenset(phrase[0] for phrase in BEHIND_PHRASES)
 
 
@@ -218,7 +226,10 @@ def _before(text: Text, at: int, floor: int) -> Qualified | None:
 
 def _longest(words: list[str], at: int, floor: int) -> Qualified | None:
     near = [i for i in range(max(floor, at - LONGEST), at) if words[i] not in NUMBER_OF]
+    near = near[-LENGTHS.get(words[near[-1]], 1) :] if near else near
     for nth, first in enumerate(near):
+        if words[first] not in STARTS:
+            continue
         others = tuple(words[i] for i in near[nth + 1 :])
         for skip in joined(words[first]):
             qualifier = BEFORE_PHRASES.get((words[first][skip:], *others))
@@ -230,6 +241,8 @@ def _longest(words: list[str], at: int, floor: int) -> Qualified | None:
 def spanning(text: Text, at: int, floor: int) -> Qualifier | None:
     """The qualifier whose verb stands before the counted noun: ``يزيد عدد الجنود في العراق على 500``."""
     words = text.words
+    if COUNT not in words[max(floor, at - SPAN) : at]:
+        return None
     count = next((near for near in range(at - 1, max(floor, at - SPAN), -1) if words[near] == COUNT), 0)
     if count <= floor or words[at - 1] in NUMBER_OF:
         return None

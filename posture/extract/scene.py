@@ -178,7 +178,7 @@ class Scene:
     def _next_action(self, at: int) -> int:
         """Where the clause of this action ends: at the next action that is not where its people head."""
         clauses = self.clauses
-        for number in clauses.after(at, ROUTE * 2):
+        for number, _ in clauses.after(at, ROUTE * 2):
             sign = clauses.signs[number]
             if sign and sign.role in MOVING and HEADING.isdisjoint(self.words[number : number + 2]):
                 return number

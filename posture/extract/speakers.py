@@ -116,7 +116,7 @@ class _Reader:
             while at < len(cues) and cues[at] < behind:
                 number, at = cues[at], at + 1
                 if number >= self.free:
-                    READERS[CUES[self.words[number]].value](self, number)
+                    READERS[CUES.forms[self.words[number]].value](self, number)
         return list(_cut(self.said))
 
     # What the cues do.

@@ -47,7 +47,7 @@ class Text:
         self.folded = (SILENT.sub("", original) if self._silent else original).translate(FOLD)
         first = BLANK.match(self.folded).end()  # type: ignore[union-attr]
         pieces = TOKEN.findall(self.folded, first)
-        self.words: list[str] = [piece.rstrip() or "\n" for piece in pieces]
+        self.words: list[str] = [word or "\n" for word in map(str.rstrip, pieces)]
         #: Where words stand that grammars wait for, and half-open word numbers of each sentence, once somebody asked
         #: for them (``lexicon.where``, ``sentences``).
         self.positions: list[list[int]] = []
@@ -67,11 +67,15 @@ class Text:
 
     def word_of(self, offset: int) -> int:
         """Number of the word that stands at this offset of the original, or last before it; of nothing before, 0."""
-        key = self.at if self._silent else None
-        return max(bisect_right(self.starts, offset, hi=len(self.words), key=key) - 1, 0)
+        runs = bisect_right(self._silent, (offset, len(self.original)))
+        if runs:
+            offset = max(offset, self._silent[runs - 1][1] - 1) - self._gone[runs - 1]
+        return max(self.word_at(offset), 0)
 
     def written(self, word: int) -> str:
         """The first character of the word as it is written."""
+        if not self._silent:
+            return self.original[self.starts[word]]
         return self.original[self.at(self.starts[word])]
 
     def span(self, first: int, behind: int, skip: int = 0) -> tuple[int, int]:

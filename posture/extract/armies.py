@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from posture.extract.heads import WHOSE_NUMBER
+from posture.extract.heads import WHOSE_NUMBER, is_arabic
 from posture.extract.lexicon import word_set
 from posture.extract.mentions import Mention
 from posture.extract.nouns import MILITARY
@@ -55,11 +55,13 @@ def is_of_army(words: list[str], head: int) -> bool:
 
 
 def is_of_force(words: list[str], mention: Mention) -> bool:
-    """A force of 480 people, 300 nationals serving in the mission."""
+    """A force of 480 people, 300 nationals serving in the mission; ``تضم الكتيبة`` has the verb first."""
     head, before = mention.head, words[max(0, mention.first - NEAR_FORCE) : mention.first]
     if words[head.at] not in ANYBODY:
         return False
-    if before and (before[-1] in HOLDS or before[-1][1:] in WHOSE_NUMBER) and not FORCE.isdisjoint(before):
+    is_subject = before[-1:] and before[-1] in FORCE and is_arabic(before[-1])
+    held = before[-2:-1] if is_subject else before[-1:]
+    if any(word in HOLDS or word[1:] in WHOSE_NUMBER for word in held) and not FORCE.isdisjoint(before):
         return True
     behind = words[head.behind : head.behind + NEAR_FORCE]
     return bool(behind) and behind[0] in SERVING and not FORCE.isdisjoint(behind)

@@ -7,6 +7,8 @@ ever served, exercises, what never was; and dates, names, clock times, money.
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from posture.core.types import Unit
 from posture.extract.found import Reason
 from posture.extract.lexicon import Lexicon, word_set
@@ -26,7 +28,7 @@ HARM_BEFORE: dict[Reason, str] = {
         مصرع استشهاد استشهد
         استشهدت وفاة موت مات سقوط سقط
         خسارة خسرت خسر خسائر فقدان فقدت تصفية تحييد تشييع نعى نعت جثث جثامين جثة إعدام أعدم ذبح حصيلة ضحايا أودى
-        أودت بحياة لقي هلاك هلك أصابت تصيب يصيب
+        أودت بحياة لقي هلاك هلك أصابت تصيب يصيب غرق
         صرع إبادة أباد دهس طعن
     """,
     Reason.CAPTIVES: """
@@ -36,7 +38,7 @@ HARM_BEFORE: dict[Reason, str] = {
         kidnapping abducted abducting abduct seized hostages prisoners freed freeing released releasing rescued
         استسلم استسلام أسر أسرت أسروا اعتقال اعتقل اعتقلت احتجاز احتجز احتجزت خطف خطفت اختطاف اختطف اختطفت
         القبض سراح الإفراج أفرج
-        أفرجت توقيف حكمت محاكمة يحتجز تحتجز يحتجزون
+        أفرجت توقيف حكمت محاكمة الاتهام اتهام سجن يحتجز تحتجز يحتجزون
     """,
     Reason.NATIONAL_ARMY: """
         graduate graduates graduated graduating graduation desertion deserters enlisted conscripted recruited recruit
@@ -75,6 +77,8 @@ SPORTS = word_set(
     olympians games رياضية رياضي رياضيا رياضيين أولمبية الأولمبية الأولمبياد أولمبياد بطولة المنتخب منتخب لاعبا ألعاب
     """
 )
+#: A text without any of these needs no looking around.
+SCENES = CAPTIVITY | PRISONERS | SPORTS
 #: So far from the number they are heeded.
 SCENE = 14
 #: Words at which looking around ends.
@@ -152,6 +156,10 @@ class Context:
     def __init__(self, text: Text) -> None:
         self.text = text
         self.words = text.words
+
+    @cached_property
+    def has_scenes(self) -> bool:
+        return not SCENES.isdisjoint(self.words)
 
     def word(self, at: int) -> str:
         return self.words[at] if 0 <= at < len(self.words) else ""
@@ -300,6 +308,8 @@ class Context:
 
     def staged(self, first: int, behind: int, sentence: tuple[int, int]) -> Reason | None:
         """Captives who come home, athletes who go abroad: what the sentence is about says so."""
+        if not self.has_scenes:
+            return None
         near = set(self.words[max(sentence[0], first - SCENE) : min(sentence[1], behind + SCENE)])
         is_deal = not PRISONERS.isdisjoint(near) and not EXCHANGES.isdisjoint(near)
         if is_deal or not CAPTIVITY.isdisjoint(near):

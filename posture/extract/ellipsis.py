@@ -38,7 +38,8 @@ OF_MEN = GROUPS - {"mission", "presence", "deployment"}
 SPOKEN_OF = word_set(
     """
     contingent contingents garrison garrisons deployment deployments peacekeeping battlegroup reinforcements
-    detachment footprint troop manpower strength بعثة البعثة كتيبة الكتيبة القوة الحامية تعزيزات العسكري الفوج فوج
+    detachment battalion brigade regiment squadron footprint troop manpower strength
+    بعثة البعثة كتيبة الكتيبة القوة الحامية تعزيزات العسكري الفوج فوج
     """
 )
 #: Three bases of eight, 3 قواعد من أصل 8: the whole is of what the part is.
@@ -57,12 +58,16 @@ ENDS_AR = word_set(
     في من إلى على قبل بعد بحلول خلال حتى مع منذ ضمن عام نهاية حاليا الآن فقط بينهم بينها منهم منها أو لدى داخل
     بنهاية بداية مطلع شمال جنوب شرق غرب العام الشهر يتمركزون ينتشرون متمركزين منتشرين يوجدون موجودون موجودين
     كانوا تقريبا بموجب وفق حسب بحسب عند فيما حيث بينما غدا أمس الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت
-    لمدة عبر اعتبارا ابتداء سنويا كحد ثم لكن الأسبوع الصيف
+    أعلن أعلنت المعلن لمدة عبر اعتبارا ابتداء سنويا كحد ثم لكن الأسبوع الصيف
     """
 )
 #: Of so many mentions before a number those that are no dates are heard.
 PASSING: Set[Unit | Reason] = frozenset({Reason.DATE, Reason.DURATION})
 DATED = 4
+#: Arabic words for civilians that are no adjectives of soldiers as well.
+INHABITANTS = word_set(
+    "النازحين نازحين اللاجئين لاجئين المدنيين مدنيين السكان سكان المهاجرين المتظاهرين العائلات عائلات الأسر"
+)
 FROM_OR_WITH = FROM | {"with"}
 #: Bring to 3,000 the number of troops.
 NUMBER_OF = ["the", "number", "of"]
@@ -106,8 +111,10 @@ class Ellipsis:
 
     def complete(self, mention: Mention, before: Sequence[Mention], sentence: tuple[int, int]) -> None:
         """Gives the number the noun that it counts unsaid, if something lets it be."""
+        if not self.is_bare(mention):
+            return
         before = [one for one in before[-DATED:] if one.kind not in PASSING and not one.is_pronoun]
-        rule, slot = self.rule(mention, before, sentence) if self.is_bare(mention) else ("", Slot.NONE)
+        rule, slot = self.rule(mention, before, sentence)
         if rule == "force_of_number":
             mention.head = Head(Noun(Unit.PERSONNEL), mention.first, mention.behind, rule)
             return
@@ -199,7 +206,7 @@ class Ellipsis:
             self.nearest(mention, last, max(sentence[0], mention.first - REACH), rule)
             or (self.earlier(mention, last, sentence[0], rule) if slot is Slot.SURE else None)
             or self.later(mention, sentence[1], rule, slot)
-            or (self.implied(mention, sentence) if slot is Slot.SURE or self.slots.is_placed(mention) else None)
+            or (self.implied(mention, sentence) if self.may_imply(mention, rule, slot) else None)
         )
 
     def nearest(self, mention: Mention, last: Mention | None, floor: int, rule: str) -> Noun | None:
@@ -248,6 +255,9 @@ class Ellipsis:
         nouns = (self.handed_on(at, rule) for at in words)
         return next((noun for noun in nouns if noun and noun.kind is Unit.PERSONNEL), None)
 
+    def may_imply(self, mention: Mention, rule: str, slot: Slot) -> bool:
+        return (slot is Slot.SURE and rule != "number_others") or self.slots.is_placed(mention)
+
     def implied(self, mention: Mention, sentence: tuple[int, int]) -> Noun | None:
         """The army spoken of, or a verb that is said of nobody but troops."""
         around = self.words[max(sentence[0], mention.first - REACH) : min(sentence[1], mention.behind + FORWARD)]
@@ -261,5 +271,5 @@ class Ellipsis:
         known = NOUNS.get(word)
         if known is None or known.value.is_soft or known.value.kind not in HANDED_ON or word in PASSED_OVER:
             return None
-        is_nation = known.value.kind is Reason.CIVILIANS and is_arabic(word)
+        is_nation = known.value.kind is Reason.CIVILIANS and is_arabic(word) and word not in INHABITANTS
         return None if is_nation else known.value

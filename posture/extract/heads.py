@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from posture.core.types import Unit
 from posture.extract.found import Reason
-from posture.extract.lexicon import word_set
+from posture.extract.lexicon import Known, word_set
 from posture.extract.nouns import GROUPS, MILITARY, NOUNS, Noun
 from posture.extract.number_words import PARTS
 from posture.extract.text import Text, fold
@@ -134,7 +134,7 @@ class Heads:
             return self.part_of(of, at, depth)
         for near in range(at, at + (REACH_AR if is_part else 2)):
             known = NOUNS.get(self.word(near))
-            if known and known.value.kind is Reason.DURATION and self.word(near + 1)[:1].isdecimal():
+            if known and known.value.kind is Reason.DURATION and self.is_when(known, near):
                 return None
             if known and (near == at or is_part or known.proclitics == "") and "و" not in known.proclitics:
                 if near > at and not is_part and known.value.kind not in Unit:
@@ -148,6 +148,10 @@ class Heads:
             ):
                 return None
         return None
+
+    def is_when(self, known: Known[Noun], at: int) -> bool:
+        """``عام 2011`` and ``الشهر الماضي`` behind a number tell when, not what is counted."""
+        return known.proclitics.endswith("ال") or self.word(at + 1)[:1].isdecimal()
 
     def narrowed(self, noun: Noun, at: int) -> Noun:
         """``أفراد الشرطة`` are police, ``أفراد عائلته`` a family; ``الشرطة العسكرية`` are soldiers."""
@@ -177,7 +181,7 @@ class Heads:
         rule, is_soft = "number_strong", self.word(at) not in PEOPLED
         for near in range(at + 1, at + 8):
             word = self.word(near)
-            if self.is_stop(near) or (word in ENDS_EN and word not in {"(", ")"}):
+            if self.is_stop(near) or is_number(word) or (word in ENDS_EN and word not in {"(", ")"}):
                 break
             known = NOUNS.get(word)
             is_soft = is_soft and word not in MILITARY

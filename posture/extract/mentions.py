@@ -38,6 +38,8 @@ CHANGES = word_set(
 )
 #: One base, behind its noun: ``قاعدة واحدة``.
 ONES = word_set("واحد واحدة واحدا")
+#: Letters that Arabic joins in front of it.
+JOINED = frozenset("ولبف")
 #: How far before the number such a word stands.
 CHANGE_REACH = 14
 
@@ -175,7 +177,7 @@ class Mentions:
     def changes(self, at: int) -> bool:
         """Whether a word of growing or shrinking stands before word ``at`` in its sentence."""
         for word in reversed(self.words[max(0, at - CHANGE_REACH) : at]):
-            if word in CHANGES or (word[:1] == "و" and word[1:] in CHANGES):
+            if word in CHANGES or (word[:1] in JOINED and word[1:] in CHANGES):
                 return True
             if word in {";", "؛", "؟", "?", "!"}:
                 return False

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from posture.core.types import MAX_QUANTITY, Basis, Qualifier, Unit
-from posture.extract.armies import is_national, is_of_army, is_of_force, is_of_militants
+from posture.extract.armies import ANYBODY, is_national, is_of_army, is_of_force, is_of_militants
 from posture.extract.contexts import Context
 from posture.extract.ellipsis import Ellipsis
 from posture.extract.found import Amount, Counted, Dated, Ignored, Path, Reason
@@ -124,10 +124,11 @@ class Quantities:
     def is_military(self, mention: Mention) -> bool:
         """Whether a military word stands beside a soft noun: 200 military engineers, a force of 2,000 men."""
         head = mention.head
-        looks_on = is_arabic(self.words[head.at]) or self.words[head.behind : head.behind + 1] == ["of"]
+        noun, is_of = self.words[head.at], self.words[head.behind : head.behind + 1] == ["of"]
+        looks_on = is_of or (is_arabic(noun) and noun not in ANYBODY)
         within = self.words[mention.numbers[-1].behind : head.behind + 6 * looks_on]
         before = self.words[max(0, mention.first - 3) : mention.first]
-        if self.words[head.at] in MEN and not ARMED.isdisjoint(self.words[max(0, mention.first - 6) : head.behind + 6]):
+        if noun in MEN and not ARMED.isdisjoint(self.words[max(0, mention.first - 6) : head.behind + 6]):
             return True
         return not MILITARY.isdisjoint(within) or not GROUPS.isdisjoint(before)
 

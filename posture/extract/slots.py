@@ -97,6 +97,7 @@ SIZES = word_set(
     high low average out whom which them
     """
 )
+NOW = word_set("now still currently already حاليا الآن")
 #: Lines of a list: a place and a number, with marks between.
 BULLETS, LINE_STARTS = frozenset("-–—•*:|►▪"), frozenset({"\n", ")", ""})
 LINE_ENDS = frozenset({"", "\n", "(", ";"})
@@ -107,13 +108,13 @@ SIZE_REACH = 4
 BEING = word_set("is are was were")
 SHARES = word_set("half third quarter most all some many none rest two-thirds thirds majority any")
 PLACING = word_set("in at from on to for near across inside across elsewhere outside في لدى داخل قرب شمال جنوب شرق غرب")
-SUMS = frozenset({("in", "all"), ("in", "total"), ("all", "told")})
+SUMS = frozenset({("in", "all"), ("in", "total"), ("in", "number"), ("all", "told")})
 SUBJECTS = frozenset({Unit.PERSONNEL, Unit.BASES, Reason.FORMATIONS})
 HELPED = word_set(
     """
     train trains trained training protect protects protecting protected shelter shelters sheltering feed fed
     feeding rescue rescued rescuing evacuate evacuated evacuating screened vaccinated helped arrested
-    displaced forced تحمي حماية إجلاء أجلت أجلى إنقاذ أنقذت إغاثة تهجير دربت درب تدريب يدرب تدرب
+    displaced forced تحمي حماية إجلاء أجلت أجلى إنقاذ أنقذت إغاثة تهجير حررت تحرير دربت درب تدريب يدرب تدرب
     """
 )
 #: These have numbers of their own.
@@ -123,7 +124,7 @@ MATTERS = word_set(
     الميزانية ميزانية تكلفة كلفة أسعار صوت تصويت سكان
     """
 )
-MATTER_REACH = 9
+MATTER_REACH, HELP_REACH = 9, 3
 #: So much a soldier.
 EACH = frozenset({"a", "an", "per"})
 THERE_WERE = [["there", "were"], ["there", "are"], ["there", "remain"], ["there", "remained"]]
@@ -135,7 +136,7 @@ ALONE = word_set(
     """
     more already deployed stationed strong and or of . , - ؛ ، home each combined apiece altogether elsewhere overall
     total extra additional set due still also soon mostly mainly both today tomorrow yesterday earlier later strong
-    every per again who's others only either there all
+    announced promised pledged ordered approved planned requested every per again who's others only either there all
     """
 )
 #: ``لتدريب``: longer words with these letters in front are aims.
@@ -162,7 +163,8 @@ class Slots:
     def slot(self, mention: Mention, last: Mention | None) -> Slot:
         """How much the words beside the number let it be people; ``last`` is the mention before, if it counts such."""
         before = self.word(mention.first - 1)
-        is_priced = before in PAID or self.word(mention.behind) in EACH
+        is_each = self.word(mention.behind) in EACH and self.word(mention.behind + 2) != "ago"
+        is_priced = before in PAID or is_each
         if is_priced or self.is_age(mention, last) or self.is_of_others(mention):
             return Slot.NONE
         if before == "of":
@@ -208,7 +210,7 @@ class Slots:
     def is_of_others(self, mention: Mention) -> bool:
         """Soldiers protect 34,000, their budget rose to 400: what is helped or spent is something else."""
         before = self.words[max(0, mention.first - MATTER_REACH) : mention.first]
-        return not HELPED.isdisjoint(before[-2:]) or not MATTERS.isdisjoint(before)
+        return not HELPED.isdisjoint(before[-HELP_REACH:]) or not MATTERS.isdisjoint(before)
 
     def acts(self, mention: Mention) -> bool:
         """Whether one stands behind it: "1,500 would stay", ``400 سيعودون``."""
@@ -273,8 +275,9 @@ class Slots:
 
     def is_placed(self, mention: Mention) -> bool:
         """8,400 in Afghanistan; 1,300 from Fort Carson."""
-        is_capital = mention.behind + 1 < len(self.words) and self.is_capital(mention.behind + 1)
-        return self.is_large(mention) and self.word(mention.behind) in PLACING and is_capital
+        at = mention.behind + (self.word(mention.behind) in NOW)
+        is_capital = at + 1 < len(self.words) and self.is_capital(at + 1)
+        return self.is_large(mention) and self.word(at) in PLACING and is_capital
 
     def is_joined(self, mention: Mention) -> bool:
         return mention.skip > 0 and self.words[mention.first][0] in "ولب"

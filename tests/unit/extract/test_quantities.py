@@ -14,7 +14,8 @@ from posture.extract.found import Dated, Ignored, Path, Reason
 from posture.extract.quantities import quantities
 from posture.extract.text import Text
 from tests.unit.extract.arabic_quantities import ARABIC
-from tests.unit.extract.elided_quantities import ELIDED_ARABIC, ELIDED_ENGLISH
+from tests.unit.extract.elided_arabic import ELIDED_ARABIC
+from tests.unit.extract.elided_english import ELIDED_ENGLISH
 from tests.unit.extract.english_quantities import ENGLISH
 
 SIGNS = {

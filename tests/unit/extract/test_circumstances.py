@@ -254,7 +254,7 @@ reported | لا يزال [900 جندي] ينتشرون هناك.
 
 
 def table(lines):
-    return [pytest.param(*line.split(" | "), id=line) for line in lines.strip().splitlines()]
+    return [line.split(" | ") for line in lines.strip().splitlines()]
 
 
 def judged(marked):
@@ -280,14 +280,15 @@ def word(one):
     return {"present": "there", "target": "target", "authorised": "authorised"}[one.measure]
 
 
-@pytest.mark.parametrize(("expected", "sentence"), table(ENGLISH) + table(ARABIC))
-def test_what_a_count_is_of(expected, sentence):
-    assert " ".join(map(word, judged(sentence))) == expected
+@pytest.mark.parametrize("lines", [ENGLISH, ARABIC], ids=["English", "Arabic"])
+def test_what_a_count_is_of(lines):
+    read = [(expected, " ".join(map(word, judged(sentence))), sentence) for expected, sentence in table(lines)]
+    assert [row for row in read if row[0] != row[1]] == []
 
 
-@pytest.mark.parametrize(("expected", "sentence"), table(MOODS))
-def test_how_a_count_is_meant(expected, sentence):
-    assert [one.modality for one in judged(sentence)] == [expected]
+def test_how_a_count_is_meant():
+    read = [(expected, [one.modality for one in judged(sentence)], sentence) for expected, sentence in table(MOODS)]
+    assert [row for row in read if [row[0]] != row[1]] == []
 
 
 def test_a_planned_level_is_a_target_and_not_planned():

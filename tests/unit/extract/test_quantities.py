@@ -44,9 +44,10 @@ def found(original):
     return " ".join(map(short, counted)), " ".join(one.reason for one in ignored)
 
 
-@pytest.mark.parametrize(("original", "counted", "ignored"), ENGLISH + ARABIC, ids=[row[0] for row in ENGLISH + ARABIC])
-def test_a_sentence_counts(original, counted, ignored):
-    assert found(original) == (counted, ignored)
+@pytest.mark.parametrize("rows", [ENGLISH, ARABIC], ids=["English", "Arabic"])
+def test_a_sentence_counts(rows):
+    read = [(original, *found(original)) for original, *_ in rows]
+    assert [one for one, row in zip(read, rows, strict=True) if one != tuple(row)] == []
 
 
 @pytest.mark.parametrize("rows", [ELIDED_ENGLISH, ELIDED_ARABIC], ids=["English", "Arabic"])

@@ -1,9 +1,11 @@
-"""Sentences whose numbers leave out what they count, or count what looks like troops; short as in the tables beside."""
+"""Sentences whose numbers leave out what they count; in short as in ``english_quantities``."""
 
 ELIDED_ENGLISH = [
     (
-        "Nine allies have announced cuts. Italy will send home 350, Norway "
-        "is withdrawing 90 and the Czech Republic pulled out 60 last week.",
+        (
+            "Nine allies have announced cuts. Italy will send home 350, Norway "
+            "is withdrawing 90 and the Czech Republic pulled out 60 last week."
+        ),
         "=350 =90 =60",
     ),
     ("Most of the troops are American. Germany contributes 1,300, Turkey 600 and Georgia 860.", "=1300 =600 =860"),
@@ -73,41 +75,11 @@ ELIDED_ENGLISH = [
     ("He had 300 under his command in the peacekeeping force.", "=300"),
     ("Turkish troops poured in: first 80, then 300, then more than a thousand.", "=80 =300 >1000"),
     ("The army plans to halve the 12,000 it keeps on the island.", "=12000"),
-    ("A 310-strong delegation of athletes will compete for Kenya in Paris.", ""),
-    ("The 45-strong squad flew to Doha for the football tournament.", ""),
-    ("Russia and Ukraine exchanged prisoners: 205 Ukrainian soldiers came home, and 205 Russians.", ""),
-    ("Kyiv got back 95 servicemen in the latest swap.", ""),
-    ("157 troops were freed from captivity and flown to Moscow.", ""),
-    ("At least 2,000 soldiers are still held as prisoners of war in Russia.", ""),
-    ("Another 40 troops who had been captured in Mariupol returned on Sunday.", ""),
-    ("Moscow returned the bodies of 1,212 soldiers.", ""),
-    ("The academy graduated 350 cadets on Thursday.", ""),
-    ("Some 900 recruits took the oath at the army training centre.", ""),
-    ("Pakistan's army said it had lost 87 men since January.", ""),
-    ("The Ukrainian General Staff says Russia has lost about 1,150 troops in the past day.", ""),
-    ("The attack cost the Malian army 26 soldiers.", ""),
-    ("Nearly 30 deserters from the brigade were detained.", ""),
-    ("More than 19,000 soldiers deserted in the first months of the year.", ""),
-    ("About 4,000 militiamen of the Popular Mobilisation Forces guard the border.", ""),
-    ("Turkey flew 300 Syrian fighters to Tripoli.", ""),
-    ("Some 1,200 soldiers were treated for frostbite.", ""),
-    ("The province has 5,000 police, 300 of them women.", ""),
-    ("Troops seized 20 rifles, 400 rounds and 3 mortars from the rebels.", ""),
-    ("The troops flew 2,300 kilometres to a base at 1,500 metres.", ""),
-    ("US forces have carried out 1,600 strikes since 2014, the command said, 200 of them in May.", ""),
-    ("Troops fired on the crowd, killing 11 and wounding 60.", ""),
-    ("The army evacuated 1,800 from the flooded villages.", ""),
-    ("The soldiers were paid 300 each for the month.", ""),
-    ("Some 70 percent of the troops, up from 40 in 2009, are reservists.", ""),
-    ("Rebels said they had killed 50 soldiers; the army put its losses at 12.", ""),
-    ("Between 2003 and 2011 US troops were based at Balad.", ""),
-    ("Soldiers from 28 nations serve in the force; 12 are from Europe.", ""),
-    ("About 300 Sudanese mercenaries were sent to Benghazi.", ""),
-    ("Residents said 600 had fled since the soldiers came.", ""),
-    ("The 2,000 prisoners guarded by the soldiers were moved to Hasakah; 300 are Iraqis.", ""),
     (
-        "SEOUL (Reuters) - South Korea will bring home 70 of its 410 soldiers "
-        "from Lebanon next month, the ministry said on Friday, leaving 340 in the south.",
+        (
+            "SEOUL (Reuters) - South Korea will bring home 70 of its 410 soldiers "
+            "from Lebanon next month, the ministry said on Friday, leaving 340 in the south."
+        ),
         "=70 =410 =340",
     ),
     (
@@ -119,8 +91,10 @@ ELIDED_ENGLISH = [
     ("Sarkozy said he would send 700 extra soldiers, bringing the French total to 3,400.", "=700 =3400"),
     ("AU commissioners say they need 8,000 peacekeepers but only 1,650, all Ugandan, have arrived.", "=8000 =1650"),
     (
-        "Bangladesh is the top contributor with 10,800, followed "
-        "by Pakistan with 10,500 and India with 8,700 peacekeepers.",
+        (
+            "Bangladesh is the top contributor with 10,800, followed "
+            "by Pakistan with 10,500 and India with 8,700 peacekeepers."
+        ),
         "=10800 =10500 =8700",
     ),
     ("Of the 1,900 Hungarian soldiers abroad, 480 are in Kosovo.", "=1900 =480"),
@@ -162,8 +136,10 @@ ELIDED_ENGLISH = [
     ("Sixty soldiers left on Thursday, and 75 the day before.", "=60 =75"),
     ("Djibouti is home to 4,000 Americans in uniform at Camp Lemonnier and 1,450 French troops.", "=1450"),
     (
-        "Two hundred more will be stationed in Romania, "
-        "NATO's Stoltenberg said, beside the 1,100 soldiers already there.",
+        (
+            "Two hundred more will be stationed in Romania, "
+            "NATO's Stoltenberg said, beside the 1,100 soldiers already there."
+        ),
         "=200 =1100",
     ),
     ("The contingents are small: 12 soldiers from Iceland's crisis unit, 35 from Luxembourg.", "=12 =35"),
@@ -171,29 +147,7 @@ ELIDED_ENGLISH = [
     ("The 5,000-plus the Pentagon has there would drop below 3,000 under the plan to cut forces.", ">=5000 <3000"),
     ("Zimbabwe had some 11,000 in the Congo at the height of the war, more than any other army.", "~11000"),
     ("The battle group from Lithuania is 1,600 strong; the one in Latvia, 1,900.", "=1600 =1900"),
-    ("The two sides swapped 270 servicemen each in the largest exchange of the year.", ""),
-    ("The brigade says 14 of its soldiers fell at Avdiivka and 53 were hurt.", ""),
-    ("The death toll among peacekeepers has reached 170, the UN said.", ""),
-    ("A court in Minsk jailed 11 officers of the army.", ""),
-    ("About 12,000 soldiers have served in the mission since 1992.", ""),
-    ("A plane with 62 soldiers on board crashed, killing all on board.", ""),
-    ("The shells landed 150 metres from the barracks where the soldiers slept.", ""),
-    ("The soldiers were sentenced to between 10 and 25 years.", ""),
     ("The parade on Saturday saw 3,000 soldiers and 75 tanks march past the leader.", "=3000"),
-    ("The troops cleared 1,200 mines and 400 bombs in 2010.", ""),
-    ("US troops have been in Afghanistan for 10 years, the president told 200 reporters.", ""),
-    ("The army spent $400 million on the base, 30 of it on the runway.", ""),
-    ("An army of 1.2 million, the world's second largest.", ""),
-    ("More than 300 fighters of the group fled to Turkey; 80 gave up.", ""),
-    ("The flood forced 2,500 to leave; soldiers brought food.", ""),
-    ("Peacekeepers protect some 34,000 at the UN camp.", ""),
-    ("Around 500 rebels laid down arms before the troops, and 60 more did so on Tuesday.", ""),
-    ("The 1,500 Wagner men left in trucks.", ""),
-    ("At least 700 Libyan navy recruits are being trained in Crete.", ""),
-    ("Ankara says it has neutralised 1,100 PKK members since the troops crossed.", ""),
-    ("The 82nd Airborne jumped from 800 feet at 0230.", ""),
-    ("The troops came under fire 23 times in 2021 and 41 in 2022.", ""),
-    ("The ship carries 40 aircraft and can sail at 30 knots.", ""),
     ("KABUL, Jan. 12 (AFP) - Finland will double its contingent in Afghanistan to 200, officials said.", "=200"),
     ("The United States keeps about 2,000 in the northeast and 100 at Tanf.", "~2000 =100"),
     ("Mongolia has sent 11 rotations; the present one consists of 233 soldiers.", "=233"),
@@ -223,7 +177,6 @@ ELIDED_ENGLISH = [
     ("Gen. Votel said a few dozen would stay behind to guard the US embassy compound.", "?dozens"),
     ("Warsaw wants a further two thousand on top of the 4,500 American troops in Poland.", "=2000 =4500"),
     ("Of 120,000 foreign soldiers, 90,000 are American.", "=120000 =90000"),
-    ("The Dutch had 1,950 there in 2009, the Canadians 2,800.", ""),
     ("The peacekeepers will be reduced in stages — to 12,400 by June, 9,000 by December.", "=12400 =9000"),
     ("French army chiefs said the 5,100-member Barkhane force will shrink by over 2,000.", "=5100 >2000"),
     (
@@ -231,8 +184,10 @@ ELIDED_ENGLISH = [
         "=22000 <13000 =8000",
     ),
     (
-        "Officials told The Associated Press 1,700 soldiers from the "
-        "82nd Airborne would deploy to Poland and 300 to Germany.",
+        (
+            "Officials told The Associated Press 1,700 soldiers from the "
+            "82nd Airborne would deploy to Poland and 300 to Germany."
+        ),
         "=1700 =300",
     ),
     ("Tehran denied it had 80,000 fighters there, and said there were 1,500 advisers.", "=1500"),
@@ -243,49 +198,39 @@ ELIDED_ENGLISH = [
     ("Moscow had told the UN that 2,010 had left Syria, 1,140 servicemen of them by air.", "=2010 =1140"),
     ("The South Koreans agreed to let 12,500 go by 2008, leaving 25,000 US soldiers.", "=12500 =25000"),
     ("the army is sending 600 here 400 there, troops everywhere", "=600 =400"),
-    ("Guatemala's army said 45 of its men had died of Covid-19 and 600 were in quarantine.", ""),
-    ("The regiment celebrated its 250th year with 1,000 guests.", ""),
-    ("A NATO soldier was among 12 hurt when a bus overturned.", ""),
-    ("The court-martial of four Marines began; 30 witnesses will be heard.", ""),
-    ("Troops found 43 in a mass grave near the base.", ""),
-    ("The army's 2,300 vehicles include 400 that are more than 30 years old.", ""),
-    ("The US has given 1.3 billion dollars for the troops' upkeep since 2015, about 200 a soldier.", ""),
-    ("Some 150 inmates escaped when soldiers opened the gates; 90 were caught.", ""),
-    ("The poll asked 1,200 about the troop withdrawal; 64 percent approved, up from 51.", ""),
-    ("A vote of 250 to 180 in the House backed the troops' return.", ""),
-    ("Parliament voted 311-94 for sending soldiers.", ""),
-    ("The soldiers scored a 3-1 win over the police team before 4,000.", ""),
-    ("Israel called its 250 officers who signed the letter traitors.", ""),
-    ("Nearly 600 Tunisian jihadists joined the army of the caliphate, 80 from one town.", ""),
-    ("The army chief, 58, took over from General Khan, 61.", ""),
-    ("On the 9th day troops reached kilometre 101 on Highway 60.", ""),
-    ("Boko Haram freed 21 of the girls; soldiers brought them home.", ""),
-    ("A colonel and 14 aides were charged with treason against the armed forces.", ""),
-    ("It was the 300th attack on the troops and left 17 dead.", ""),
-    ("The force's budget rose to 480 million from 400.", ""),
     (
-        "BAGHDAD (Reuters) - The top U.S. commander said on Tuesday the number of "
-        "American forces would drop to 3,000 from 5,200 by the end of the month.",
+        (
+            "BAGHDAD (Reuters) - The top U.S. commander said on Tuesday the number of "
+            "American forces would drop to 3,000 from 5,200 by the end of the month."
+        ),
         "=3000 =5200",
     ),
     (
-        "Britain will withdraw 1,600 troops from Basra in the coming "
-        "months, leaving about 5,500, Prime Minister Tony Blair told parliament.",
+        (
+            "Britain will withdraw 1,600 troops from Basra in the coming "
+            "months, leaving about 5,500, Prime Minister Tony Blair told parliament."
+        ),
         "=1600 ~5500",
     ),
     (
-        "Lithuania has 250 soldiers in Afghanistan's Ghor province. Its parliament "
-        "extended the mission by two years and allowed up to 300.",
+        (
+            "Lithuania has 250 soldiers in Afghanistan's Ghor province. Its parliament "
+            "extended the mission by two years and allowed up to 300."
+        ),
         "=250 <=300",
     ),
     (
-        "The African Union Mission in Somalia consists of 22,126 uniformed personnel "
-        "drawn from Uganda (6,223), Burundi (5,432), Ethiopia (4,395) and Kenya (3,664).",
+        (
+            "The African Union Mission in Somalia consists of 22,126 uniformed personnel "
+            "drawn from Uganda (6,223), Burundi (5,432), Ethiopia (4,395) and Kenya (3,664)."
+        ),
         "=22126 =6223 =5432 =4395 =3664",
     ),
     (
-        "About 400 American troops will remain in Syria, a senior administration official said "
-        "on Friday, roughly half of them in the northeast and half at al-Tanf.",
+        (
+            "About 400 American troops will remain in Syria, a senior administration official said "
+            "on Friday, roughly half of them in the northeast and half at al-Tanf."
+        ),
         "~400",
     ),
     (
@@ -293,8 +238,10 @@ ELIDED_ENGLISH = [
         "=14000 5000..7000",
     ),
     (
-        "Of the roughly 2,000 US soldiers in Syria, 500 left in "
-        "April and several hundred more are expected to go this summer.",
+        (
+            "Of the roughly 2,000 US soldiers in Syria, 500 left in "
+            "April and several hundred more are expected to go this summer."
+        ),
         "~2000 =500 ?hundreds",
     ),
     ("Australia will send 330 military personnel to Iraq, joining about 100 from New Zealand.", "=330 ~100"),
@@ -345,43 +292,41 @@ ELIDED_ENGLISH = [
     ("The UK's deployment will grow to around 850, from 450 now.", "~850 =450"),
     ("Estonia is sending 95 soldiers to Mali and Sweden 150 commandos.", "=95 =150"),
     ("Sixteen Indonesian peacekeepers were among 40 medics flown in by the UN force.", "=16 =40"),
-    ("He expected that 'something like 3,000, maybe 4,000' would be enough for the training mission.", ""),
-    ("The bomb killed 17 soldiers and injured at least 30, the military said.", ""),
-    ("At least 241 US servicemen died in the 1983 attack on the Marine barracks.", ""),
-    ("Saudi-led warplanes carried out 40 raids near the base, 12 of them at night.", ""),
-    ("ISIL fighters, who number between 20,000 and 31,000, hold a third of the country.", ""),
-    ("Some 3,000 US-trained Iraqi police were sent to Ramadi.", ""),
-    ("The U.S. has spent more than $800 billion on the war, including $60 billion on Afghan forces.", ""),
-    ("The Houthis released 290 detainees, among them 3 Saudi soldiers.", ""),
-    ("UN troops escorted 1,200 refugees to the border, 35 km away.", ""),
-    ("Ukraine's military said Russia had lost 970 troops and 14 tanks in a day.", ""),
-    ("Four soldiers, including two from Nepal, were abducted and 12 were wounded.", ""),
     (
-        "SEOUL, Nov. 3 (Yonhap) -- The United States agreed to "
-        "leave 25,000 soldiers on the peninsula after pulling out 12,500.",
+        (
+            "SEOUL, Nov. 3 (Yonhap) -- The United States agreed to "
+            "leave 25,000 soldiers on the peninsula after pulling out 12,500."
+        ),
         "=25000 =12500",
     ),
     ("Portugal said it would cut its contingent in Kosovo from 290 to 180 by spring.", "=290 =180"),
     (
-        "Military officials in Niamey said 400 French soldiers had already "
-        "gone, with 1,100 to follow before the end of the year.",
+        (
+            "Military officials in Niamey said 400 French soldiers had already "
+            "gone, with 1,100 to follow before the end of the year."
+        ),
         "=400 =1100",
     ),
     (
-        "The prime minister told MPs that numbers would fall to 4,000 in "
-        "the spring and that he hoped to reach 2,500 soldiers by 2009.",
+        (
+            "The prime minister told MPs that numbers would fall to 4,000 in "
+            "the spring and that he hoped to reach 2,500 soldiers by 2009."
+        ),
         "=4000 =2500",
     ),
     (
-        "More than 30 countries contribute to the force. The largest "
-        "contingents are those of Italy (1,250), Ghana (870) and Indonesia (1,230).",
+        (
+            "More than 30 countries contribute to the force. The largest "
+            "contingents are those of Italy (1,250), Ghana (870) and Indonesia (1,230)."
+        ),
         "=1250 =870 =1230",
     ),
-    ("Since 2003 about 19,000 South Korean troops have served in Irbil in rotation.", ""),
     ("South Korea's Zaytun unit, once 3,600 strong, will shrink to 1,200 by year's end.", "=3600 =1200"),
     (
-        "The general has asked for at least 10,000 more; some in "
-        "Washington think 40,000 is nearer the mark for the troop surge.",
+        (
+            "The general has asked for at least 10,000 more; some in "
+            "Washington think 40,000 is nearer the mark for the troop surge."
+        ),
         ">=10000 =40000",
     ),
     (
@@ -397,8 +342,10 @@ ELIDED_ENGLISH = [
     ("The first wave of 2,000 UN troops came ashore at Naqoura; Italy has pledged 3,000 in all.", "=2000 =3000"),
     ("At the Bucharest summit France offered to send a battalion of 700 to eastern Afghanistan.", "=700"),
     (
-        "Two C-17s brought in 180 paratroopers overnight. The rest of "
-        "the brigade, 3,000 in total, is on alert at Fort Bragg.",
+        (
+            "Two C-17s brought in 180 paratroopers overnight. The rest of "
+            "the brigade, 3,000 in total, is on alert at Fort Bragg."
+        ),
         "=180 =3000",
     ),
     ("The head of the mission wants 1,500 extra peacekeepers, on top of 12,000.", "=1500 =12000"),
@@ -419,20 +366,11 @@ ELIDED_ENGLISH = [
     ),
     ("Between 800 and 1,000 US special operations forces are in Africa, up from 100 in 2006.", "800..1000 =100"),
     ("Only Georgia, with 2,000, and Britain, with 7,100, have more soldiers in the country.", "=2000 =7100"),
-    ("The army said it killed 37 Shabaab fighters and lost three of its own.", ""),
-    ("The UN has logged 1,900 violations by the two armies since October, 400 of them in Hodeida.", ""),
-    ("A truck carrying 30 soldiers plunged into a ravine, killing 18.", ""),
-    ("Troops found the bodies of 14 policemen who had been shot.", ""),
-    ("About 150,000 Syrians fled when Turkish troops advanced 30 km.", ""),
-    ("Gunmen from the militia, some 200 in all, fired on the peacekeepers' camp.", ""),
-    ("The 33-year-old sergeant served two tours with the 101st Airborne.", ""),
-    ("The hospital ship has 1,000 beds and 12 operating rooms for the military.", ""),
-    ("The army recruited 15,000 last year, 2,000 short of its target.", ""),
-    ("A roadside bomb hit a bus carrying soldiers, and 11 people died, 4 of them children.", ""),
-    ("Voters in 18 provinces went to the polls under the eyes of the troops; turnout was 44 percent.", ""),
     (
-        "OTTAWA (AFP) - Canada's last 40 soldiers will leave Kabul on "
-        "Saturday, ending a mission that once had 2,900 people in Kandahar.",
+        (
+            "OTTAWA (AFP) - Canada's last 40 soldiers will leave Kabul on "
+            "Saturday, ending a mission that once had 2,900 people in Kandahar."
+        ),
         "=40 =2900",
     ),
     (
@@ -450,8 +388,10 @@ ELIDED_ENGLISH = [
         "=18000 =12000",
     ),
     (
-        "U.S. Central Command said some 2,200 troops would go to "
-        "the region in addition to the 1,800 announced on Friday.",
+        (
+            "U.S. Central Command said some 2,200 troops would go to "
+            "the region in addition to the 1,800 announced on Friday."
+        ),
         "~2200 =1800",
     ),
     ("Senegal has about 1,250 peacekeepers in Darfur and has offered another 800 for Mali.", "~1250 =800"),
@@ -465,7 +405,6 @@ ELIDED_ENGLISH = [
         "The Malian army and 3,500 French troops hold Timbuktu; the French will be down to 1,000 by December.",
         "=3500 =1000",
     ),
-    ("An agreement reached in Doha obliges Washington to go down to 8,600 within 135 days.", ""),
     (
         "Romanian troops in the Balkans number around 150, a defence source told AFP, and 60 of them are due home.",
         "~150 =60",
@@ -473,13 +412,17 @@ ELIDED_ENGLISH = [
     ("About 5,000 U.S. troops and another 1,000 NATO soldiers will train the Iraqis.", "~5000 =1000"),
     ("Kyrgyz officials say the base is used by 1,500 American and 50 French soldiers.", "=1500 =50"),
     (
-        "The defence secretary announced that 1,000 reservists would be called "
-        "up, and that 2,500 regular troops would fly out in May.",
+        (
+            "The defence secretary announced that 1,000 reservists would be called "
+            "up, and that 2,500 regular troops would fly out in May."
+        ),
         "=1000 =2500",
     ),
     (
-        "Khartoum had agreed to 3,000 U.N. personnel and six "
-        "helicopters, but 20,000 peacekeepers were out of the question.",
+        (
+            "Khartoum had agreed to 3,000 U.N. personnel and six "
+            "helicopters, but 20,000 peacekeepers were out of the question."
+        ),
         "=3000 =20000",
     ),
     ("Fewer than 3,000 of the promised 8,000 African Union soldiers have turned up.", "<3000 =8000"),
@@ -494,45 +437,43 @@ ELIDED_ENGLISH = [
     ("Germany is ready to increase the ceiling to 3,500, from 3,000, for its soldiers in the north.", "=3500 =3000"),
     ("He put US losses at 2,400 dead; 7,000 soldiers are still deployed.", "=7000"),
     ("Only 13 UN military observers were left after 27 moved to Kinshasa.", "=13 =27"),
-    ("Two helicopters collided, killing 13 French soldiers.", ""),
-    ("Police said 9,000 officers would guard the summit.", ""),
-    ("A suicide attack on a military parade in Sanaa killed more than 90 and wounded 300.", ""),
-    ("Fighters loyal to Haftar, some 25,000 in all, control the east.", ""),
-    ("Prosecutors charged 14 soldiers with looting.", ""),
-    ("Flights to the base resumed after 18 months; 40 a week are planned.", ""),
     ("The U.S. military has 800 bases in 70 countries.", "b=800"),
-    ("In all, 1,700 Yazidis were freed by Kurdish forces.", ""),
-    ("The strike hit a depot 12 km south of the town, 300 m from the soldiers' camp.", ""),
-    ("More than 4,000 children live near the base.", ""),
-    ("Aid groups say 80,000 need food since the army closed the road.", ""),
-    ("The Marine, 22, was the 100th from his state to die.", ""),
-    ("Rebels captured 20 soldiers and 3 tanks, the army said, denying it had lost 60.", ""),
     (
-        "CANBERRA, June 1 (Reuters) - Australia on Sunday ended combat operations in "
-        "Iraq, with its 550 soldiers in the south starting to come home.",
+        (
+            "CANBERRA, June 1 (Reuters) - Australia on Sunday ended combat operations in "
+            "Iraq, with its 550 soldiers in the south starting to come home."
+        ),
         "=550",
     ),
     (
-        "The Czech cabinet wants to send 480 soldiers to Afghanistan next year, "
-        "up from 420, and to cut the Kosovo contingent from 550 to 400.",
+        (
+            "The Czech cabinet wants to send 480 soldiers to Afghanistan next year, "
+            "up from 420, and to cut the Kosovo contingent from 550 to 400."
+        ),
         "=480 =420 =550 =400",
     ),
     ("Some 46,000 Americans in uniform took part at first; by 2010 fewer than 50,000 troops were left.", "<50000"),
     (
-        "The Netherlands has pledged a further 90 marines for "
-        "the Mali mission, where 370 Dutch soldiers already serve.",
+        (
+            "The Netherlands has pledged a further 90 marines for "
+            "the Mali mission, where 370 Dutch soldiers already serve."
+        ),
         "=90 =370",
     ),
     (
-        "Officials said the reduction would leave 2,500 US troops in each "
-        "country; there are now 4,500 in Afghanistan and 3,000 in Iraq.",
+        (
+            "Officials said the reduction would leave 2,500 US troops in each "
+            "country; there are now 4,500 in Afghanistan and 3,000 in Iraq."
+        ),
         "=2500 =4500 =3000",
     ),
     ("Uganda's army spokesman said another battalion, about 850, would leave for Mogadishu on Monday.", "~850"),
     ("Turkish media put the size of the garrison at Bashiqa at 600.", "=600"),
     (
-        "General Dunford told senators the 8,400 now in Afghanistan "
-        "were not enough and asked for several thousand more.",
+        (
+            "General Dunford told senators the 8,400 now in Afghanistan "
+            "were not enough and asked for several thousand more."
+        ),
         "=8400 ?thousands",
     ),
     ("In Djibouti the French keep 1,450 soldiers, down from 2,900 a decade ago.", "=1450 =2900"),
@@ -559,13 +500,4 @@ ELIDED_ENGLISH = [
     ("Officials would not say how many troops are there; one put it at 'well over 1,000'.", ">1000"),
     ("Iran has lost 500 men in Syria, where it keeps 2,000 soldiers and officers.", "=2000"),
     ("More than 1,100 U.S. service members were flown to Liberia and 200 to Senegal.", ">1100 =200"),
-    ("Twenty soldiers drowned when their boat sank on the Nile.", ""),
-    ("The army shelled the town for 40 days; 600 buildings were destroyed.", ""),
-    ("Four in ten Americans want the troops home, a poll of 1,010 adults found.", ""),
-    ("The general commanded the 1st Division from 2003 to 2005 and was born in 1954.", ""),
-    ("Soldiers set up 30 checkpoints and seized 15 cars with weapons.", ""),
-    ("Some 500 Taliban fighters attacked the outpost, and 60 of them were killed.", ""),
-    ("The military hospital admitted 120 on Sunday, 15 of them in critical condition.", ""),
-    ("Britain will pay 200 million pounds for the base and 30 for housing.", ""),
-    ("The soldier, who earned 1,900 dollars a month, had served 14 months.", ""),
 ]

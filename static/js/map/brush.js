@@ -1,6 +1,7 @@
 /** What draws the parts of a scene on the canvas, in the colours of the scheme and the pixels of the screen. */
 
 import { drawArrow } from "./arrows.js";
+import { Block } from "./block.js";
 import { drawChoice, drawDots, drawUncertainty } from "./marks.js";
 import { Hatches } from "./regions.js";
 import { drawBadge, drawRing, radii, Rings } from "./rings.js";
@@ -15,16 +16,37 @@ export class Brush {
     Object.assign(this, { context, colours, positions, ratio });
     this.signs = new Signs(colours, ratio);
     this.rings = new Rings(colours, ratio);
+    this.block = new Block(colours, ratio);
     this.hatches = new Hatches(context, colours, ratio);
   }
 
   /** Start anew on the part of the map within bounds, in layer points. */
-  begin(bounds) {
+  begin(bounds, { isCleared = true } = {}) {
     const { context, ratio } = this;
     this.bounds = bounds;
     context.setTransform(1, 0, 0, 1, 0, 0);
-    context.clearRect(0, 0, context.canvas.width, context.canvas.height);
+    if (isCleared) context.clearRect(0, 0, context.canvas.width, context.canvas.height);
     context.setTransform(ratio, 0, 0, ratio, -bounds.min.x * ratio, -bounds.min.y * ratio);
+  }
+
+  /** What was, as it goes while ``part`` of the change is done: without arrows. */
+  drawGoing({ regions, rings, signs }, scale, part) {
+    this.context.globalAlpha = 1 - part;
+    this.drawRegions(regions);
+    this.drawRings(rings, scale);
+    this.drawSigns(signs);
+  }
+
+  /** What is, as it comes: its rings grow from those of the items before. */
+  drawScene({ regions, paths, dots, rings, signs }, scale, before, part) {
+    this.context.globalAlpha = part;
+    this.drawRegions(regions);
+    this.drawArrows(paths);
+    this.drawDots(dots);
+    if (part < 1) this.drawGrowing(rings, scale, before, part);
+    else this.drawRings(rings, scale);
+    this.drawSigns(signs);
+    this.context.globalAlpha = 1;
   }
 
   /** The items that are within the bounds or reach into them. */
@@ -72,15 +94,29 @@ export class Brush {
   }
 
   drawSigns(items) {
-    const { context } = this;
-    const alpha = context.globalAlpha;
     for (const { place, sign } of this.seen(items)) {
       const [x, y] = this.positions.at(place);
-      context.globalAlpha = sign.isStale ? alpha * 0.5 : alpha;
-      this.signs.draw(context, sign.code, x, y);
-      context.globalAlpha = alpha;
-      if (sign.isContested) drawBadge(context, x + 11, y - 11, this.colours);
+      this.#drawSign(sign, x, y);
     }
+  }
+
+  #drawSign(sign, x, y) {
+    const { context } = this;
+    const alpha = context.globalAlpha;
+    if (sign.isStale) context.globalAlpha = alpha * 0.5;
+    this.signs.draw(context, sign.code, x, y);
+    if (sign.isStale) context.globalAlpha = alpha;
+    if (sign.isContested) drawBadge(context, x + 11, y - 11, this.colours);
+  }
+
+  /** A sketch in place of all that stood in a part of the map; beyond it the canvas keeps what it had. */
+  drawSketch({ dots, rings, signs }, part) {
+    const [left, top] = [part.left - NEAR, part.top - NEAR];
+    const [right, bottom] = [part.left + part.width + NEAR, part.top + part.height + NEAR];
+    const isSeen = (x, y) => x > left && x < right && y > top && y < bottom;
+    this.block.draw(this.context, dots, part, this.bounds.min);
+    for (const at of rings) if (isSeen(at.x, at.y)) this.rings.draw(this.context, at.ring, at);
+    for (const { point, sign } of signs) if (isSeen(point[0], point[1])) this.#drawSign(sign, point[0], point[1]);
   }
 
   /** The mark of a place that is looked at or pointed at, and the radius within which it lies if that is asked for. */

@@ -38,6 +38,12 @@ export class Labels {
     else this.later = setTimeout(() => this.arrangeSoon(), PAUSE);
   }
 
+  /** Take the names off the map until the next scene is shown: what passes by is not read. */
+  hide() {
+    clearTimeout(this.later);
+    this.pane.style.visibility = "hidden";
+  }
+
   choose(place) {
     if (this.chosen === place) return;
     this.chosen = place;
@@ -49,6 +55,7 @@ export class Labels {
       this.waiting = 0;
       this.arranged = performance.now();
       this.pane.classList.remove("old");
+      this.pane.style.visibility = "";
       this.#arrange();
     });
   }

@@ -5,6 +5,7 @@ import { Brush } from "./brush.js";
 import { onSchemeChange, readColours } from "./colours.js";
 import { thin } from "./crowd.js";
 import { perRoot, radii, TICK } from "./rings.js";
+import { Sketch } from "./sketch.js";
 
 const SLOW = 260;
 /** With more on the map than this a change is drawn at once. */
@@ -20,26 +21,47 @@ export const Situation = L.Renderer.extend({
   initialize(options) {
     L.Renderer.prototype.initialize.call(this, options);
     this._positions = options.positions;
-    this._scene = this._before = EMPTY;
+    this.scene = this._before = EMPTY;
     this._part = 1;
+    this._sketch = null;
+    this._sketches = new WeakMap();
+    this._made = {};
     this._chosen = this._pointed = null;
   },
 
   /** Draw another scene; rings grow from the old to the new radius, signs fade over. */
   show(scene) {
-    this._before = this._scene;
-    this._scene = scene;
-    this._paths = this._thin = null;
-    const isQuick = isStill() || scene.items.size > MOVING || !this._before.items.size;
-    this._part = isQuick ? 1 : 0;
+    this._before = this.scene;
+    this.scene = scene;
+    this._sketch = null;
+    this._made = {};
+    this._part = isStill() || scene.items.size > MOVING || !this._before.items.size ? 1 : 0;
     this._began = performance.now();
     this._redraw();
+  },
+
+  /**
+   * Draw a day that is left again at once. A crowded one is only sketched.
+   * @param {object} columns what the sketch is kept for
+   * @param {() => object} sceneOf makes the scene, if it is needed
+   * @returns {object|null} the scene where there is nothing to be saved: it is to be shown
+   */
+  pass(columns, sceneOf) {
+    this._sketch = this._sketches.get(columns);
+    if (!this._sketch?.holds(this._positions.view, this._chosen, this._scale)) {
+      const scene = sceneOf();
+      if (scene.items.size <= MOVING) return scene;
+      this._sketch = this._sketchOf(scene);
+      this._sketches.set(columns, this._sketch);
+    }
+    this._redraw();
+    return null;
   },
 
   /** Mark the place looked at; its uncertainty is drawn around it. */
   choose(place) {
     if (this._chosen === place) return;
-    this._thin = null;
+    this._made = {};
     this._chosen = place;
     this._redraw();
   },
@@ -49,23 +71,6 @@ export const Situation = L.Renderer.extend({
     if (this._pointed === place) return;
     this._pointed = place;
     this._redraw();
-  },
-
-  /** What is said at a point of the map, or null: the nearest sign or ring, else the smallest region. */
-  itemAt(point) {
-    let nearest = null;
-    let least = Infinity;
-    for (const item of this._scene.items.values()) {
-      const [x, y] = this._positions.at(item.place);
-      const away = Math.hypot(point.x - x, point.y - y);
-      if (away < least && away <= this.reachOf(item)) [nearest, least] = [item, away];
-    }
-    return nearest ?? this._regionAt(point);
-  },
-
-  _regionAt({ x, y }) {
-    const inside = this._scene.regions.filter(({ place }) => this._positions.isInside(place.key, [x, y]));
-    return inside.find(({ place }) => place.kind !== "country") ?? inside[0] ?? null;
   },
 
   /** The layer points to which the arrows point. */
@@ -107,15 +112,21 @@ export const Situation = L.Renderer.extend({
     if (!this._brush || this._ratio !== devicePixelRatio) this._dress();
     this._scale = perRoot();
     L.DomUtil.setPosition(this._container, min);
-    this._container.width = size.x * this._ratio;
-    this._container.height = size.y * this._ratio;
-    this._container.style.width = `${size.x}px`;
-    this._container.style.height = `${size.y}px`;
+    for (const [side, length] of [["width", size.x], ["height", size.y]]) {
+      this._container[side] = length * this._ratio;
+      this._container.style[side] = `${length}px`;
+    }
     this._draw();
   },
 
   _updatePaths() {
     this._redraw();
+  },
+
+  _sketchOf(scene) {
+    const reach = this.reachOf(scene.items.get(this._chosen?.key));
+    const made = { view: this._positions.view, chosen: this._chosen, scale: this._scale, reach };
+    return new Sketch(this._thin(scene), this._positions, made);
   },
 
   _redraw() {
@@ -127,67 +138,61 @@ export const Situation = L.Renderer.extend({
   },
 
   _draw() {
+    if (this._sketch?.view === this._positions.view) this._drawSketch();
+    else this._drawFull();
+    this._drawMarks();
+  },
+
+  _drawFull() {
     if (this._part < 1) this._part = Math.min(1, (performance.now() - this._began) / SLOW);
     this._brush.begin(this._bounds);
-    if (this._part < 1) this._drawOld();
-    this._drawScene();
-    this._drawMarks();
+    if (this._part < 1) this._brush.drawGoing(this._before, this._scale, this._part);
+    const drawn = { ...this._thinned(), regions: this.scene.regions, paths: this._arrowPaths() };
+    this._brush.drawScene(drawn, this._scale, this._before.items, this._part);
     if (this._part < 1) this._redraw();
   },
 
-  /** What was, as it goes: without arrows. */
-  _drawOld() {
-    const { regions, rings, signs } = this._before;
-    this._context.globalAlpha = 1 - this._part;
-    this._brush.drawRegions(regions);
-    this._brush.drawRings(rings, this._scale);
-    this._brush.drawSigns(signs);
-  },
-
-  _drawScene() {
-    const brush = this._brush;
-    this._context.globalAlpha = this._part;
-    brush.drawRegions(this._scene.regions);
-    brush.drawArrows(this._arrowPaths());
-    const { rings, signs, dots } = this._thinned();
-    brush.drawDots(dots);
-    if (this._part < 1) brush.drawGrowing(rings, this._scale, this._before.items, this._part);
-    else brush.drawRings(rings, this._scale);
-    brush.drawSigns(signs);
-    this._context.globalAlpha = 1;
+  /** Of a sketch the part in view: the margin, which is seen when the map is dragged, waits for rest. */
+  _drawSketch() {
+    const { x: left, y: top } = this._map.containerPointToLayerPoint([0, 0]).round();
+    const { x: width, y: height } = this._map.getSize();
+    this._brush.begin(this._bounds, { isCleared: false });
+    this._brush.drawSketch(this._sketch, { left, top, width, height });
   },
 
   /** What of the scene is drawn in full at this zoom. */
   _thinned() {
-    const { view } = this._positions;
-    if (this._thinnedOf !== view || !this._thin) {
-      this._thinnedOf = view;
-      this._thin = thin(this._scene, this._positions, (item) => this.reachOf(item), this._chosen);
-    }
-    return this._thin;
+    return this._kept("thinned", () => this._thin(this.scene));
+  },
+
+  _thin(scene) {
+    return thin(scene, this._positions, (item) => this.reachOf(item), this._chosen);
   },
 
   /** Whether signs had to give way to others, so that a reader should come nearer. */
   isCrowded() {
-    return Boolean(this._thin?.isCrowded);
+    return Boolean(this._made.thinned?.isCrowded);
   },
 
   _arrowPaths() {
-    const positions = this._positions;
-    if (this._pathsOf !== positions.view || !this._paths) {
-      const { arrows, items } = this._scene;
-      this._pathsOf = positions.view;
-      this._paths = arrowPaths(arrows, positions, (key) => this.reachOf(items.get(key)));
-    }
-    return this._paths;
+    const { arrows, items } = this.scene;
+    return this._kept("paths", () => arrowPaths(arrows, this._positions, (key) => this.reachOf(items.get(key))));
+  },
+
+  /** What is made of the scene at one zoom. */
+  _kept(name, make) {
+    if (this._madeOf !== this._positions.view) this._made = {};
+    this._madeOf = this._positions.view;
+    return (this._made[name] ??= make());
   },
 
   /** The place looked at and the one pointed at; around the first, the radius within which it lies. */
   _drawMarks() {
     for (const place of new Set([this._pointed, this._chosen])) {
       if (!place?.point) continue;
-      const reach = this.reachOf(this._scene.items.get(place.key)) + 2;
-      this._brush.drawMark(place, reach, { isWithRadius: place === this._chosen });
+      const isWithRadius = place === this._chosen;
+      const reach = (isWithRadius && this._sketch?.reach) || this.reachOf(this.scene.items.get(place.key));
+      this._brush.drawMark(place, reach + 2, { isWithRadius });
     }
   },
 });

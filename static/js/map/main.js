@@ -5,6 +5,7 @@ import { Days, loadPlaces } from "./columns.js";
 import { Labels } from "./labels.js";
 import { Situation } from "./layer.js";
 import { startMap } from "./leaflet.js";
+import { Motion } from "./motion.js";
 import { startPointer } from "./pointer.js";
 import { Positions } from "./positions.js";
 import { startQuestion } from "./question.js";
@@ -20,7 +21,10 @@ const map = startMap(element, view);
 const days = new Days(addresses.data, { onBusy: showBusy });
 const strip = new Strip({ onDay });
 const legend = document.getElementById("legend");
+const motion = new Motion(() => passing && show(passing));
 let drawn = null;
+/** The day of which only a sketch is drawn. */
+let passing = null;
 
 legend.open = matchMedia("(width >= 48rem)").matches;
 
@@ -40,7 +44,7 @@ async function start() {
   const reachOf = (item) => layer.reachOf(item);
   const heads = () => layer.heads();
   const labels = new Labels(map, { positions, reachOf, heads, covers, reserve: basemap.reserve });
-  const bySlug = startPointer(map, layer, { places, onChoose: choose });
+  const bySlug = startPointer(map, layer, { places, positions, onChoose: choose });
   drawn = { places, layer, labels, bySlug };
   map.on("zoomend", crowded);
   legend.addEventListener("toggle", () => labels.arrangeSoon());
@@ -51,26 +55,40 @@ async function start() {
 function draw() {
   strip.show(view.get("on"), view.get("known"));
   if (!drawn) return;
-  const { places, layer, labels, bySlug } = drawn;
+  const { layer, labels, bySlug } = drawn;
   const chosen = bySlug.get(view.get("place")) ?? null;
   layer.choose(chosen);
   labels.choose(chosen);
   days.ask(
     view.data(),
-    (columns) => {
-      const scene = sceneOf(columns, places);
-      layer.show(scene);
-      labels.show(scene);
-      document.getElementById("fewer").hidden = !scene.isCut;
-      crowded();
-      document.getElementById("map-failure").hidden = true;
-      days.prefetch(strip.neighbours(columns.on).map((day) => view.data(day)));
-    },
+    (columns) => (motion.isMoving ? pass(columns) : show(columns)),
     (error) => {
       if (error.status === 400) location.assign(view.address);
       document.getElementById("map-failure").hidden = false;
     },
   );
+}
+
+/** Draw a day in full, and tell the rest of the page. */
+function show(columns, scene = sceneOf(columns, drawn.places)) {
+  passing = null;
+  drawn.layer.show(scene);
+  drawn.labels.show(scene);
+  document.getElementById("fewer").hidden = !scene.isCut;
+  crowded();
+  document.getElementById("map-failure").hidden = true;
+  days.prefetch(strip.neighbours(columns.on).map((day) => view.data(day)));
+}
+
+/** Draw a day on the way to another: where many places are, as a sketch until the slider rests. */
+function pass(columns) {
+  const scene = drawn.layer.pass(columns, () => sceneOf(columns, drawn.places));
+  if (scene) {
+    show(columns, scene);
+    return;
+  }
+  passing = columns;
+  drawn.labels.hide();
 }
 
 /** Say in the legend that signs give way to one another. */
@@ -82,6 +100,7 @@ function crowded() {
 
 /** A day chosen on the slider: drawn at once; the words beside the map follow when it rests. */
 function onDay(on, { isLive }) {
+  motion.change();
   view.form.elements.on.value = on;
   view.set({ on }, { isNew: false });
   draw();

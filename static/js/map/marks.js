@@ -2,17 +2,20 @@
 
 const FULL = 2 * Math.PI;
 
+/** The colour of a dot by its name. */
+export const dotCode = ({ sign, ring }) => sign?.code ?? ring?.tone ?? "unknown";
+
 /**
  * Small squares in the colour of status or ring, sorted by colour. Each is filled by itself: the browser copies squares
  * that lie on whole pixels, while it would look for the edges of a path of thousands.
  */
 export function drawDots(context, items, positions, colours) {
   const byCode = new Map();
-  for (const { place, sign, ring } of items) {
-    const code = sign?.code ?? ring?.tone ?? "unknown";
+  for (const item of items) {
+    const code = dotCode(item);
     const points = byCode.get(code);
-    if (points) points.push(positions.at(place));
-    else byCode.set(code, [positions.at(place)]);
+    if (points) points.push(positions.at(item.place));
+    else byCode.set(code, [positions.at(item.place)]);
   }
   for (const [code, points] of byCode) {
     context.fillStyle = colours[code];

@@ -2,7 +2,7 @@
 
 import { lineOf } from "./labels.js";
 
-export function startPointer(map, layer, { places, onChoose }) {
+export function startPointer(map, layer, { places, positions, onChoose }) {
   const bySlug = new Map([...places.values()].map((place) => [place.slug, place]));
   const tip = document.createElement("div");
   tip.className = "tip";
@@ -11,7 +11,7 @@ export function startPointer(map, layer, { places, onChoose }) {
   map.getContainer().append(tip);
 
   map.on("mousemove", ({ layerPoint, containerPoint }) => {
-    const item = layer.itemAt(layerPoint);
+    const item = itemAt(layer, positions, layerPoint);
     map.getContainer().classList.toggle("over", Boolean(item));
     layer.point(item && !item.place.isRegion ? item.place : null);
     showTip(tip, item, containerPoint, map.getSize());
@@ -21,7 +21,7 @@ export function startPointer(map, layer, { places, onChoose }) {
     layer.point(null);
   });
   map.on("click", ({ layerPoint }) => {
-    const item = layer.itemAt(layerPoint);
+    const item = itemAt(layer, positions, layerPoint);
     if (item) onChoose(item.place.slug);
   });
 
@@ -32,6 +32,23 @@ export function startPointer(map, layer, { places, onChoose }) {
     });
   }
   return bySlug;
+}
+
+/** What is said at a point of the map, or null: the nearest sign or ring, else the smallest region. */
+function itemAt(layer, positions, point) {
+  let nearest = null;
+  let least = Infinity;
+  for (const item of layer.scene.items.values()) {
+    const [x, y] = positions.at(item.place);
+    const away = Math.hypot(point.x - x, point.y - y);
+    if (away < least && away <= layer.reachOf(item)) [nearest, least] = [item, away];
+  }
+  return nearest ?? regionAt(layer, positions, point);
+}
+
+function regionAt({ scene }, positions, { x, y }) {
+  const inside = scene.regions.filter(({ place }) => positions.isInside(place.key, [x, y]));
+  return inside.find(({ place }) => place.kind !== "country") ?? inside[0] ?? null;
 }
 
 function showTip(tip, item, point, size) {

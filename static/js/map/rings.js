@@ -81,6 +81,13 @@ const ROOM = 10;
 /** So many pictures of rings are kept; a crowded map shows a few hundred, most of them again on the next day. */
 const KEPT = 600;
 
+/** Names all that the picture of a ring shows. */
+export function ringKey(ring, { outer, hasSign }) {
+  const { tone, lower, upper, isLowerAbout, isUpperAbout, isContested, isStale } = ring;
+  const hasHand = Boolean(isStale) && !hasSign;
+  return [tone, lower, upper, outer, isLowerAbout, isUpperAbout, isContested, isStale, hasHand].join();
+}
+
 /** Rings at rest, copied from pictures: without a graphics card a copy takes a tenth of the strokes. */
 export class Rings {
   #pictures = new Map();
@@ -90,22 +97,20 @@ export class Rings {
     this.ratio = ratio;
   }
 
-  draw(context, ring, { x, y, inner, outer, hasSign }) {
+  /** ``key`` is that of ringKey() where it is known: making it takes as long as the copy. */
+  draw(context, ring, { x, y, inner, outer, hasSign, key = ringKey(ring, { outer, hasSign }) }) {
     const half = Math.ceil(outer) + ROOM;
     // On a screen whose pixels are no whole part of ours a copied picture would be blurred.
     if (!Number.isInteger(this.ratio)) drawRing(context, ring, { x, y, inner, outer, hasSign, colours: this.colours });
-    else context.drawImage(this.#picture(ring, { half, inner, outer, hasSign }), x - half, y - half, 2 * half, 2 * half);
+    else context.drawImage(this.#picture(ring, { half, inner, outer, hasSign, key }), x - half, y - half, 2 * half, 2 * half);
   }
 
   #picture(ring, size) {
-    const { tone, lower, upper, isLowerAbout, isUpperAbout, isContested, isStale } = ring;
-    const hasHand = Boolean(isStale) && !size.hasSign;
-    const key = [tone, lower, upper, size.outer, isLowerAbout, isUpperAbout, isContested, isStale, hasHand].join();
-    const found = this.#pictures.get(key);
+    const found = this.#pictures.get(size.key);
     if (found) return found;
     if (this.#pictures.size >= KEPT) this.#pictures.clear();
     const made = this.#make(ring, size);
-    this.#pictures.set(key, made);
+    this.#pictures.set(size.key, made);
     return made;
   }
 

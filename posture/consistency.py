@@ -19,15 +19,12 @@ from posture import geometry
 from posture.core import doubts, types
 from posture.core.doubts import Doubt, Matter
 from posture.core.evidence import HORIZON
-from posture.core.types import Kind, LinkType
-from posture.models import Claim, ClaimLink, ClaimQuerySet, Evidence, Place
+from posture.core.types import Kind, LinkType, Tree
+from posture.models import Claim, ClaimLink, ClaimQuerySet, Evidence, Force, Place
 from posture.models.keys import these
-from posture.readings import Trees
+from posture.models.tree import lines
 from posture.sentences import FIRST_STRONG_ISOLATE, POP_ISOLATE, day_in_text
 from posture.templatetags.look import number
-
-#: Kinds that are held against one another.
-TOGETHER = (frozenset({Kind.STRENGTH, Kind.MOVEMENT}), frozenset({Kind.STATUS}))
 
 
 @dataclass(frozen=True)
@@ -110,12 +107,17 @@ class Asked:
         return Claim.objects.filter(pk__in=self._claims.order_by().values("pk")).live().to_claims()
 
     @cached_property
-    def trees(self) -> Trees:
-        return Trees.load()
+    def _lines(self) -> tuple[dict[str, int], dict[str, str]]:
+        """The places asked about with all they lie in and all within them: keys and parents by slug."""
+        return lines(Place, {place for claim in self.values.values() for place in claim.places})
+
+    @cached_property
+    def places(self) -> Tree:
+        return Tree(self._lines[1])
 
     @cached_property
     def matter(self) -> Matter:
-        """The claims with all that may bear on them: of the same line of places and about the same year."""
+        """The claims with those that may bear on them."""
         near = Claim.objects.filter(pk__in=self._related()).exclude(pk__in=these(self.values)).live().to_claims()
         claims = {**self.values, **near}
         keys = {key: claim.id for key, claim in claims.items()}
@@ -123,31 +125,48 @@ class Asked:
             "type", "start", "end"
         )
         told = [types.Link(LinkType(type), keys[start], keys[end]) for type, start, end in links]
-        return Matter(list(claims.values()), told, self.trees.places, self.trees.forces, self._quotes())
+        return Matter(list(claims.values()), told, self.places, _forces(), self._quotes())
 
     def _related(self) -> QuerySet[Any, Any]:
-        """The keys of the claims of the same matter, and of the parts and wholes that links name."""
-        own = these(self.values)
-        parts = ClaimLink.objects.filter(type=LinkType.PART_OF)
+        """The keys of the claims to compare. Look-ups by index, each as narrow as a question allows."""
+        kinds = {kind: [one for one in self.values.values() if one.kind is kind] for kind in Kind}
+        found = [self._family(), *self._figures(kinds[Kind.STRENGTH], kinds[Kind.MOVEMENT])]
+        if statuses := kinds[Kind.STATUS]:
+            of_bases = Claim.objects.filter(kind=Kind.STATUS, group_size__isnull=True)
+            found.append(self._at(of_bases, statuses, {one.place for one in statuses}))
+        return found[0].values("pk").union(*(claims.values("pk") for claims in found[1:]))
+
+    def _family(self) -> ClaimQuerySet:
+        """The wholes of the parts that links name, and all their parts, whenever they were."""
+        own, parts = these(self.values), ClaimLink.objects.filter(type=LinkType.PART_OF)
         wholes = parts.filter(start__in=own).values("end")
         family = parts.filter(Q(end__in=own) | Q(end__in=wholes)).values("start")
-        found = Claim.objects.filter(Q(pk__in=wholes) | Q(pk__in=family)).values("pk")
-        return found.union(*(self._of_kinds(kinds).values("pk") for kinds in TOGETHER))
+        return Claim.objects.filter(Q(pk__in=wholes) | Q(pk__in=family))
 
-    def _of_kinds(self, kinds: Iterable[Kind]) -> ClaimQuerySet:
-        asked = [claim for claim in self.values.values() if claim.kind in kinds]
-        if not asked:
-            return Claim.objects.none()
-        line = list(self._line({place for claim in asked for place in claim.places}))
-        here = Q(place__slug__in=line) | Q(origin__slug__in=line) | Q(destinations__slug__in=line)
-        return Claim.objects.filter(here, kind__in=list(kinds)).true_between(*_around(asked))
+    def _figures(self, strengths: list[types.Claim], moves: list[types.Claim]) -> Iterator[ClaimQuerySet]:
+        """Of the same sources what has a number; stocks where something left; what left and is above such a stock."""
+        asked = [*strengths, *moves]
+        counted = Claim.objects.filter(Q(lower__isnull=False) | Q(upper__isnull=False))
+        if asked:
+            same = counted.filter(source__slug__in={one.source for one in asked})
+            yield self._at(same.filter(kind=Kind.STRENGTH), asked, set(self._lines[0]))
+            yield _in_time(same.filter(kind=Kind.MOVEMENT, pk__in=self._touching(strengths, moves)), asked)
+            stood = {place for one in moves for place in doubts.line_up(self.places, one.origin)}
+            stocks = counted.filter(kind=Kind.STRENGTH, measure=types.Measure.PRESENT)
+            yield self._at(stocks, asked, stood.union(one.place for one in strengths if one.place))
+        if tops := [one.quantity.upper for one in strengths if one.quantity and one.quantity.upper is not None]:
+            left = counted.filter(kind=Kind.MOVEMENT, lower__gt=min(tops))
+            yield _in_time(left.filter(origin__in=these(self._keys(set(self._lines[0])))), strengths)
 
-    def _line(self, places: set[str]) -> set[str]:
-        """These places, what they lie in and what lies in them."""
-        parents = self.trees.places.parents
-        ups = {place: set(doubts.line_up(self.trees.places, place)) for place in {*parents, *places}}
-        below = {place for place, chain in ups.items() if chain & places}
-        return below.union(*(ups[place] for place in places))
+    def _touching(self, strengths: list[types.Claim], moves: list[types.Claim]) -> QuerySet[Any, Any]:
+        places = {place for one in (*strengths, *moves) for place in one.places}
+        return Claim.objects.of_places(self._keys(places)).values("pk")
+
+    def _at(self, claims: ClaimQuerySet, asked: list[types.Claim], places: set[Any]) -> ClaimQuerySet:
+        return _in_time(claims.filter(place__in=these(self._keys(places))), asked)
+
+    def _keys(self, places: set[Any]) -> list[int]:
+        return [self._lines[0][place] for place in places if place in self._lines[0]]
 
     def _quotes(self) -> Mapping[str, str]:
         """The words of the claims whose number was not kept as it was written; a claim on several spans has none."""
@@ -164,7 +183,7 @@ class Asked:
         """Claims of a place whose point lies outside what it is within, by more than its uncertainty. Two queries."""
         used = {place for claim in self.values.values() for place in claim.places}
         points = Place.objects.without_outline().positioned().filter(slug__in=used)
-        chains = {place: doubts.line_up(self.trees.places, place.slug)[1:] for place in points}
+        chains = {place: doubts.line_up(self.places, place.slug)[1:] for place in points}
         above = {slug for chain in chains.values() for slug in chain}
         outlined = {row.slug: row for row in Place.objects.filter(slug__in=above, outline__isnull=False)}
         far = {}
@@ -182,6 +201,15 @@ def _beyond(place: Place, around: Place) -> int:
     position = geometry.Position(float(place.longitude or 0), float(place.latitude or 0))
     outside = geometry.outside_km(around.outline or {}, position)
     return max(1, round(outside)) if outside > float(place.uncertainty_km or 0) else 0
+
+
+def _forces() -> Tree:
+    return Tree(dict(Force.objects.filter(parent__isnull=False).values_list("slug", "parent__slug")))
+
+
+def _in_time(claims: ClaimQuerySet, asked: Iterable[types.Claim]) -> ClaimQuerySet:
+    """Those of them that speak of the days of the others, or of the year before or after."""
+    return claims.true_between(*_around(asked))
 
 
 def _around(claims: Iterable[types.Claim]) -> tuple[date, date]:

@@ -29,6 +29,16 @@ PARENTS = """WITH RECURSIVE walk AS (
 ) SELECT walk.slug, parent.slug FROM walk JOIN {table} parent ON parent.id = walk.parent_id"""
 
 
+LINES = """WITH RECURSIVE up AS (
+    SELECT id, parent_id FROM {table} WHERE slug = ANY(%s)
+    UNION SELECT row.id, row.parent_id FROM {table} row JOIN up ON row.id = up.parent_id
+), down AS (
+    SELECT id, parent_id FROM {table} WHERE slug = ANY(%s)
+    UNION SELECT row.id, row.parent_id FROM {table} row JOIN down ON row.parent_id = down.id
+) SELECT walk.id, child.slug, parent.slug FROM (SELECT * FROM up UNION SELECT * FROM down) walk
+    JOIN {table} child ON child.id = walk.id LEFT JOIN {table} parent ON parent.id = walk.parent_id"""
+
+
 def below(row: Place | Force) -> RawSQL:
     """The keys of the row and of everything within it."""
     return RawSQL(DOWN.format(table=row._meta.db_table), [row.pk])  # noqa: S611  (the table's name is our own)
@@ -50,3 +60,11 @@ def parents_above(model: type[Place] | type[Force], slugs: Collection[str]) -> d
     with connection.cursor() as cursor:
         cursor.execute(PARENTS.format(table=model._meta.db_table), [list(slugs)])
         return dict(cursor.fetchall())
+
+
+def lines(model: type[Place] | type[Force], slugs: Collection[str]) -> tuple[dict[str, int], dict[str, str]]:
+    """These rows with all they lie in and all within them: their keys and their parents, by slug. Costs one query."""
+    with connection.cursor() as cursor:
+        cursor.execute(LINES.format(table=model._meta.db_table), [list(slugs), list(slugs)])
+        rows = cursor.fetchall()
+    return {slug: key for key, slug, _parent in rows}, {slug: parent for _key, slug, parent in rows if parent}

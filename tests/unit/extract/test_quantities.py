@@ -45,6 +45,12 @@ def found(original):
     return " ".join(map(short, counted)), " ".join(one.reason for one in ignored)
 
 
+@pytest.mark.parametrize("rows", [ENGLISH, ARABIC], ids=["English", "Arabic"])
+def test_a_sentence_counts(rows):
+    read = [(original, *found(original)) for original, *_ in rows]
+    assert [one for one, row in zip(read, rows, strict=True) if one != tuple(row)] == []
+
+
 def counts(original):
     text = Text(original)
     return " ".join(map(short, quantities(text, dates(text, None))[0]))

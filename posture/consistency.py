@@ -5,6 +5,7 @@ The rules are in ``core/doubts.py``. A doubt is shown as a warning where the wor
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -186,21 +187,22 @@ class Asked:
         chains = {place: doubts.line_up(self.places, place.slug)[1:] for place in points}
         above = {slug for chain in chains.values() for slug in chain}
         outlined = {row.slug: row for row in Place.objects.filter(slug__in=above, outline__isnull=False)}
-        far = {}
+        within: dict[Place, list[Place]] = defaultdict(list)
         for place, chain in chains.items():
-            around = next((outlined[slug] for slug in chain if slug in outlined), None)
-            if around and (beyond := _beyond(place, around)):
-                far[place.slug] = (beyond, f"{place.name}, {around.name}")
+            if around := next((outlined[slug] for slug in chain if slug in outlined), None):
+                within[around].append(place)
+        far = {slug: found for around, places in within.items() for slug, found in _beyond(around, places)}
         for claim in self.values.values():
             for slug in sorted(claim.places & far.keys()):
                 yield Doubt((claim.id,), *far[slug])
 
 
-def _beyond(place: Place, around: Place) -> int:
-    """How many whole kilometres, at least 1, the place lies outside; 0 if it may lie inside."""
-    position = geometry.Position(float(place.longitude or 0), float(place.latitude or 0))
-    outside = geometry.outside_km(around.outline or {}, position)
-    return max(1, round(outside)) if outside > float(place.uncertainty_km or 0) else 0
+def _beyond(around: Place, places: list[Place]) -> Iterator[tuple[str, tuple[int, str]]]:
+    """Of the places that lie outside, how many whole kilometres, at least 1, and the names of both."""
+    positions = [geometry.Position(float(place.longitude or 0), float(place.latitude or 0)) for place in places]
+    for place, outside in zip(places, geometry.outside_km(around.outline or {}, positions), strict=True):
+        if outside > float(place.uncertainty_km or 0):
+            yield place.slug, (max(1, round(outside)), f"{place.name}, {around.name}")
 
 
 def _forces() -> Tree:

@@ -80,14 +80,18 @@ def inner_point(outline: dict[str, Any], apart_from: Sequence[Position] = (), by
     return Position(centre.x, centre.y)
 
 
-def outside_km(outline: dict[str, Any], position: Position) -> float:
-    """How far a point lies outside a sound outline; 0 within. The nearest edge is found in the plane of degrees."""
+def outside_km(outline: dict[str, Any], positions: Sequence[Position]) -> list[float]:
+    """How far each point lies outside a sound outline; 0 within. The nearest edge is found in the plane of degrees."""
     shapely = _shapely()
-    shape, point = shapely.geometry.shape(outline), shapely.Point(position)
-    if shape.covers(point):
-        return 0.0
-    nearest = shapely.get_coordinates(shapely.shortest_line(shape, point))[0]
-    return distance_km(Position(*nearest), position)
+    shape = shapely.geometry.shape(outline)
+    shapely.prepare(shape)
+    points = shapely.points(positions)
+    nearest = [shapely.get_coordinates(line)[0] for line in shapely.shortest_line(shape, points)]
+    inside = shapely.covers(shape, points)
+    return [
+        0.0 if within else distance_km(Position(*edge), position)
+        for within, edge, position in zip(inside, nearest, positions, strict=True)
+    ]
 
 
 def distance_km(one: Position, other: Position) -> float:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from posture.geometry import Fault, Position, Problem, distance_km, inner_point, outline_problem
+from posture.geometry import Fault, Position, Problem, distance_km, inner_point, outline_problem, outside_km
 
 SQUARE = [[44, 33], [45, 33], [45, 34], [44, 34], [44, 33]]
 HOLE = [[44.2, 33.2], [44.4, 33.2], [44.4, 33.4], [44.2, 33.4], [44.2, 33.2]]
@@ -136,3 +136,13 @@ def test_importing_geometry_does_not_import_shapely_or_django():
     code = "import sys, posture.geometry; print(sorted({'shapely', 'django'} & set(sys.modules)))"
 
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def test_how_far_points_lie_outside_an_outline():
+    square = {"type": "Polygon", "coordinates": [[[44, 36], [45, 36], [45, 37], [44, 37], [44, 36]]]}
+    positions = [Position(44.5, 36.5), Position(44.5, 37), Position(44.5, 37.1), Position(46, 38)]
+
+    outside = outside_km(square, positions)
+
+    corner = distance_km(Position(45, 37), Position(46, 38))
+    assert [round(km, 2) for km in outside] == [0, 0, 11.12, round(corner, 2)]

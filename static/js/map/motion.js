@@ -22,6 +22,12 @@ export class Motion {
     const isNear = now - this.#changed < REST;
     this.#changed = now;
     if (isNear) this.#timer ||= setTimeout(() => this.#settle(), REST);
+    else requestAnimationFrame(() => setTimeout(() => this.#drawn()));
+  }
+
+  /** A slow computer may need longer for a full picture than days lie apart: that time is not counted. */
+  #drawn() {
+    this.#changed = performance.now();
   }
 
   /** One timer goes on while changes come, instead of one for each. */

@@ -6,15 +6,17 @@ form, the mood around it and the preposition at the number decide. Counts that s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from posture.core.types import Direction, Kind, Measure, Modality, Qualifier
 from posture.extract.clauses import HARD, Clauses, Mood
 from posture.extract.found import Counted
-from posture.extract.lexicon import word_set
+from posture.extract.lexicon import Lexicon, word_set
 from posture.extract.moods import mood
-from posture.extract.signs import Form, Role, Sign
+from posture.extract.signs import LEVELS, Form, Role, Sign
 
 #: How far a governor may stand: words, plus what parts clauses.
 BEFORE, BEHIND = 26, 20
@@ -22,6 +24,7 @@ BEFORE, BEHIND = 26, 20
 IS_BEHIND, IS_BARE_NOUN, ONLY_DESCRIBES, IS_MADE_OF = 2, 8, 6, 14
 #: And what makes one likelier: "from 900 to 500" looks for what changes.
 IS_CHANGED = 10
+DEEDS = frozenset({Role.OUT, Role.LEAVE, Role.MOVE, Role.IN})
 #: "has", "is", "includes" must stand at the number itself.
 ADJACENT = {Role.HAVE: 4, Role.BE: 3, Role.MADE_OF: 6}
 #: Two counts this close with no action between are one list.
@@ -36,11 +39,16 @@ INTO = frozenset({"to", "into", "onto"})
 ARE, WERE = frozenset({"is", "are", "remain", "remains"}), frozenset({"was", "were", "been", "be", "being"})
 BOUND_FOR = word_set("to for toward towards into إلى نحو باتجاه صوب")
 HOME = word_set("home بلادهم بلدهم بلاده بلدانهم الوطن وطنهم ديارهم بلادها ثكناتهم")
+HOMELAND = HOME | word_set("states america المتحدة أمريكا أميركا")
 #: Said of part of a count, so that the count itself is of those who are there.
 PARTS = word_set("half third thirds quarter quarters part most many out none each one two three some hundreds dozens")
 LEADS = dict.fromkeys(FROM, "from") | dict.fromkeys(TO, "to") | dict.fromkeys(BY, "by") | dict.fromkeys(OF, "of")
 LED_BY = 6
+#: drop below 700, rise above 2,000
+PAST_A_LEVEL = word_set("below under beneath above beyond دون تحت فوق")
 LIMITS = frozenset({"maximum", "total", "minimum"})
+CEILINGS = word_set("maximum ceiling cap authorised authorized mandated السقف سقف الأقصى المصرح")
+CENSUS = 24
 MORE = word_set("more additional further another extra إضافي إضافيا إضافيين إضافية آخرين")
 #: Behind "of" at most an article and an adjective stand before the number.
 OF_WITHIN = 4
@@ -48,6 +56,22 @@ OUT_OF = word_set("أصل نصف ثلث ربع معظم")
 WHOLES = OUT_OF | OF
 COPULA = word_set("in at on there still now inside currently present")
 EXCEPT = word_set("except exception excluding باستثناء عدا خلا سوى")
+#: Right before a count these say that so many there are; of what moves, if part of them does.
+CURRENT = word_set("currently presently now current present existing today حاليا الآن حالي الحالي الحالية")
+SIZED = word_set("البالغ البالغة والبالغ والبالغة بالغ")
+SOME = word_set("جزء جزءا بعض قسم قسما some part")
+#: Behind these a clause begins, so that its verb does not stand before them.
+OPENERS = word_set("that أن إن وأن وإن بأن بإن فإن لأن أنه whereas")
+RELATIVES = word_set("which who whom whose where التي الذي الذين")
+#: How long a relative clause is, and how it ends.
+RELATIVE = 14
+COMMAS = frozenset({",", "،"})
+#: What has come to a level, and at which preposition.
+ARRIVING = re.compile("[وف]?(س?[يت]صل(ون)?|وصل(ت|وا)?)")
+#: Nouns of deeds are not done to what stands behind "to": withdrawal … to 50,000.
+IS_LED_TO = 12
+AT = TO | {"عند"}
+AGAIN = Lexicon(dict.fromkeys(word_set("أعاد أعادت أعادوا يعيد تعيد سيعيد ستعيد يعيدون إعادة"), True)).forms
 #: What parts clauses costs at least so much.
 CLAUSE = 4
 HEADS = word_set(
@@ -113,7 +137,8 @@ def _continues(clauses: Clauses, one: Counted, other: Counted) -> bool:
 def governing(clauses: Clauses, first: int, behind: int) -> int:
     """The number of the action word that governs the words ``first`` to before ``behind``, or -1."""
     best = (BEFORE + 1, -1)
-    for at, apart in clauses.before(first, BEFORE):
+    begins = first > 0 and clauses.words[first - 1] in OPENERS
+    for at, apart in clauses.before(first, BEFORE) if not begins else ():
         if apart - IS_CHANGED > best[0]:
             break
         best = min(best, (apart + _unlikely_before(clauses, at, first, apart), at))
@@ -130,11 +155,31 @@ def _unlikely_before(clauses: Clauses, at: int, first: int, apart: int) -> int:
         return -IS_CHANGED
     if role is Role.MADE_OF:
         return IS_MADE_OF if apart <= ADJACENT[role] else BEFORE
-    if apart > ADJACENT.get(role, BEFORE):
+    if apart > ADJACENT.get(role, BEFORE) or (role is Role.HAVE and _is_helper(clauses, at)):
         return BEFORE
+    if _is_aside(clauses, at, first):
+        return BEFORE
+    if role in DEEDS and clauses.words[first - 1] in AT and not ARRIVING.fullmatch(clauses.words[at]):
+        return IS_LED_TO
     if form is Form.NOUN and clauses.words[at].isascii() and OF.isdisjoint(clauses.words[at + 1 : first]):
         return 0 if role in (Role.DOWN, Role.UP) else IS_BARE_NOUN
     return 0
+
+
+def _is_helper(clauses: Clauses, at: int) -> bool:
+    """had asked for, has seen: no having of soldiers."""
+    follows = clauses.words[at + 1 : at + 2]
+    return bool(follows) and follows[0].endswith("ed") and follows[0] not in ("an", "armed")
+
+
+def _is_aside(clauses: Clauses, at: int, first: int) -> bool:
+    """Whether a relative clause between two commas holds the verb: Uganda, which sent troops in 2007, has 6,000."""
+    begin = max(at - 5, clauses.sentence(at).start)
+    opens = next((k for k in range(at - 1, begin - 1, -1) if clauses.words[k] in RELATIVES), 0)
+    if opens == 0 or clauses.words[opens - 1] not in COMMAS:
+        return False
+    commas = sum(word in COMMAS for word in clauses.words[at:first])
+    return commas == 1 and first - at <= RELATIVE
 
 
 def _unlikely_behind(clauses: Clauses, behind: int, at: int) -> int:
@@ -163,16 +208,32 @@ def _circumstance(clauses: Clauses, count: Counted, governor: int) -> Circumstan
         return _ungoverned(clauses, count)
     sign = clauses.signs[governor] or Sign(Role.BE)
     scene = Scene(clauses, count, governor, sign, mood(clauses, governor), governor > count.first)
-    if not EXCEPT.isdisjoint(clauses.words[max(count.first - 4, 0) : count.first]):
-        return _there(Mood(), "excepted", governor)
+    before = clauses.words[max(count.first - 4, 0) : count.first]
+    if not EXCEPT.isdisjoint(before) or before[-2:] == ["all", "but"]:
+        return _there(Mood(is_ahead=scene.mood.is_ahead and sign.role in LEVELS), "excepted", governor)
+    if _is_current(before) or (not SIZED.isdisjoint(before) and (sign.role in LEVELS or _is_some(scene))):
+        return _there(Mood(), "of so many", governor)
     if _is_allowed(scene):
-        return Circumstance(Kind.STRENGTH, Measure.AUTHORISED, scene.mood.modality, None, "authorised", governor)
+        return _authorised(scene, "authorised")
     return RULES.get(sign.role, _level)(scene)
+
+
+def _is_some(scene: Scene) -> bool:
+    """سحب جزء من قواته البالغ عددها: what moves is part of them."""
+    return not SOME.isdisjoint(scene.clauses.words[scene.at : scene.counted.first])
+
+
+def _is_current(before: list[str]) -> bool:
+    """currently 500, from the current number of 4,000: so many there are, whatever becomes of them."""
+    return before[-1:] != [] and (before[-1] in CURRENT or (before[-1] == "of" and not CURRENT.isdisjoint(before)))
 
 
 def _ungoverned(clauses: Clauses, count: Counted) -> Circumstance:
     """Without a verb of theirs they are there; 300 more, if somebody asks for them, are to come."""
-    if MORE.isdisjoint(clauses.words[count.first : count.behind + 1]):
+    if not HOME.isdisjoint(clauses.words[count.behind : count.behind + 2]):
+        return Circumstance(Kind.MOVEMENT, None, Modality.REPORTED, Direction.OUT, "home")
+    words = clauses.words[max(count.first - 1, 0) : count.behind + 1]
+    if not any(word in MORE and following != "than" for word, following in pairwise([*words, ""])):
         return _there(Mood(), "no verb")
     first = max(count.first - 8, clauses.sentence(count.first).start)
     is_asked_for = any(sign and sign.role is Role.DEMAND for sign in clauses.signs[first : count.first])
@@ -211,9 +272,24 @@ def _is_allowed(scene: Scene) -> bool:
     first = max(scene.at - 10, scene.clauses.sentence(scene.at).start)
     roles = {sign.role for sign in scene.clauses.signs[first : scene.at] if sign}
     is_limit = scene.counted.amount.qualifier in (Qualifier.AT_MOST, Qualifier.LESS_THAN)
+    if is_limit and _is_under_law(scene):
+        return True
     if scene.sign.role is Role.UP:
-        return is_limit and Role.LAW in roles
+        return Role.LAW in roles and (is_limit or Role.ALLOW in roles)
     return Role.ALLOW in roles and (is_limit or Role.LAW in roles)
+
+
+def _is_under_law(scene: Scene) -> bool:
+    """may be sent under the new bill"""
+    behind = range(scene.at + 1, min(scene.at + 8, scene.clauses.sentence(scene.at).stop))
+    under = next((k for k in behind if scene.clauses.words[k] in ("under", "بموجب")), 0)
+    return under > 0 and any((s := scene.clauses.signs[k]) and s.role is Role.LAW for k in behind if k > under)
+
+
+def _is_limit_changed(scene: Scene) -> bool:
+    """The maximum number of troops is what changes."""
+    first = max(scene.at - 4, scene.clauses.sentence(scene.at).start)
+    return not scene.is_behind and not CEILINGS.isdisjoint(scene.clauses.words[first : scene.counted.first])
 
 
 def _is_limit_named(scene: Scene) -> bool:
@@ -230,6 +306,13 @@ def _there(felt: Mood, rule: str, governor: int = -1) -> Circumstance:
     return Circumstance(Kind.STRENGTH, measure, modality, None, rule, governor)
 
 
+def _authorised(scene: Scene, rule: str) -> Circumstance:
+    """What may be: that it may is no doubt of it."""
+    modality = scene.mood.modality
+    meant = Modality.REPORTED if modality in (Modality.PLANNED, Modality.EXPECTED) else modality
+    return Circumstance(Kind.STRENGTH, Measure.AUTHORISED, meant, None, rule, scene.at)
+
+
 def _moves(scene: Scene, direction: Direction, rule: str) -> Circumstance:
     return Circumstance(Kind.MOVEMENT, None, scene.mood.modality, direction, rule, scene.at)
 
@@ -243,7 +326,9 @@ def _out(scene: Scene) -> Circumstance:
 
 
 def _in(scene: Scene) -> Circumstance:
-    if not HEADS.isdisjoint(_next(scene, 1)) and not scene.is_behind:
+    words = scene.clauses.words
+    reaches = words[scene.counted.first - 1] in AT and ARRIVING.fullmatch(words[scene.at])
+    if (not HEADS.isdisjoint(_next(scene, 1)) or reaches) and not scene.is_behind:
         return _level(scene)
     if not HOME.isdisjoint(_next(scene, 9)):
         return _moves(scene, Direction.OUT, "home")
@@ -263,7 +348,7 @@ def _leave(scene: Scene) -> Circumstance:
 def _back(scene: Scene) -> Circumstance:
     """Returned from, or home: out. Returned to: in."""
     around = _next(scene, 12)
-    comes = HOME.isdisjoint(around) and FROM.isdisjoint(around) and not TO.isdisjoint(around)
+    comes = HOMELAND.isdisjoint(around) and FROM.isdisjoint(around) and not TO.isdisjoint(around)
     return _moves(scene, Direction.IN if comes else Direction.OUT, "returned")
 
 
@@ -276,23 +361,38 @@ def _deploy(scene: Scene) -> Circumstance:
     if scene.sign.form is Form.NOW and not scene.is_behind and not scene.mood.is_ahead:
         return _level(scene)
     before = scene.clauses.words[max(scene.at - 3, 0) : scene.at]
+    if not AGAIN.keys().isdisjoint(before):
+        return _moves(scene, Direction.BETWEEN, "between")
+    if scene.is_behind and scene.sign.form is Form.ED and _is_census(scene):
+        return _level(scene._replace(mood=Mood()))
     stands = not ARE.isdisjoint(before) or WERE.isdisjoint(before)
     if scene.is_behind and scene.sign.form is Form.ED and stands and INTO.isdisjoint(_next(scene, 3)):
         return _level(scene._replace(mood=scene.mood._replace(is_ahead=False)))
     return _moves(scene, Direction.IN, "in")
 
 
+def _is_census(scene: Scene) -> bool:
+    """were deployed in Niger as of last summer"""
+    sentence = scene.clauses.sentence(scene.at)
+    near = scene.clauses.words[max(sentence.start, scene.at - CENSUS) : min(sentence.stop, scene.at + CENSUS)]
+    return any(one == "as" and other == "of" for one, other in pairwise(near))
+
+
 def _change(scene: Scene) -> Circumstance:
     """reduced from n: they are there. To n: the level to come, or reached. By n, or n themselves: they go or come."""
     led = _preposition(scene)
+    if led in ("from", "to") and _is_limit_changed(scene):
+        return _authorised(scene, "changed limit")
     if led == "from":
         return _there(Mood(), "changed from", scene.at)
     if led == "to":
         ahead = scene.mood.is_ahead or (scene.sign.form is Form.NOUN and not scene.mood.is_done)
         return _there(scene.mood._replace(is_ahead=ahead), "changed to", scene.at)
+    leaves = scene.sign.role is Role.DOWN
+    if led == "of" and _next(scene, 1) == ["of"] and HEADS.isdisjoint(_next(scene, 4)):
+        return _moves(scene, Direction.OUT if leaves else Direction.IN, "change of")
     if led == "of" or not HEADS.isdisjoint(scene.clauses.words[max(scene.counted.first - 3, 0) : scene.counted.first]):
         return _there(Mood(), "size of what changed", scene.at)
-    leaves = scene.sign.role is Role.DOWN
     return _moves(scene, Direction.OUT if leaves else Direction.IN, "changed by")
 
 
@@ -304,6 +404,8 @@ def _preposition(scene: Scene) -> str:
     if joined:
         return {"ل": "to", "ب": "by"}[joined]
     first = scene.counted.first
+    if scene.clauses.words[first] in PAST_A_LEVEL:
+        return "to"
     nearest = scene.clauses.words[max(first - LED_BY, 0 if scene.is_behind else scene.at + 1) : first]
     if nearest and nearest[-1] == "of" and not LIMITS.isdisjoint(nearest):
         nearest = nearest[:-1]

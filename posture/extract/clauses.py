@@ -46,10 +46,12 @@ JOINED = 4
 NOUNS_TOO = word_set(
     "base bases number numbers total totals guard guards field fields man command commands quarter quarters station"
     " stations train trains patrol patrols work works limit limits cap caps place places head heads surge rotate host"
-    " mass set house stand stands"
+    " mass set house stand stands count"
 )
 #: Arabic verbal nouns that are written like the past: verbs where a clause begins.
-PAST_TOO = word_set("نقل سحب نشر ترك طلب عرض وعد رفض")
+PAST_TOO = word_set("نقل سحب نشر ترك طلب عرض وعد رفض تراجع")
+#: Right behind one of those these show a verb: تراجع إلى.
+LEVELLED = frozenset({"الي", "من", "بنسبه", "بمقدار", "بنحو"})
 HELPERS = word_set(
     "to will would shall may might could can must should who that which they it and not didn't don't troops forces"
 )
@@ -127,6 +129,8 @@ class Clauses:
 
     def _begins_a_clause(self, at: int) -> bool:
         before = self.words[at - 1] if at else "\n"
+        if self.words[at] == "تراجع" and not LEVELLED.isdisjoint(self.words[at + 1 : at + 2]):
+            return True
         return before in COSTS or not before.isalnum() or before in ("قد", "وقد")
 
     def _is_helped(self, at: int) -> bool:

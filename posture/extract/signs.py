@@ -106,12 +106,12 @@ ENGLISH_VERBS = {
     " participate, work, command, quarter",
     Role.KEEP: "remain, stay, keep/kept/kept, retain, linger",
     Role.GIVE: "contribute, provide, supply, lend/lent/lent",
-    Role.MADE_OF: "include, consist, number",
+    Role.MADE_OF: "include, consist, number, count",
     Role.REACH: "reach, hit/hit/hit/hitting, bring/brought/brought+total+number+strength, make/made/made+total,"
     " exceed, become/became/become",
     Role.DOWN: "reduce, cut/cut/cut/cutting, lower, shrink/shrank/shrunk, halve, slash, trim/trimmed, decrease,"
     " decline, drop/dropped, fall/fell/fallen, draw/drew/drawn+down, scale+back+down, downsize, consolidate,"
-    " dwindle, go/went/gone+down",
+    " dwindle, go/went/gone+down, come/came/come/coming+down",
     Role.UP: "increase, raise, boost, rise/rose/risen, grow/grew/grown, expand, double, swell/swelled/swollen,"
     " bolster, beef, climb, triple, go/went/gone+up",
     Role.JOIN: "reinforce, augment, strengthen, join, replace, relieve",
@@ -127,7 +127,7 @@ ENGLISH_VERBS = {
 }
 ENGLISH_NOUNS = {
     Role.OUT: "withdrawal withdrawals pullout pullouts pullback evacuation exit departure departures pull"
-    " retreat repatriation",
+    " retreat repatriation removal removals extraction disengagement",
     Role.IN: "arrival arrivals dispatch influx surge entry",
     Role.BACK: "return",
     Role.MOVE: "redeployment relocation transfer rotation",
@@ -163,23 +163,26 @@ ENGLISH_MARKS = {
     " continuing ongoing underway gradually",
     Role.DONE: "completed complete completes finished finish concluded after following already",
     Role.STILL: "only just simply merely",
-    Role.LAW: "parliament congress council resolution resolutions lawmakers senate bundestag assembly",
+    Role.LAW: "parliament congress council resolution resolutions lawmakers senate bundestag assembly bill law"
+    " legislation deputies mps legislators knesset duma",
 }
 
 #: Arabic verbs: the past, then the stem of the present (behind ي, ت, ن); forms that this makes wrong are listed below.
 ARABIC_VERBS = {
-    Role.OUT: "انسحب:نسحب سحب:سحب أخلى:خلي أجلى:جلي أعاد+الوطن+بلاده+بلادها+بلادهم:عيد+الوطن+بلاده+بلادها+بلادهم"
+    Role.OUT: "انسحب:نسحب سحب:سحب أخرج:خرج أخلى:خلي أجلى:جلي"
+    " أعاد+الوطن+بلاده+بلادها+بلادهم:عيد+الوطن+بلاده+بلادها+بلادهم"
     " خرج:خرج انطلق+من:نطلق+من استدعى:ستدعي",
     Role.LEAVE: "غادر:غادر رحل:رحل",
     Role.IN: "أرسل:رسل دخل:دخل وصل:صل أوفد:وفد بعث:بعث ابتعث:بتعث استقدم:ستقدم جاء:جيء دفع+بـ+ب:دفع+ب"
     " أدخل:دخل هبط:هبط توجه:توجه حط:حط",
-    Role.BACK: "عاد:عود رجع:رجع",
+    Role.BACK: "عاد:عود رجع:رجع أعاد+من:عيد+من",
     Role.MOVE: "نقل:نقل انتقل:نتقل حول:حول وزع:وزع",
     Role.STAND: "انتشر:نتشر تمركز:تمركز رابط:رابط تواجد:تواجد خدم:خدم عمل:عمل شارك:شارك ضم:ضم تألف:تألف"
     " تكون:تكون بلغ:بلغ وجد:وجد كان:كون امتلك:متلك حافظ:حافظ استضاف:ستضيف قاد:قود أوى:ؤوي درب:درب ساعد:ساعد"
     " احتل:حتل تجاوز:تجاوز ساهم:ساهم حارب:حارب قاتل:قاتل أقام:قيم استقر:ستقر",
     Role.KEEP: "بقي:بقى أبقى:بقي ظل:ظل احتفظ:حتفظ ترك:ترك استبقى:ستبقي مكث:مكث واصل:واصل استمر:ستمر",
     Role.GIVE: "قدم:قدم وفر:وفر أسهم:سهم",
+    Role.REACH: "أصبح:صبح",
     Role.DOWN: "خفض:خفض قلص:قلص انخفض:نخفض تراجع:تراجع نقص:نقص قلل:قلل تقلص:تقلص أنقص:نقص نزل:نزل",
     Role.UP: "زاد:زيد رفع:رفع ارتفع:رتفع ازداد:زداد ضاعف:ضاعف وسع:وسع صعد:صعد تضاعف:تضاعف",
     Role.DEPLOY: "نشر:نشر",
@@ -199,7 +202,7 @@ ARABIC_VERBS = {
     Role.DONE: "أكمل:كمل استكمل:ستكمل أنهى:نهي أتم:تم جرى:جري",
 }
 ARABIC_NOUNS = {
-    Role.OUT: "انسحاب سحب إجلاء خروج جلاء",
+    Role.OUT: "انسحاب سحب إجلاء خروج إخراج جلاء",
     Role.LEAVE: "مغادرة رحيل",
     Role.IN: "وصول إرسال دخول إيفاد ابتعاث تعزيزات إدخال إنزال استقدام قدوم",
     Role.BACK: "عودة إعادة رجوع",

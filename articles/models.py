@@ -8,7 +8,7 @@ import pghistory
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+from django.db.models import CheckConstraint, Exists, F, OuterRef, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
 from articles.core.offsets import CONTEXT
@@ -252,7 +252,7 @@ class Span(models.Model):
 
 
 class Verdict(models.TextChoices):
-    """What became of a span's words in a later version (docs/model.md section 7)."""
+    """What became of a span's words in a later version (docs/anchors.md)."""
 
     SAME = "same", _("the same words")
     CHANGED = "changed", _("other words")
@@ -275,6 +275,15 @@ class AnchorQuerySet(models.QuerySet["Anchor"]):
     def standing(self) -> Self:
         """Where the words are known to stand in the later version."""
         return self.filter(settled=Settled.KEPT)
+
+    def in_newest(self) -> Self:
+        """Those in the newest version of their article."""
+        later = Version.objects.filter(article=OuterRef("version__article"), number__gt=OuterRef("version__number"))
+        return self.filter(~Exists(later))
+
+    def changed(self) -> Self:
+        """Words with another number, lost ones, and what has yet to be looked at."""
+        return self.filter(~Q(settled=Settled.KEPT) | Q(has_new_number=True))
 
 
 class AnchorFits(pgtrigger.Trigger):

@@ -8,7 +8,7 @@ from typing import Any, cast
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.contrib.auth.models import User
-from django.db.models import JSONField, Prefetch, QuerySet
+from django.db.models import Exists, JSONField, OuterRef, Prefetch, QuerySet
 from django.forms import Script
 from django.http import HttpRequest
 from django.urls import reverse
@@ -226,10 +226,23 @@ def workbench_link(claim: Claim) -> SafeString:
     return format_html('<a href="{}"><bdi>{}</bdi></a>', reverse("bench-claim", args=[claim.public_id]), title(claim))
 
 
+class WordsChanged(admin.SimpleListFilter):
+    """Claims whose article was corrected where they were read."""
+
+    title = _("words changed since")
+    parameter_name = "words_changed"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("yes", _("Yes"))]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        return queryset.with_words_changed() if self.value() else queryset
+
+
 @admin.register(Claim)
 class ClaimAdmin(ReadOnlyAdmin):
-    list_display = ("sentence", "state", "source", "article", "updated_at")
-    list_filter = ("state", "kind", "modality", "self_reviewed")
+    list_display = ("sentence", "state", "source", "article", "words_changed", "updated_at")
+    list_filter = ("state", "kind", "modality", "self_reviewed", WordsChanged)
     search_fields = ("public_id",)
     search_help_text = _("Words of the quotes or names, in either language; or the id of a claim")
     ordering = ("-id",)
@@ -239,7 +252,8 @@ class ClaimAdmin(ReadOnlyAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
         rows: Any = super().get_queryset(request)
-        found: QuerySet[Claim] = rows.with_names().select_related("created_by")
+        changed = Claim.objects.with_words_changed().filter(pk=OuterRef("pk"))
+        found: QuerySet[Claim] = rows.with_names().select_related("created_by").annotate(words_differ=Exists(changed))
         return found
 
     def get_search_results(
@@ -254,6 +268,10 @@ class ClaimAdmin(ReadOnlyAdmin):
     @admin.display(description=_("claim"))
     def sentence(self, claim: Claim) -> SafeString:
         return workbench_link(claim)
+
+    @admin.display(description=_("words changed since"), boolean=True)
+    def words_changed(self, claim: Any) -> bool:
+        return bool(claim.words_differ)
 
     @admin.display(description=_("article"))
     def article(self, claim: Claim) -> SafeString:

@@ -8,7 +8,7 @@ from django.urls import URLPattern, path, register_converter
 from django.urls.converters import StringConverter
 
 from posture.core.types import Kind
-from posture.views import autocomplete, carried, proposals, review, workbench
+from posture.views import autocomplete, carried, changes, proposals, review, workbench
 
 
 class KindConverter(StringConverter):
@@ -39,6 +39,7 @@ urlpatterns = [
     staff("articles/article/<int:pk>/annotate/", workbench.article, "annotate"),
     staff("articles/version/<int:pk>/annotate/", workbench.page, "bench"),
     staff("articles/version/<int:pk>/annotate/<kind:kind>/", workbench.new, "bench-new"),
+    staff("articles/version/<int:pk>/changes/", changes.staff, "bench-changes"),
     staff(CARRIED, carried.page, "carried"),
     staff(f"{CARRIED}undo/", carried.undo, "carried-undo"),
     staff(f"{CARRIED}<int:anchor>/<decision:decision>/", carried.decide, "carried-decide"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -58,6 +59,40 @@ class Case:
 def tally(version: Version) -> Tally:
     counts = {name: Count("pk", filter=Q(settled=value)) for name, value in SETTLED.items()}
     return Tally(**version.anchors.aggregate(**counts))
+
+
+def newest_if_changed(claim: Claim) -> Version | None:
+    """The newest text of the claim's article if words of the claim are others there, or gone, or may be. One query."""
+    changed = Anchor.objects.in_newest().changed().filter(span__claims=claim).select_related("version")
+    anchor = changed.defer("version__text").first()
+    return anchor.version if anchor else None
+
+
+@dataclass(frozen=True)
+class CarriedClaim:
+    """A claim read in an earlier text, and where its words are known to stand in this one."""
+
+    claim: Claim
+    spans: list[Range]
+    is_changed: bool
+
+
+def carried_claims(version: Version) -> list[CarriedClaim]:
+    """The claims of earlier texts, in the order of this one, those without a place last. A first version: no query."""
+    if version.number == 1:
+        return []
+    anchors = {anchor.span_id: anchor for anchor in version.anchors.all()}
+    changed = set(version.anchors.changed().values_list("span", flat=True))
+    rows = Claim.objects.filter(version__article=version.article_id, version__number__lt=version.number).with_names()
+    found = [_carried(claim, anchors, changed) for claim in rows]
+    return sorted(found, key=lambda row: (not row.spans, row.spans[:1], row.claim.pk))
+
+
+def _carried(claim: Claim, anchors: Mapping[int, Anchor], changed: Collection[int]) -> CarriedClaim:
+    keys = [evidence.span_id for evidence in claim.evidence.all()]
+    standing = [anchors[key] for key in keys if key in anchors and anchors[key].settled == Settled.KEPT]
+    spans = sorted((a.start, a.end) for a in standing if a.start is not None and a.end is not None)
+    return CarriedClaim(claim, spans, any(key in changed for key in keys))
 
 
 def waiting(version: Version) -> AnchorQuerySet:

@@ -2,7 +2,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
-from posture.views import articles, claims, exports, health, phases, places, sources, timeline
+from posture.views import articles, changes, claims, exports, health, phases, places, sources, timeline
 from posture.views import map as maps
 
 #: Addresses that are the same in every language: data and health.
@@ -22,6 +22,7 @@ urlpatterns += i18n_patterns(
     path("timeline/", timeline.timeline, name="timeline"),
     path("articles/", articles.articles, name="articles"),
     path("articles/<slug:slug>/", articles.article, name="article"),
+    path("articles/<slug:slug>/changes/<int:old>-<int:new>/", changes.public, name="changes"),
     path("outlets/", articles.outlets, name="outlets"),
     path("outlets/<slug:slug>/", articles.outlet, name="outlet"),
     path("claims/", claims.claims, name="claims"),

@@ -12,11 +12,11 @@ import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+from django.db.models import CheckConstraint, Exists, F, OuterRef, Q, UniqueConstraint
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, Span, Version
+from articles.models import Anchor, Article, Span, Version
 from posture import words
 from posture.core import types
 from posture.core.evidence import OVERRULING
@@ -42,6 +42,11 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def public(self) -> Self:
         """What anyone may see: accepted claims, and discounted ones with their reason."""
         return self.filter(state__in=PUBLIC)
+
+    def with_words_changed(self) -> Self:
+        """Claims some of whose words are others in the newest text of their article, or gone, or may be."""
+        changed = Anchor.objects.in_newest().changed().filter(span__evidence__claim=OuterRef("pk"))
+        return self.filter(Exists(changed))
 
     def accepted(self) -> Self:
         return self.filter(state=types.State.ACCEPTED)

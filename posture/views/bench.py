@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Version
 from posture import services, words
+from posture.carrying import carried_claims
 from posture.consistency import cautions_about
 from posture.core import types
 from posture.core.numerals import bounds_of, only_quantity
@@ -47,6 +48,7 @@ class Row:
     claim: Claim
     title: str
     sign: str
+    is_changed: bool
 
 
 @dataclass(frozen=True)
@@ -79,14 +81,17 @@ def show(
     **context: Any,
 ) -> HttpResponse:
     """The workbench with one panel; to htmx only the side with panel and list."""
-    claims = claims_of(version)
+    claims, carried = claims_of(version), carried_claims(version)
+    changed = set(Claim.objects.filter(version=version).with_words_changed().values_list("pk", flat=True))
     whole = {
         "version": version,
         "article": version.article,
         "panel": f"admin/_bench_{panel}.html",
         "current": current,
-        "rows": [Row(claim, title(claim), sign_of(claim)) for claim in claims],
-        "marks": [mark_of(claim) for claim in claims],
+        "rows": [Row(claim, title(claim), sign_of(claim), claim.pk in changed) for claim in claims],
+        "carried": [(row, title(row.claim), sign_of(row.claim)) for row in carried],
+        "waiting_total": version.anchors.waiting().count() if carried else 0,
+        "marks": [mark_of(claim) for claim in claims] + [{**mark_of(row.claim), "spans": row.spans} for row in carried],
         "kinds": [(kind.value, words.KIND[kind], *signs) for kind, signs in KINDS.items()],
         **context,
     }

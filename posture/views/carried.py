@@ -77,7 +77,8 @@ def _marked(request: HttpRequest, version: Version) -> dict[str, int]:
         raise ValidationError(_("Mark the words first."))
     words = form.cleaned_data
     start, end = words["start"], words["end"]
-    if not start < end <= len(version.text) or words["quote"] != version.text[start:end] or words["sha256"] != version.sha256:
+    is_there = start < end <= len(version.text) and words["quote"] == version.text[start:end]
+    if not is_there or words["sha256"] != version.sha256:
         raise ValidationError(_("Other words stand there now. Mark them again."))
     return {"start": start, "end": end}
 

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from posture.carrying import newest_if_changed
 from posture.forms.table import ClaimTable
 from posture.history import public_history
 from posture.linking import likely_links
@@ -34,6 +35,7 @@ def claim(request: HttpRequest, public_id: str) -> HttpResponse:
     context = {
         "claim": found,
         "article": found.article,
+        "changed_in": newest_if_changed(found),
         "words": words_of(found),
         "side": SideBySide(found),
         "history": public_history(found),

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from articles.anchoring import carry_over, lose
+from articles.anchoring import carry_over, keep, lose
 from articles.models import Anchor
 from tests.browser.test_workbench import expect_drawn
 from tests.browser.ways import in_every_way
@@ -113,3 +113,29 @@ def test_queue_is_accessible(site, corrected, editor, accessible, language, sche
     page.evaluate("document.querySelector('#panel [data-act=x]').click()")
     expect(page.locator("#panel .words").first).to_have_text(CLOSED)
     accessible(page)
+
+
+def test_workbench_shows_what_was_carried_over(site, corrected, editor):
+    page = site.open(f"/admin/articles/version/{corrected.pk}/annotate/", user=editor)
+    expect_drawn(page, {"accepted-0": [TRAINERS]})
+
+    page.get_by_role("link", name="2 places are to be checked").click()
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel .words").first).to_have_text(CLOSED)
+    page.locator(".keys").get_by_role("link", name="Workbench").click()
+
+    expect_drawn(page, {"accepted-0": [NOW, TRAINERS]})
+
+
+@in_every_way
+def test_pages_of_changes_are_accessible(site, corrected, editor, accessible, language, scheme, width):
+    for anchor in corrected.anchors.filter(span__quote=LEFT):
+        keep(by=editor, anchor=anchor)
+    for path in (
+        f"/articles/{corrected.article.slug}/changes/1-2/",
+        f"/admin/articles/version/{corrected.pk}/changes/",
+        f"/admin/articles/version/{corrected.pk}/annotate/",
+    ):
+        page = site.open(path, user=editor, language=language, scheme=scheme, width=width)
+        expect(page.locator("h1")).to_be_visible()
+        accessible(page)

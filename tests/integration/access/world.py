@@ -115,6 +115,8 @@ MEANT = {
     "annotate": {"pk": "article.pk"},
     "bench": {"pk": "version.pk"},
     "bench-new": {"pk": "version.pk"},
+    "changes": {"slug": "article.slug"},
+    "bench-changes": {"pk": "corrected.pk"},
     "carried": {"pk": "corrected.pk"},
     "carried-undo": {"pk": "corrected.pk"},
     "carried-decide": {"pk": "corrected.pk", "anchor": "anchor.pk"},
@@ -134,6 +136,8 @@ PLAIN = {
     "what": "places",
     "answer": "accept",
     "decision": "keep",
+    "old": "1",
+    "new": "2",
     "step": "accept",
 }
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")

@@ -2,9 +2,10 @@
 
 from django.urls import reverse
 
+from articles.anchoring import carry_over, lose
 from articles.services import mark
 from posture import services
-from tests.factories import make_claim, make_force, make_place, make_source, make_user
+from tests.factories import make_claim, make_force, make_place, make_source, make_user, make_version
 
 HTMX = {"HTTP_HX_REQUEST": "true"}
 
@@ -62,6 +63,11 @@ def arguments_and_data(name, claim, user):
     made = {
         "annotate": lambda: [version.article_id],
         "bench": lambda: [version.pk],
+        "bench-changes": lambda: [_anchor(claim).version_id],
+        "carried": lambda: [_anchor(claim).version_id],
+        "carried-decide": lambda: [(anchor := _anchor(claim)).version_id, anchor.pk, "lose"],
+        "carried-undo": lambda: [lose(by=user or make_user(), anchor=_anchor(claim)).version_id],
+        "proposals": lambda: [],
         "bench-new": lambda: [version.pk, "strength"],
         "bench-words-remove": lambda: [*one, _more_words(claim)],
         "bench-translation": lambda: [*one, span.pk],
@@ -73,6 +79,13 @@ def arguments_and_data(name, claim, user):
     }
     arguments = made.get(name, lambda: one)()
     return arguments, {**stated, "type": "repeats", "end": other.public_id} if name == "bench-link" else stated
+
+
+def _anchor(claim):
+    """Of the claim's words in a corrected text, waiting to be looked at."""
+    version = make_version(article=claim.version.article, text="Nothing of it stayed.")
+    carry_over(version)
+    return version.anchors.get()
 
 
 def _more_words(claim):

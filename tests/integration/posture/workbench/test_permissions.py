@@ -19,6 +19,11 @@ FORMS = {**VIEWS, "reviewer": 403}
 PERMISSIONS = {
     "annotate": ("get", "draft", {**VIEWS, "editor": 302, "reviewer": 302, "administrator": 302}),
     "bench": ("get", "draft", VIEWS),
+    "bench-changes": ("get", "draft", VIEWS),
+    "carried": ("get", "draft", VIEWS),
+    "carried-decide": ("post", "draft", WRITES),
+    "carried-undo": ("post", "draft", WRITES),
+    "proposals": ("get", "draft", FORMS),
     "bench-new": ("get", "draft", FORMS),
     "bench-claim": ("get", "draft", VIEWS),
     "bench-edit": ("get", "draft", FORMS),

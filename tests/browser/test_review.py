@@ -155,3 +155,25 @@ def test_queue_can_be_read_by_everyone(site, reviewer, waiting, accessible, lang
         page = site.open(path, user=reviewer, language=language, scheme=scheme, width=width)
         accessible(page)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@in_every_way
+def test_editor_takes_a_likely_link(site, waiting, accessible, language, scheme, width):
+    claim = waiting[0]
+    services.edit_claim(by=claim.created_by, claim=claim, row_version=2, upper=499)
+    there = make_claim(source=claim.source, place=claim.place, force=claim.force, qualifier="less_than", upper=499)
+    path = f"/admin/annotate/claims/{claim.public_id}/"
+    page = site.open(path, user=make_user("editor"), language=language, scheme=scheme, width=width)
+    accessible(page)
+
+    with page.expect_navigation():
+        page.locator(".likely li", has_text=there.article.outlet.name).locator(".btn").click()
+    assert page.locator("#panel [name=type]").input_value() == "repeats"
+    assert page.locator("#panel [name=end]").input_value() == there.public_id
+    accessible(page)
+    page.locator("#panel [name=note]").fill("a wire")
+    page.keyboard.press("Enter")
+    expect(page.locator(".likely li", has_text=there.article.outlet.name)).to_have_count(0)
+
+    link = claim.links_out.get(type="repeats")
+    assert (link.end, link.note) == (there, "a wire")

@@ -21,7 +21,8 @@ export class Block {
     const pixels = new Uint32Array(this.#image.data.buffer);
     pixels.fill(0);
     for (const [code, points] of dots) this.#fill(pixels, points, this.#colour(code), part);
-    context.putImageData(this.#image, Math.round((part.left - origin.x) * ratio), Math.round((part.top - origin.y) * ratio));
+    const [x, y] = [(part.left - origin.x) * ratio, (part.top - origin.y) * ratio];
+    context.putImageData(this.#image, Math.round(x), Math.round(y));
   }
 
   #fill(pixels, points, colour, { left, top }) {

@@ -1,12 +1,11 @@
 """What a counted quantity is a count of: people who are there, are to be, may be, leave, come or move.
 
-The word that governs the count is the nearest action word in its clause, before it rather than behind; its role, its
-form, the mood around it and the preposition at the number decide. Counts that stand in one list share their governor.
+The word that governs the count (``governors``), its role and form, the mood around it and the preposition at the number
+decide. Counts that stand in one list share their governor.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -14,27 +13,15 @@ from typing import NamedTuple
 from posture.core.types import Direction, Kind, Measure, Modality, Qualifier
 from posture.extract.clauses import HARD, Clauses, Mood
 from posture.extract.found import Counted
+from posture.extract.governors import ARRIVING, AT, COPULA, FROM, OF, RELATIVES, TO, governing, only_describes
 from posture.extract.lexicon import Lexicon, word_set
 from posture.extract.moods import mood
 from posture.extract.signs import LEVELS, Form, Role, Sign
 
-#: How far a governor may stand: words, plus what parts clauses.
-BEFORE, BEHIND = 26, 20
-#: What makes a governor less likely, in words of distance.
-IS_BEHIND, IS_BARE_NOUN, ONLY_DESCRIBES, IS_MADE_OF = 2, 8, 6, 14
-#: And what makes one likelier: "from 900 to 500" looks for what changes.
-IS_CHANGED = 10
-DEEDS = frozenset({Role.OUT, Role.LEAVE, Role.MOVE, Role.IN})
-#: "has", "is", "includes" must stand at the number itself.
-ADJACENT = {Role.HAVE: 4, Role.BE: 3, Role.MADE_OF: 6}
 #: Two counts this close with no action between are one list.
 LIST_GAP = 14
 
-FROM = frozenset({"from", "من"})
-TO = word_set("to into إلى الى toward towards for ل لتصل ليصل ليصبح لتصبح")
-ENDS = TO | FROM
 BY = frozenset({"by", "with", "ب"})
-OF = frozenset({"of"})
 INTO = frozenset({"to", "into", "onto"})
 ARE, WERE = frozenset({"is", "are", "remain", "remains"}), frozenset({"was", "were", "been", "be", "being"})
 BOUND_FOR = word_set("to for toward towards into إلى نحو باتجاه صوب")
@@ -54,23 +41,12 @@ MORE = word_set("more additional further another extra إضافي إضافيا �
 OF_WITHIN = 4
 OUT_OF = word_set("أصل نصف ثلث ربع معظم")
 WHOLES = OUT_OF | OF
-COPULA = word_set("in at on there still now inside currently present")
 EXCEPT = word_set("except exception excluding باستثناء عدا خلا سوى")
 #: Right before a count these say that so many there are; of what moves, if part of them does.
 CURRENT = word_set("currently presently now current present existing today حاليا الآن حالي الحالي الحالية")
 SIZED = word_set("البالغ البالغة والبالغ والبالغة بالغ")
 SOME = word_set("جزء جزءا بعض قسم قسما some part")
-#: Behind these a clause begins, so that its verb does not stand before them.
-OPENERS = word_set("that أن إن وأن وإن بأن بإن فإن لأن أنه whereas")
-RELATIVES = word_set("which who whom whose where التي الذي الذين")
-#: How long a relative clause is, and how it ends.
-RELATIVE = 14
-COMMAS = frozenset({",", "،"})
-#: What has come to a level, and at which preposition.
-ARRIVING = re.compile("[وف]?(س?[يت]صل(ون)?|وصل(ت|وا)?)")
-#: Nouns of deeds are not done to what stands behind "to": withdrawal … to 50,000.
-IS_LED_TO = 12
-AT = TO | {"عند"}
+VOTED = frozenset({"agreed", "voted"})
 AGAIN = Lexicon(dict.fromkeys(word_set("أعاد أعادت أعادوا يعيد تعيد سيعيد ستعيد يعيدون إعادة"), True)).forms
 #: What parts clauses costs at least so much.
 CLAUSE = 4
@@ -131,74 +107,8 @@ def _continues(clauses: Clauses, one: Counted, other: Counted) -> bool:
         return False
     if other.first - last > LIST_GAP:
         return False
-    return all(k >= other.first for k, _ in clauses.after(last, 2 * LIST_GAP))
-
-
-def governing(clauses: Clauses, first: int, behind: int) -> int:
-    """The number of the action word that governs the words ``first`` to before ``behind``, or -1."""
-    best = (BEFORE + 1, -1)
-    begins = first > 0 and clauses.words[first - 1] in OPENERS
-    for at, apart in clauses.before(first, BEFORE) if not begins else ():
-        if apart - IS_CHANGED > best[0]:
-            break
-        best = min(best, (apart + _unlikely_before(clauses, at, first, apart), at))
-    for at, apart in clauses.after(behind - 1, BEHIND):
-        if apart + IS_BEHIND > best[0]:
-            break
-        best = min(best, (apart + IS_BEHIND + _unlikely_behind(clauses, behind, at), at))
-    return best[1]
-
-
-def _unlikely_before(clauses: Clauses, at: int, first: int, apart: int) -> int:
-    role, form, _ = clauses.signs[at] or Sign(Role.BE)
-    if role in (Role.DOWN, Role.UP) and clauses.words[first - 1] in ENDS:
-        return -IS_CHANGED
-    if role is Role.MADE_OF:
-        return IS_MADE_OF if apart <= ADJACENT[role] else BEFORE
-    if apart > ADJACENT.get(role, BEFORE) or (role is Role.HAVE and _is_helper(clauses, at)):
-        return BEFORE
-    if _is_aside(clauses, at, first):
-        return BEFORE
-    if role in DEEDS and clauses.words[first - 1] in AT and not ARRIVING.fullmatch(clauses.words[at]):
-        return IS_LED_TO
-    if form is Form.NOUN and clauses.words[at].isascii() and OF.isdisjoint(clauses.words[at + 1 : first]):
-        return 0 if role in (Role.DOWN, Role.UP) else IS_BARE_NOUN
-    return 0
-
-
-def _is_helper(clauses: Clauses, at: int) -> bool:
-    """had asked for, has seen: no having of soldiers."""
-    follows = clauses.words[at + 1 : at + 2]
-    return bool(follows) and follows[0].endswith("ed") and follows[0] not in ("an", "armed")
-
-
-def _is_aside(clauses: Clauses, at: int, first: int) -> bool:
-    """Whether a relative clause between two commas holds the verb: Uganda, which sent troops in 2007, has 6,000."""
-    begin = max(at - 5, clauses.sentence(at).start)
-    opens = next((k for k in range(at - 1, begin - 1, -1) if clauses.words[k] in RELATIVES), 0)
-    if opens == 0 or clauses.words[opens - 1] not in COMMAS:
-        return False
-    commas = sum(word in COMMAS for word in clauses.words[at:first])
-    return commas == 1 and first - at <= RELATIVE
-
-
-def _unlikely_behind(clauses: Clauses, behind: int, at: int) -> int:
-    role, form, _ = clauses.signs[at] or Sign(Role.BE)
-    if role in (Role.HAVE, Role.MADE_OF, Role.REACH, Role.GIVE, Role.PLEDGE, Role.ALLOW):
-        return BEFORE
-    if role in (Role.DOWN, Role.UP) and form not in (Form.ED, Form.PART, Form.PAST):
-        return BEFORE
-    if role is Role.BE:
-        return 0 if _is_copula(clauses, at) else BEFORE
-    if form is Form.NOUN:
-        return IS_BARE_NOUN
-    helped = any((sign := clauses.signs[k]) and sign.role in (Role.BE, Role.HAVE) for k in range(behind, at))
-    return ONLY_DESCRIBES if form in (Form.ED, Form.ING) and not helped and role in (Role.STAND, Role.DEPLOY) else 0
-
-
-def _is_copula(clauses: Clauses, at: int) -> bool:
-    """are in, were at, is there: no participle behind."""
-    return not COPULA.isdisjoint(clauses.words[at + 1 : at + 2])
+    between = (k for k, _ in clauses.after(last, 2 * LIST_GAP) if k < other.first)
+    return all(only_describes(clauses, k, other.first) for k in between)
 
 
 def _circumstance(clauses: Clauses, count: Counted, governor: int) -> Circumstance:
@@ -211,7 +121,8 @@ def _circumstance(clauses: Clauses, count: Counted, governor: int) -> Circumstan
     before = clauses.words[max(count.first - 4, 0) : count.first]
     if not EXCEPT.isdisjoint(before) or before[-2:] == ["all", "but"]:
         return _there(Mood(is_ahead=scene.mood.is_ahead and sign.role in LEVELS), "excepted", governor)
-    if _is_current(before) or (not SIZED.isdisjoint(before) and (sign.role in LEVELS or _is_some(scene))):
+    is_sized = not SIZED.isdisjoint(before) and (sign.role in LEVELS or _is_some(scene))
+    if is_sized or _is_current(before, clauses.words[count.behind : count.behind + 2]):
         return _there(Mood(), "of so many", governor)
     if _is_allowed(scene):
         return _authorised(scene, "authorised")
@@ -223,14 +134,16 @@ def _is_some(scene: Scene) -> bool:
     return not SOME.isdisjoint(scene.clauses.words[scene.at : scene.counted.first])
 
 
-def _is_current(before: list[str]) -> bool:
-    """currently 500, from the current number of 4,000: so many there are, whatever becomes of them."""
+def _is_current(before: list[str], behind: list[str]) -> bool:
+    """currently 500, from the current number of 4,000, 450 currently in: so many there are, whatever they do."""
+    if len(behind) == 2 and behind[0] in CURRENT and behind[1] in COPULA:
+        return True
     return before[-1:] != [] and (before[-1] in CURRENT or (before[-1] == "of" and not CURRENT.isdisjoint(before)))
 
 
 def _ungoverned(clauses: Clauses, count: Counted) -> Circumstance:
     """Without a verb of theirs they are there; 300 more, if somebody asks for them, are to come."""
-    if not HOME.isdisjoint(clauses.words[count.behind : count.behind + 2]):
+    if not HOME.isdisjoint(clauses.words[count.behind : count.behind + 2]) or _are_home(clauses, count.behind):
         return Circumstance(Kind.MOVEMENT, None, Modality.REPORTED, Direction.OUT, "home")
     words = clauses.words[max(count.first - 1, 0) : count.behind + 1]
     if not any(word in MORE and following != "than" for word, following in pairwise([*words, ""])):
@@ -239,6 +152,12 @@ def _ungoverned(clauses: Clauses, count: Counted) -> Circumstance:
     is_asked_for = any(sign and sign.role is Role.DEMAND for sign in clauses.signs[first : count.first])
     modality = Modality.DEMANDED if is_asked_for else Modality.REPORTED
     return Circumstance(Kind.MOVEMENT, None, modality, Direction.IN, "more of them")
+
+
+def _are_home(clauses: Clauses, behind: int) -> bool:
+    """would be home by Christmas"""
+    words = clauses.words[behind : behind + 4]
+    return any(one in WERE and other == "home" for one, other in pairwise(words))
 
 
 def _is_whole(clauses: Clauses, count: Counted) -> bool:
@@ -252,7 +171,7 @@ def _is_whole(clauses: Clauses, count: Counted) -> bool:
         if words[at] == "of":
             return at == 0 or clauses.costs[at] > clauses.costs[at - 1] or _is_a_part(words[at - 1])
         sign = clauses.signs[at]
-        if (sign and sign.role is not Role.MADE_OF) or not words[at].isalpha():
+        if (sign and sign.role is not Role.MADE_OF) or not words[at].removesuffix("'s").isalpha():
             return False
     return False
 
@@ -266,7 +185,7 @@ def _is_allowed(scene: Scene) -> bool:
     if scene.sign.role is Role.ALLOW:
         return True
     if scene.sign.role in (Role.BE, Role.HAVE, Role.REACH) and not scene.is_behind:
-        return _is_limit_named(scene)
+        return _is_limit_named(scene) or (scene.sign.role is Role.HAVE and _may_have(scene))
     if scene.sign.role not in (Role.IN, Role.DEPLOY, Role.STAND, Role.KEEP, Role.GIVE, Role.UP):
         return False
     first = max(scene.at - 10, scene.clauses.sentence(scene.at).start)
@@ -276,7 +195,18 @@ def _is_allowed(scene: Scene) -> bool:
         return True
     if scene.sign.role is Role.UP:
         return Role.LAW in roles and (is_limit or Role.ALLOW in roles)
-    return Role.ALLOW in roles and (is_limit or Role.LAW in roles)
+    if Role.LAW in roles and not VOTED.isdisjoint(scene.clauses.words[first : scene.at]):
+        return True
+    is_told_of = scene.clauses.words[scene.at - 1] in RELATIVES
+    return Role.ALLOW in roles and (is_limit or (Role.LAW in roles and not is_told_of))
+
+
+def _may_have(scene: Scene) -> bool:
+    """a mandate of the force, which may have up to n"""
+    before = range(max(scene.at - 14, scene.clauses.sentence(scene.at).start), scene.at)
+    roles = {sign.role for k in before if (sign := scene.clauses.signs[k])}
+    is_limit = scene.counted.amount.qualifier in (Qualifier.AT_MOST, Qualifier.LESS_THAN)
+    return is_limit and {Role.ALLOW, Role.MAY} <= roles
 
 
 def _is_under_law(scene: Scene) -> bool:
@@ -340,6 +270,9 @@ def _leave(scene: Scene) -> Circumstance:
     word = scene.clauses.words[scene.at]
     if not scene.is_behind and word in ("leave", "leaves", "leaving", "left") and scene.counted.first - scene.at <= 4:
         return _there(scene.mood._replace(is_ahead=scene.mood.is_ahead), "left behind", scene.at)
+    before = scene.clauses.words[max(scene.at - 2, 0) : scene.at]
+    if word == "left" and scene.is_behind and not (ARE | WERE).isdisjoint(before):
+        return _there(scene.mood, "are left", scene.at)
     if not BOUND_FOR.isdisjoint(_next(scene, 10)):
         return _moves(scene, Direction.BETWEEN, "left for")
     return _moves(scene, Direction.OUT, "out")
@@ -363,7 +296,7 @@ def _deploy(scene: Scene) -> Circumstance:
     before = scene.clauses.words[max(scene.at - 3, 0) : scene.at]
     if not AGAIN.keys().isdisjoint(before):
         return _moves(scene, Direction.BETWEEN, "between")
-    if scene.is_behind and scene.sign.form is Form.ED and _is_census(scene):
+    if scene.is_behind and scene.sign.form is Form.ED and (_is_census(scene) or _next(scene, 2) == ["so", "far"]):
         return _level(scene._replace(mood=Mood()))
     stands = not ARE.isdisjoint(before) or WERE.isdisjoint(before)
     if scene.is_behind and scene.sign.form is Form.ED and stands and INTO.isdisjoint(_next(scene, 3)):

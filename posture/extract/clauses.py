@@ -49,7 +49,7 @@ NOUNS_TOO = word_set(
     " mass set house stand stands count"
 )
 #: Arabic verbal nouns that are written like the past: verbs where a clause begins.
-PAST_TOO = word_set("نقل سحب نشر ترك طلب عرض وعد رفض تراجع")
+PAST_TOO = word_set("نقل سحب نشر ترك طلب عرض وعد رفض تراجع وتراجع")
 #: Right behind one of those these show a verb: تراجع إلى.
 LEVELLED = frozenset({"الي", "من", "بنسبه", "بمقدار", "بنحو"})
 HELPERS = word_set(
@@ -129,8 +129,8 @@ class Clauses:
 
     def _begins_a_clause(self, at: int) -> bool:
         before = self.words[at - 1] if at else "\n"
-        if self.words[at] == "تراجع" and not LEVELLED.isdisjoint(self.words[at + 1 : at + 2]):
-            return True
+        if self.words[at] == "وتراجع" or not LEVELLED.isdisjoint(self.words[at + 1 : at + 2]):
+            return self.words[at].endswith("تراجع")
         return before in COSTS or not before.isalnum() or before in ("قد", "وقد")
 
     def _is_helped(self, at: int) -> bool:

@@ -88,7 +88,7 @@ LEVELS = frozenset({Role.STAND, Role.HAVE, Role.BE, Role.KEEP, Role.GIVE, Role.M
 
 #: Verbs with a comma between: base/past/participle/gerund where irregular, ``+`` before particles one of which follows.
 ENGLISH_VERBS = {
-    Role.OUT: "withdraw/withdrew/withdrawn, evacuate, extract, pull+out+back+from, bring/brought/brought+home,"
+    Role.OUT: "withdraw/withdrew/withdrawn, evacuate, extract, pull+out+back+from, bring/brought/brought+home+back,"
     " airlift+out, send/sent/sent+home, recall, come/came/come/coming+home, go/went/gone+home, retreat,"
     " repatriate, remove, exit",
     Role.LEAVE: "leave/left/left, depart, fly/flew/flown+out+from+for, head+for+to+toward+towards,"
@@ -96,10 +96,11 @@ ENGLISH_VERBS = {
     Role.IN: "send/sent/sent, dispatch, despatch, arrive, enter, land, pour+in+into,"
     " come/came/come/coming+to+in+into, reach/reached+baghdad, airlift, ship/shipped, place,"
     " join+force+mission+coalition, resend/resent/resent, commit+to, bring/brought/brought+in+into+to,"
-    " go/went/gone+to, cross+into, deliver+to, surge, head+to+toward+towards, rush+to+into, fly/flew/flown",
+    " go/went/gone+to, cross+into, deliver+to, surge, head+to+toward+towards, rush+to+into,"
+    " fly/flew/flown, fly/flew/flown+in+into+to",
     Role.BACK: "return",
     Role.MOVE: "redeploy, relocate, transfer/transferred, shift, reposition, move, rotate, transit, reallocate,"
-    " realign",
+    " realign, cross+border+frontier",
     Role.DEPLOY: "deploy, assemble, mass, mobilise, mobilize",
     Role.STAND: "station, base, garrison, house, host, serve, operate, maintain, man/manned, total/totaled,"
     " comprise, field, train, guard, patrol, advise, assist, stand/stood/stood, employ, accommodate,"
@@ -115,7 +116,7 @@ ENGLISH_VERBS = {
     Role.UP: "increase, raise, boost, rise/rose/risen, grow/grew/grown, expand, double, swell/swelled/swollen,"
     " bolster, beef, climb, triple, go/went/gone+up",
     Role.JOIN: "reinforce, augment, strengthen, join, replace, relieve",
-    Role.PLEDGE: "pledge, offer, promise, propose, earmark",
+    Role.PLEDGE: "pledge, offer, promise, propose, earmark, foresee/foresaw/foreseen, envision",
     Role.ALLOW: "authorise, authorize, mandate, permit/permitted, allow, cap/capped, limit, approve",
     Role.CLOSE: "close, shut/shut/shut/shutting, dismantle, demolish, shutter, decommission, deactivate",
     Role.HAND: "hand+over+back+to, turn+over, transfer/transferred+control+to, cede, surrender, relinquish,"
@@ -188,7 +189,7 @@ ARABIC_VERBS = {
     Role.DEPLOY: "نشر:نشر",
     Role.JOIN: "عزز:عزز انضم:نضم استبدل:ستبدل لحق:لحق",
     Role.PLEDGE: "تعهد:تعهد عرض:عرض وعد:عد التزم:لتزم اقترح:قترح",
-    Role.ALLOW: "أجاز:جيز خول:خول فوض:فوض سمح:سمح أذن:أذن وافق:وافق صادق:صادق",
+    Role.ALLOW: "أجاز:جيز خول:خول فوض:فوض سمح:سمح أذن:أذن وافق:وافق صادق:صادق صوت+لصالح+على:صوت+لصالح+على",
     Role.CLOSE: "أغلق:غلق أقفل:قفل فكك:فكك أغلقت:غلق",
     Role.HAND: "سلم:سلم تسلم:تسلم استلم:ستلم",
     Role.VACATE: "أخلى:خلي هجر:هجر",
@@ -265,7 +266,7 @@ ARABIC_FORMS: dict[Sign, str] = {
     Sign(Role.BEGIN): "يتم تتم يجري تجري",
     Sign(Role.DONE): "تم تمت بعد عقب إثر فور سبق",
     Sign(Role.STILL): "فقط فحسب مجرد",
-    Sign(Role.LAW): "برلمان مجلس كونغرس الكونغرس قرار مشرعون",
+    Sign(Role.LAW): "برلمان مجلس كونغرس الكونغرس قرار مشرعون نواب",
 }
 PRONOUNS = ("", "ها", "ه", "هم", "هما")
 

@@ -6,6 +6,7 @@ decide. Counts that stand in one list share their governor.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -28,7 +29,10 @@ BOUND_FOR = word_set("to for toward towards into إلى نحو باتجاه صو
 HOME = word_set("home بلادهم بلدهم بلاده بلدانهم الوطن وطنهم ديارهم بلادها ثكناتهم")
 HOMELAND = HOME | word_set("states america المتحدة أمريكا أميركا")
 #: Said of part of a count, so that the count itself is of those who are there.
-PARTS = word_set("half third thirds quarter quarters part most many out none each one two three some hundreds dozens")
+PARTS = word_set(
+    "half third thirds quarter quarters part bulk majority rest most many out none each one two three some hundreds"
+    " dozens"
+)
 LEADS = dict.fromkeys(FROM, "from") | dict.fromkeys(TO, "to") | dict.fromkeys(BY, "by") | dict.fromkeys(OF, "of")
 LED_BY = 6
 #: drop below 700, rise above 2,000
@@ -46,6 +50,8 @@ EXCEPT = word_set("except exception excluding باستثناء عدا خلا س�
 CURRENT = word_set("currently presently now current present existing today حاليا الآن حالي الحالي الحالية")
 SIZED = word_set("البالغ البالغة والبالغ والبالغة بالغ")
 SOME = word_set("جزء جزءا بعض قسم قسما some part")
+EXTENDED = word_set("extend extends extended extending extension prolong prolonged renew renewed تمديد مدد مددت")
+JOINS = re.compile("join(ed|s)?|[وف]?س?[يت]?ا?نضم(ت|ون|وا)?")
 VOTED = frozenset({"agreed", "voted"})
 AGAIN = Lexicon(dict.fromkeys(word_set("أعاد أعادت أعادوا يعيد تعيد سيعيد ستعيد يعيدون إعادة"), True)).forms
 #: What parts clauses costs at least so much.
@@ -294,6 +300,8 @@ def _deploy(scene: Scene) -> Circumstance:
     if scene.sign.form is Form.NOW and not scene.is_behind and not scene.mood.is_ahead:
         return _level(scene)
     before = scene.clauses.words[max(scene.at - 3, 0) : scene.at]
+    if scene.sign.form is Form.NOUN and not EXTENDED.isdisjoint(before):
+        return _level(scene._replace(mood=Mood()))
     if not AGAIN.keys().isdisjoint(before):
         return _moves(scene, Direction.BETWEEN, "between")
     if scene.is_behind and scene.sign.form is Form.ED and (_is_census(scene) or _next(scene, 2) == ["so", "far"]):
@@ -352,7 +360,9 @@ def _proclitic(scene: Scene) -> str:
 
 
 def _join(scene: Scene) -> Circumstance:
-    """reinforced with 500: they come. To reinforce the 500: they are there."""
+    """reinforced with 500: they come, as those do who join. To reinforce the 500: they are there."""
+    if scene.is_behind and JOINS.fullmatch(scene.clauses.words[scene.at]):
+        return _moves(scene, Direction.IN, "joined")
     if scene.clauses.words[scene.counted.first - 1] in BY or _proclitic(scene) == "ب":
         return _moves(scene, Direction.IN, "reinforced by")
     return _there(Mood(), "joined", scene.at)

@@ -157,7 +157,7 @@ ENGLISH_MARKS = {
     Role.DENY: "denied denies deny denying rejected rejects refuted dismissed ruled refused refuses false untrue halt",
     Role.DEMAND: "must should demand demanded demands demanding urged urges urge called calls call calling"
     " required needed need needs requested requests request asked asks ask want wants wanted insisted"
-    " insists necessary appeal appealed ought",
+    " insists oblige obliges obliged obligates necessary appeal appealed ought",
     Role.NOTICE: "notice notified notify notification informed told",
     Role.WHETHER: "whether if",
     Role.BEGIN: "began begun begin begins beginning started start starts starting continue continues continued"

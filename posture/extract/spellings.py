@@ -36,6 +36,7 @@ NATIONS = (
 )
 
 
+FOREIGN = ("الاجانب", "الاجنبيه", "الاجنبيون", "الاجنبيين")
 #: What news calls a force or source that the gazetteer knows by this name.
 SHORTER: dict[Words, tuple[str, ...]] = {
     ("the", "coalition"): ("global coalition", "international coalition", "us-led coalition", "u.s.-led coalition"),
@@ -99,10 +100,17 @@ def force_spellings(name: str) -> set[Words]:
     if not given:
         return set()
     if not _has_people(given):
-        return spellings(name)
+        return {form for words in product(*map(_cases, given)) for form in spellings(" ".join(words))}
     ways = [_alternatives(word) for word in given]
     # The article belongs to both words of القوات الأمريكية or to neither, which spellings() sees to.
     return spellings(name) | {form for chosen in product(*ways) for form in spellings(" ".join(chosen))}
+
+
+def _cases(word: str) -> tuple[str, ...]:
+    """المدربون and المدربين; who is foreign, by either plural or as a thing."""
+    if word in FOREIGN:
+        return FOREIGN
+    return (word, word[:-2] + "ين") if word.endswith("ون") and len(word) > LONG_ENOUGH else (word,)
 
 
 def _has_people(given: Words) -> bool:

@@ -73,7 +73,26 @@ class _Maker:
         ]
         parts = [(n, draft.whole) for n, draft in enumerate(drafts) if draft.whole is not None]
         taken = [(draft.claim.start, draft.claim.end) for draft in drafts if draft.claim.kind is Kind.STATUS]
-        return [*map(self._finished, drafts), *self._bases(taken)], parts
+        return [*self._once(list(map(self._finished, drafts))), *self._bases(taken)], parts
+
+    def _once(self, claims: list[Suggestion]) -> list[Suggestion]:
+        """Of stances that one speaker takes on one place the first; they come last, so that no number changes."""
+        told: set[tuple[object, ...]] = set()
+        kept = []
+        for claim in claims:
+            key = (claim.stance, claim.modality, self._name(claim.source), self._slug(claim.place))
+            if claim.kind is not Kind.STANCE or key not in told:
+                kept.append(claim)
+            told.add(key)
+        return kept
+
+    def _name(self, source: int | None) -> object:
+        """Who it is, wherever the text names them."""
+        speaker = None if source is None else self.attacher.sources[source]
+        return speaker and (speaker.slugs or speaker.name)
+
+    def _slug(self, place: int | None) -> str:
+        return "" if place is None else self.scene.places[place].places[0]
 
     def _counted(self, count: Counted, judged: Circumstance) -> Suggestion:
         place = origin = None

@@ -172,6 +172,33 @@ target | Two companies totalling 240 soldiers will be stationed at the port.
 present | Half of the 800 soldiers are combat engineers.
 out present | Around 50 of the country's 300 soldiers had already been withdrawn.
 between | Some 2,000 troops have been shifted from the east to the coast.
+in | The White House said it would send 1,800 more troops to protect oil fields.
+target | Roughly 500 soldiers will stay in Syria to guard the fields, the secretary said.
+out | Some 200 troops have already left their posts near the border.
+out | Britain is to withdraw 150 soldiers from the task force.
+authorised | The country's parliament on Tuesday approved the dispatch of 260 soldiers.
+present | The task force is made up of 1,100 soldiers from seven nations.
+target | An additional 450 advisers will be based at Taqaddum.
+present | The United States now has 3,550 soldiers in the country.
+present | That figure is up from 3,050 soldiers in June.
+present | The mission was launched with 800 soldiers.
+present | Fewer than 100 soldiers are left in the capital.
+in | The ministry confirmed the arrival of the first 90 soldiers.
+in | He ruled out sending the 2,000 soldiers that the alliance requested.
+out | The first batch of 400 soldiers is scheduled to fly home on 3 June.
+target | At the summit leaders pledged 1,200 extra troops.
+between | The army closed the camp and moved its 170 soldiers to the airport.
+present | Poland hosts some 10,000 American soldiers on rotation.
+present | Their strength has been halved to 350 soldiers.
+target | It will be halved to 350 soldiers.
+target | The ambassador said that the 2,500 soldiers would remain at the invitation of the government.
+present | New Zealand has 45 soldiers at the training camp.
+present | The cabinet decided to extend the deployment of 200 soldiers by a year.
+target | The agreement obliges both sides to cut their garrisons to 1,000 soldiers.
+in | The first 100 troops entered the town without a fight.
+present | The bulk of the 4,000 soldiers are due to be pulled out.
+present | Ukraine had about 1,600 soldiers in the country before 2005.
+present | The number of its soldiers in the mission stands at 430 troops.
 """
 ARABIC = """
 target | قررت الحكومة تقليص عدد جنودها في القاعدة إلى 350 جنديا بحلول الربيع.
@@ -303,6 +330,24 @@ between | وأعادت باريس نشر 300 جندي في النيجر.
 present present | وخفضت ألمانيا عدد جنودها من 900 إلى 500 جندي.
 in | وطلبت القيادة 2000 جندي إضافي.
 present | وتقدر المصادر عدد الباقين بنحو 450 جنديا.
+in | وقال القائد إن 650 جنديا سينضمون إلى البعثة.
+between | وبدأت واشنطن نقل 250 جنديا من سوريا إلى العراق.
+present | ويوجد حاليا نحو 2000 جندي في ثلاث قواعد.
+out | وانسحب 120 جنديا من الموقع ليلا.
+out | وأعلنت روما أنها ستسحب جميع جنودها وعددهم 800 جندي.
+present | وتضم البعثة 230 جنديا وعشرات الخبراء.
+in | وأرسل التحالف 70 مستشارا إلى الموصل.
+present present | وتم تقليص القوات من 10 آلاف إلى 5 آلاف جندي.
+authorised | وسمح القرار بنشر 3500 جندي.
+out present | وعاد 150 جنديا من أصل 600 إلى بلدهم.
+in | وهبطت طائرة تقل 60 جنديا في المطار.
+target | وينوي الحلف رفع عدد مدربيه إلى 4 آلاف مدرب.
+present | وبلغ عددهم ألف جندي في مطلع الشهر.
+present | وكانت القاعدة تؤوي 700 جندي.
+out | وغادرت القاعدة قوة من 90 جنديا.
+out | وقال إن 1100 جندي سيعودون إلى الوطن.
+in | وتحتاج البعثة إلى 900 جندي إضافي.
+present | وتنتهي مهمة 500 جندي في أيلول.
 """
 
 

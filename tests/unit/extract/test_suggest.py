@@ -173,3 +173,13 @@ def test_whatever_the_text_indexes_and_offsets_hold(original):
         assert all(0 <= number < len(found.places) for number in places)
         assert claim.source is None or 0 <= claim.source < len(found.sources)
         assert claim.date is None or 0 <= claim.date < len(found.dates)
+
+
+def test_a_stance_repeated_by_one_speaker_on_one_place_is_proposed_once():
+    article = (
+        "The minister said the troops would stay in Iraq. The ambassador said the troops would stay in Iraq.\n\n"
+        "The minister said that the troops would stay in Iraq and that the troops would stay in Syria."
+    )
+    found = suggest(article, SEPTEMBER, GAZETTEER)
+    said = [(found.places[one.place].slugs[0], found.sources[one.source].name) for one in found.claims if one.stance]
+    assert said == [("iraq", "The minister"), ("iraq", "The ambassador"), ("syria", "The minister")]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from itertools import pairwise
+
 from posture.extract.heads import WHOSE_NUMBER, is_arabic
 from posture.extract.lexicon import word_set
 from posture.extract.mentions import Mention
@@ -18,6 +21,10 @@ MILITANT_GROUPS = word_set(
 )
 #: Armies that are no state's: الجيش السوري الحر.
 FACTIONS = word_set("الحر الوطني المعارضة الفصائل الإسلام المهدي الشعبي")
+#: English names of those who fight for a state if its army or special forces stand before them.
+OPERATIVES = word_set("operatives operators fighters combatants raiders warriors")
+SPECIAL = word_set("forces operations ops warfare")
+SERVICE = word_set("army navy marine infantry")
 LEADS_TO_GROUP = word_set("من في تابع تابعا تابعين تابعون ينتمون منتمين ل إلى of from belonging the")
 #: People who are soldiers if a force is said to have them.
 ANYBODY = word_set("people persons person nationals individuals citizens staff شخص شخصا أشخاص فرد فردا عضوا موظفا")
@@ -52,6 +59,16 @@ def is_of_army(words: list[str], head: int) -> bool:
     behind = words[head + 1 : head + 4]
     is_army = not MILITARY.isdisjoint(behind) or any(word.startswith("جيش") for word in behind)
     return "مقاتل" in words[head] and is_army and FACTIONS.isdisjoint(words[head + 1 : head + 6])
+
+
+def is_elite(words: list[str], behind: int, head: int, is_capital: Callable[[int], bool]) -> bool:
+    """Special Forces operatives, army fighters; the fighters of a "Liberation Army" are none."""
+    within = words[behind:head]
+    if words[head] not in OPERATIVES or not MILITANT_GROUPS.isdisjoint(within):
+        return False
+    is_special = any(first == "special" and second in SPECIAL for first, second in pairwise(within))
+    at = next((at for at in range(behind, head) if words[at] in SERVICE), -1)
+    return is_special or (at >= 0 and (not is_capital(at) or words[at - 1] in MILITARY))
 
 
 def is_of_force(words: list[str], mention: Mention) -> bool:

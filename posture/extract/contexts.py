@@ -8,6 +8,7 @@ ever served, exercises, what never was; and dates, names, clock times, money.
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import pairwise
 
 from posture.core.types import Unit
 from posture.extract.found import Reason
@@ -70,6 +71,20 @@ CAPTIVITY = word_set(
 )
 #: With prisoners these are the same.
 PRISONERS, EXCHANGES = word_set("prisoner prisoners صفقة"), word_set("exchange exchanged exchanges war تبادل التبادل")
+#: An exchange in which people are listed is one of prisoners.
+TRADES = word_set("exchange exchanges تبادل التبادل")
+LISTS = word_set(
+    "included includes include including involved involves list lists شمل شملت يشمل تشمل عملية العملية صفقة"
+)
+#: They are soldiers once their training is over.
+RECRUITS = word_set("مجند مجندا مجندين مجندون المجندين conscripts draftees enlistees recruits")
+SCHOOLS = word_set(
+    """
+    training trained boot mercenary mercenaries تدريبات التدريبات تدريباتهم تدريبهم التدريب يتدرب يتدربون تدربوا
+    وتدربوا مرتزقة المرتزقة كمرتزقة للتدريب تدريبا
+    """
+)
+SCHOOL = 10
 #: Teams are no troops.
 SPORTS = word_set(
     """
@@ -78,7 +93,7 @@ SPORTS = word_set(
     """
 )
 #: A text without any of these needs no looking around.
-SCENES = CAPTIVITY | PRISONERS | SPORTS
+SCENES = CAPTIVITY | PRISONERS | SPORTS | TRADES
 #: So far from the number they are heeded.
 SCENE = 14
 #: Words at which looking around ends.
@@ -243,6 +258,7 @@ class Context:
             or self.staged(first, behind, sentence)
             or self.served(first, behind, sentence)
             or self.imagined(first, behind, sentence)
+            or self.schooled(first, behind, sentence)
         )
 
     def harm_before(self, first: int, floor: int) -> Reason | None:
@@ -312,9 +328,18 @@ class Context:
             return None
         near = set(self.words[max(sentence[0], first - SCENE) : min(sentence[1], behind + SCENE)])
         is_deal = not PRISONERS.isdisjoint(near) and not EXCHANGES.isdisjoint(near)
+        is_deal = is_deal or self.is_list(max(sentence[0], first - SCENE), first)
         if is_deal or not CAPTIVITY.isdisjoint(near):
             return Reason.CAPTIVES
         return Reason.CIVILIANS if not SPORTS.isdisjoint(near) else None
+
+    def is_list(self, floor: int, first: int) -> bool:
+        """The exchange included…, those returned in the exchange."""
+        before = self.words[floor:first]
+        if TRADES.isdisjoint(before):
+            return False
+        is_told = any(before[at - 2 : at] == ["in", "the"] for at, word in enumerate(before) if word in TRADES)
+        return is_told or any({one, two} & TRADES and {one, two} & LISTS for one, two in pairwise(before))
 
     def served(self, first: int, behind: int, sentence: tuple[int, int]) -> Reason | None:
         """A total of all who were ever there."""
@@ -332,6 +357,13 @@ class Context:
         is_needed = "would" in before and not NEEDS.isdisjoint(before[-3:])
         is_imagined = not SCENARIOS.isdisjoint(self.words[max(sentence[1] - 40, sentence[0]) : sentence[1]])
         return Reason.HYPOTHETICAL if is_needed or is_imagined else None
+
+    def schooled(self, first: int, behind: int, sentence: tuple[int, int]) -> Reason | None:
+        """Recruits in training, or taken on as mercenaries; recruits who serve are soldiers."""
+        if RECRUITS.isdisjoint(self.words[first:behind]):
+            return None
+        around = self.words[max(sentence[0], first - SCHOOL) : min(sentence[1], behind + SCHOOL)]
+        return None if SCHOOLS.isdisjoint(around) else Reason.NATIONAL_ARMY
 
     def harmed_between(self, first: int, behind: int) -> Reason | None:
         """20 wounded soldiers, five missing marines."""

@@ -23,6 +23,8 @@ REACH, PAST = 45, 60
 FORWARD = 18
 #: Below this only others, of whom or a verb of troops let a bare number count.
 SMALLEST = 20
+#: With an article, ``الدول الثلاثون``, words for less are an adjective of what stands before them.
+SPELLED = 100
 #: These say it outright.
 SAYS = WHOSE_NUMBER | word_set(
     """
@@ -163,7 +165,9 @@ class Ellipsis:
             return slot is not Slot.SURE
         if number.value is None or (number.value < SMALLEST and slot is not Slot.SURE) or number.value < 3:
             return True
-        if number.value < SMALLEST and self.words[number.first].startswith("ال"):
+        if self.words[number.first].startswith("ال") and (
+            number.value < SMALLEST or (number.value < SPELLED and not self.slots.is_more(mention))
+        ):
             return True
         if self.context.is_year(number) and not self.is_round_change(mention, slot):
             return True
@@ -233,6 +237,16 @@ class Ellipsis:
         if last and last.kind in HANDED_ON and last.behind > reach:
             return self.noun_of(last)
         return self.people(range(floor - 1, reach - 1, -1), rule)
+
+    def are_troops(self, mention: Mention, sentence: tuple[int, int]) -> bool:
+        """Whether those spoken of last, in the sentence or else the one before, are troops."""
+        reach = max(0, mention.first - PAST)
+        before, behind = range(mention.first - 1, max(sentence[0], reach) - 1, -1), range(mention.behind, sentence[1])
+        for words in (before, behind[:FORWARD], range(sentence[0] - 1, reach - 1, -1)):
+            noun = next((noun for at in words if (noun := self.handed_on(at, "number_nationals"))), None)
+            if noun:
+                return noun.kind is Unit.PERSONNEL
+        return False
 
     def later(self, mention: Mention, ceiling: int, rule: str, slot: Slot) -> Noun | None:
         is_way = self.word(mention.first - 1) in FROM_OR_WITH or self.word(mention.behind + 1) in WAYS

@@ -56,6 +56,10 @@ DETERMINERS = word_set("the its their his her our my these those such all ' s")
 ORIGIN = word_set("أصل بين مجموع ال جملة")
 APPROXIMATE = word_set("about some nearly around roughly approximately more than almost over an estimated least at")
 LINKS = frozenset({"and", "or", "/", "&", "-", ",", "'"})
+#: What is summed with soldiers: a joint count is that of the force.
+JOINTS = frozenset({"and", "&", "/", "or"})
+SERVICES = word_set("military army uniformed troop armed naval")
+OTHER_SERVICES = word_set("civilian civil police policemen policewomen gendarmes constables")
 #: Before soldiers or members in a row of nouns these say whose: police officers, militia members, wounded soldiers.
 DECISIVE = frozenset({Reason.POLICE, Reason.MILITANTS, Reason.CIVILIANS, Reason.CASUALTIES, Reason.CAPTIVES})
 NEVER_LAST = frozenset({Reason.TIMES, Reason.DURATION, Reason.MEASURE, Reason.CASUALTIES})
@@ -162,8 +166,20 @@ class Heads:
         if self.word(at) in FAMILIES:
             return Noun(Reason.CIVILIANS)
         known = NOUNS.get(self.word(at)) if noun.kind is Unit.PERSONNEL else None
+        if known and "و" in known.proclitics:
+            return noun
+        if noun.kind is Reason.POLICE and self.is_joined_force(at):
+            return Noun(Unit.PERSONNEL)
+        if known and known.value.kind is Reason.POLICE and self.is_joined_force(at + 1):
+            return noun
         is_police = known is not None and known.value.kind is Reason.POLICE and self.word(at + 1) not in MILITARY
         return known.value if known and is_police else noun
+
+    def is_joined_force(self, at: int) -> bool:
+        """``شرطي وجندي``, ``الشرطة والجيش``."""
+        word, known = self.word(at), NOUNS.get(self.word(at))
+        is_people = known is not None and known.value.kind is Unit.PERSONNEL and not known.value.is_soft
+        return word[:1] == "و" and (is_people or word[1:] in MILITARY)
 
     def extended(self, noun: Noun, at: int, rule: str) -> Head:
         """With the nouns joined to it, ``الجنود والمستشارين``, and adjectives behind it."""
@@ -289,6 +305,8 @@ class Heads:
         nouns = [known.value for near in row if (known := NOUNS.get(self.words[near]))]
         if nouns[-1].is_soft and any(noun.kind is Unit.PERSONNEL and not noun.is_soft for noun in nouns):
             return Head(Noun(Unit.PERSONNEL), row[-1], row[-1] + 1, rule)
+        if (joint := self.joint(row, nouns[-1])) is not None:
+            return Head(Noun(Unit.PERSONNEL), joint, joint + 1, "number_joint")
         decisive = next((noun for noun in nouns[:-1] if noun.kind in DECISIVE), None)
         noun = (
             decisive
@@ -296,6 +314,21 @@ class Heads:
             else nouns[-1]
         )
         return Head(noun, row[-1], row[-1] + 1, rule)
+
+    def joint(self, row: list[int], last: Noun) -> int | None:
+        """The last noun of a sum with soldiers: "police and troops", "military and civilian personnel"."""
+        words, first = self.words, row[0]
+        if last.kind is Unit.PERSONNEL and words[first - 1] in JOINTS and words[first - 2] in SERVICES:
+            return row[-1] if words[first] in OTHER_SERVICES else None
+        is_other = words[first] in OTHER_SERVICES or words[row[-1]] in OTHER_SERVICES
+        if not is_other or self.word(row[-1] + 1) not in JOINTS:
+            return None
+        at = row[-1] + 2
+        at += self.word(at) in SERVICES
+        known, is_adjective = NOUNS.get(self.word(at)), words[row[-1]] in {"civilian", "civil"}
+        is_soft = known is not None and known.value.is_soft and at == row[-1] + 2
+        is_people = known is not None and known.value.kind is Unit.PERSONNEL and not is_soft
+        return at if is_people and (not is_adjective or at > row[-1] + 2) else None
 
     def is_many(self, noun: int) -> bool:
         """Whether a number written with a thousands mark, or of three figures, stands before the noun."""

@@ -21,6 +21,8 @@ AND = frozenset({"and", "و"})
 OR = frozenset({"or", "او", "ام"})
 BETWEEN = frozenset({"between", "بين", "وبين"})
 FROM = frozenset({"from", "من", "ومن"})
+#: Up to so many soldiers, where nothing grows or shrinks to that.
+UNTIL = frozenset({"حتي"})
 #: Words by which a number grows or shrinks: "from 2,000 to 3,000" is then a way, not a range.
 CHANGES = word_set(
     """
@@ -142,6 +144,8 @@ class Mentions:
         mention.behind = outer.behind if outer else mention.behind
         if mention.qualifier is not Qualifier.RANGE:
             beside = next((one.qualifier for one in (before, inner, outer) if one), None)
+            if before is None and mention.head.noun.kind is Unit.PERSONNEL and self.word(mention.first - 1) in UNTIL:
+                beside = None if self.changes(mention.first) else Qualifier.AT_MOST
             mention.qualifier = beside or qualifiers.spanning(self.text, mention.first, floor) or Qualifier.EXACT
 
     def range(self, low: Number, high: Number, floor: int) -> Mention | None:

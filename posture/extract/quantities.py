@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from posture.core.types import MAX_QUANTITY, Basis, Qualifier, Unit
-from posture.extract.armies import ANYBODY, is_national, is_of_army, is_of_force, is_of_militants
+from posture.extract.armies import ANYBODY, is_elite, is_national, is_of_army, is_of_force, is_of_militants
 from posture.extract.contexts import Context
 from posture.extract.ellipsis import Ellipsis
 from posture.extract.found import Amount, Counted, Dated, Ignored, Path, Reason
 from posture.extract.heads import NOTHING, is_arabic
 from posture.extract.lexicon import word_set
 from posture.extract.mentions import FROM, TO, Mention, Mentions
+from posture.extract.nationals import Nationals
 from posture.extract.nouns import GROUPS, MILITARY, Noun
 from posture.extract.sentences import sentences
 from posture.extract.text import Text
@@ -49,6 +50,7 @@ class Quantities:
         self.made = Mentions(text)
         self.context = Context(text)
         self.ellipsis = Ellipsis(self.made, self.context)
+        self.nationals = Nationals(self.ellipsis.slots)
 
     def mentions(self) -> list[Mention]:
         found: list[Mention] = []
@@ -68,6 +70,7 @@ class Quantities:
         if self.is_dated(mention):
             return Reason.DATE
         sentence = self.sentence(mention.first)
+        self.name(mention, sentence)
         if mention.head is NOTHING:
             self.ellipsis.complete(mention, before, sentence)
         kind = self.kind(mention)
@@ -78,6 +81,13 @@ class Quantities:
         if mention.head.noun.is_soft and not self.is_military(mention):
             return Reason.CIVILIANS if kind is Unit.PERSONNEL else Reason.UNCOUNTED
         return self.reason_of_people(mention, before, sentence) if kind is Unit.PERSONNEL else None
+
+    def name(self, mention: Mention, sentence: tuple[int, int]) -> None:
+        """Soldiers who are called by their nation alone."""
+        if mention.head is NOTHING or mention.head.noun.kind is Reason.CIVILIANS:
+            head = self.nationals.head(mention)
+            if head and self.ellipsis.are_troops(mention, sentence):
+                mention.head, mention.behind = head, max(mention.behind, head.behind)
 
     def reason_of_people(self, mention: Mention, before: Sequence[Mention], sentence: tuple[int, int]) -> Reason | None:
         return (
@@ -94,12 +104,16 @@ class Quantities:
         """Fighters of an army are people, members of a militia militants."""
         kind = mention.head.noun.kind
         is_anybody = kind is Reason.CIVILIANS or mention.head.noun.is_soft
-        is_fighter = kind is Reason.MILITANTS and is_of_army(self.words, mention.head.at)
+        is_fighter = kind is Reason.MILITANTS and self.is_fighter(mention)
         if is_fighter or (is_anybody and is_of_force(self.words, mention)):
             mention.head = mention.head._replace(noun=Noun(Unit.PERSONNEL))
         elif kind is Unit.PERSONNEL and is_of_militants(self.words, mention.numbers[-1].behind, mention.head.at):
             return Reason.MILITANTS
         return mention.head.noun.kind
+
+    def is_fighter(self, mention: Mention) -> bool:
+        behind, head = mention.numbers[-1].behind, mention.head.at
+        return is_of_army(self.words, head) or is_elite(self.words, behind, head, self.made.heads.is_capital)
 
     def has_size(self, mention: Mention) -> bool:
         number = mention.numbers[-1]

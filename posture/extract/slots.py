@@ -7,6 +7,7 @@ sentence, a ``SURE`` one may take them from what was said before.
 from __future__ import annotations
 
 from enum import IntEnum
+from itertools import pairwise
 
 from posture.core.types import Qualifier, Unit
 from posture.extract.clauses import SENSES
@@ -105,6 +106,11 @@ NAMED = 6
 #: It says a number; that of troops if troops are spoken of.
 SIZE = word_set("number figure numbers الرقم العدد")
 SIZE_REACH = 4
+#: Norway sent the most, 300.
+MOST = ["the", "most"]
+#: That number, so far before the one that resumes it.
+THAT, RESUMED = word_set("that this the these those هذا ذلك"), 12
+RESUMING = word_set("to at by is was reached reach hit about into إلى عند وبلغ بلغ يبلغ")
 BEING = word_set("is are was were")
 SHARES = word_set("half third quarter most all some many none rest two-thirds thirds majority any")
 PLACING = word_set("in at from on to for near across inside across elsewhere outside في لدى داخل قرب شمال جنوب شرق غرب")
@@ -257,7 +263,15 @@ class Slots:
         return is_line and self.word(at) in LINE_STARTS and (is_large or at < mention.first - 1)
 
     def is_size(self, mention: Mention) -> bool:
-        return not SIZE.isdisjoint(self.words[max(0, mention.first - SIZE_REACH) : mention.first])
+        before = self.words[max(0, mention.first - SIZE_REACH) : mention.first]
+        return self.is_resumed(mention) or before[-3:-1] == MOST or not SIZE.isdisjoint(before)
+
+    def is_resumed(self, mention: Mention) -> bool:
+        """That number is expected to drop this year to 900; ``وسيتراجع هذا العدد في الصيف إلى 900``."""
+        before = self.words[max(0, mention.first - RESUMED) : mention.first]
+        if not before or before[-1] not in RESUMING or SIZE.isdisjoint(before):
+            return False
+        return any(that in THAT and size in SIZE for that, size in pairwise(before))
 
     def opens(self, mention: Mention) -> bool:
         """Troops by country: Canada 450, Belgium 120."""

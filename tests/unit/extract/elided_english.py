@@ -166,7 +166,7 @@ ELIDED_ENGLISH = [
         "US military personnel assigned abroad: Japan (54,000), Germany (35,000), South Korea (25,400).",
         "=54000 =35000 =25400",
     ),
-    ("Three thousand Kenyans were already serving in the force when another 1,300 crossed the border.", "=1300"),
+    ("Three thousand Kenyans were already serving in the force when another 1,300 crossed the border.", "=3000 =1300"),
     ("New Zealand doubled the number of its SAS commandos to 70.", "=70"),
     ("The base can hold 5,000 soldiers but only 700 were there on Monday.", "=5000 =700"),
     ("Gen. Votel said a few dozen would stay behind to guard the US embassy compound.", "?dozens"),

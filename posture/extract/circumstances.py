@@ -51,6 +51,9 @@ CURRENT = word_set("currently presently now current present existing today حا�
 SIZED = word_set("البالغ البالغة والبالغ والبالغة بالغ")
 SOME = word_set("جزء جزءا بعض قسم قسما some part")
 EXTENDED = word_set("extend extends extended extending extension prolong prolonged renew renewed تمديد مدد مددت")
+ENDED = word_set("end ends ended ending terminate terminated أنهى أنهت إنهاء ينهي تنهي")
+#: the mandate of its 300 troops
+THEIR = word_set("its their his the")
 JOINS = re.compile("join(ed|s)?|[وف]?س?[يت]?ا?نضم(ت|ون|وا)?")
 VOTED = frozenset({"agreed", "voted"})
 AGAIN = Lexicon(dict.fromkeys(word_set("أعاد أعادت أعادوا يعيد تعيد سيعيد ستعيد يعيدون إعادة"), True)).forms
@@ -161,9 +164,9 @@ def _ungoverned(clauses: Clauses, count: Counted) -> Circumstance:
 
 
 def _are_home(clauses: Clauses, behind: int) -> bool:
-    """would be home by Christmas"""
+    """would be home by Christmas, to be gone by August"""
     words = clauses.words[behind : behind + 4]
-    return any(one in WERE and other == "home" for one, other in pairwise(words))
+    return any(one in WERE and other in ("home", "gone") for one, other in pairwise(words))
 
 
 def _is_whole(clauses: Clauses, count: Counted) -> bool:
@@ -189,7 +192,7 @@ def _is_a_part(word: str) -> bool:
 def _is_allowed(scene: Scene) -> bool:
     """A mandate or ceiling, or that a parliament or resolution lets some be sent."""
     if scene.sign.role is Role.ALLOW:
-        return True
+        return scene.sign.form is not Form.NOUN or scene.clauses.words[scene.counted.first - 1] not in THEIR
     if scene.sign.role in (Role.BE, Role.HAVE, Role.REACH) and not scene.is_behind:
         return _is_limit_named(scene) or (scene.sign.role is Role.HAVE and _may_have(scene))
     if scene.sign.role not in (Role.IN, Role.DEPLOY, Role.STAND, Role.KEEP, Role.GIVE, Role.UP):
@@ -302,6 +305,8 @@ def _deploy(scene: Scene) -> Circumstance:
     before = scene.clauses.words[max(scene.at - 3, 0) : scene.at]
     if scene.sign.form is Form.NOUN and not EXTENDED.isdisjoint(before):
         return _level(scene._replace(mood=Mood()))
+    if scene.sign.form is Form.NOUN and not ENDED.isdisjoint(before):
+        return _moves(scene, Direction.OUT, "ended")
     if not AGAIN.keys().isdisjoint(before):
         return _moves(scene, Direction.BETWEEN, "between")
     if scene.is_behind and scene.sign.form is Form.ED and (_is_census(scene) or _next(scene, 2) == ["so", "far"]):

@@ -39,6 +39,7 @@ SHADES = frozenset(
 
 
 #: What happens within a plan is happening.
+MODALS = word_set("will would shall ll سوف")
 WITHIN_PLAN = word_set("ضمن وفق إطار بموجب حسب under per of")
 
 
@@ -149,7 +150,8 @@ def _shade(clauses: Clauses, at: int) -> Role | None:
         return Role.NOTICE
     if sign.form is Form.FUTURE or sign.role is Role.PLEDGE:
         return Role.WILL
-    if sign.role is Role.WILL and not WITHIN_PLAN.isdisjoint(clauses.words[max(at - 2, 0) : at]):
+    before = clauses.words[max(at - 2, 0) : at]
+    if sign.role is Role.WILL and clauses.words[at] not in MODALS and not WITHIN_PLAN.isdisjoint(before):
         return None
     if sign.role is Role.DONE and sign.form is Form.NOW:
         return Role.BEGIN

@@ -105,7 +105,7 @@ ENGLISH_VERBS = {
     Role.STAND: "station, base, garrison, house, host, serve, operate, maintain, man/manned, total/totaled,"
     " comprise, field, train, guard, patrol, advise, assist, stand/stood/stood, employ, accommodate,"
     " participate, work, command, quarter",
-    Role.KEEP: "remain, stay, keep/kept/kept, retain, linger",
+    Role.KEEP: "remain, stay, keep/kept/kept, retain, linger, hold/held/held+at",
     Role.GIVE: "contribute, provide, supply, lend/lent/lent",
     Role.MADE_OF: "include, consist, number, count",
     Role.REACH: "reach, hit/hit/hit/hitting, bring/brought/brought+total+number+strength, make/made/made+total,"
@@ -117,7 +117,8 @@ ENGLISH_VERBS = {
     " bolster, beef, climb, triple, go/went/gone+up",
     Role.JOIN: "reinforce, augment, strengthen, join, replace, relieve",
     Role.PLEDGE: "pledge, offer, promise, propose, earmark, foresee/foresaw/foreseen, envision",
-    Role.ALLOW: "authorise, authorize, mandate, permit/permitted, allow, cap/capped, limit, approve",
+    Role.ALLOW: "authorise, authorize, mandate, permit/permitted, allow, cap/capped, limit, approve,"
+    " let/let/let/letting",
     Role.CLOSE: "close, shut/shut/shut/shutting, dismantle, demolish, shutter, decommission, deactivate",
     Role.HAND: "hand+over+back+to, turn+over, transfer/transferred+control+to, cede, surrender, relinquish,"
     " give/gave/given+up+back",
@@ -189,7 +190,7 @@ ARABIC_VERBS = {
     Role.DEPLOY: "نشر:نشر",
     Role.JOIN: "عزز:عزز انضم:نضم استبدل:ستبدل لحق:لحق",
     Role.PLEDGE: "تعهد:تعهد عرض:عرض وعد:عد التزم:لتزم اقترح:قترح",
-    Role.ALLOW: "أجاز:جيز خول:خول فوض:فوض سمح:سمح أذن:أذن وافق:وافق صادق:صادق صوت+لصالح+على:صوت+لصالح+على",
+    Role.ALLOW: "أجاز:جيز خول:خول فوض:فوض سمح:سمح أذن:أذن وافق:وافق صادق:صادق أقر:قر صوت+لصالح+على:صوت+لصالح+على",
     Role.CLOSE: "أغلق:غلق أقفل:قفل فكك:فكك أغلقت:غلق",
     Role.HAND: "سلم:سلم تسلم:تسلم استلم:ستلم",
     Role.VACATE: "أخلى:خلي هجر:هجر",

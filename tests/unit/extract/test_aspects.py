@@ -199,6 +199,35 @@ in | The first 100 troops entered the town without a fight.
 present | The bulk of the 4,000 soldiers are due to be pulled out.
 present | Ukraine had about 1,600 soldiers in the country before 2005.
 present | The number of its soldiers in the mission stands at 430 troops.
+out | The Philippine contingent of 51 soldiers flew home from Najaf two weeks early.
+out | Thailand said its 440 soldiers would return after completing their tour.
+present | Japan keeps about 550 soldiers in the southern town of Samawah.
+target | The Netherlands will increase its force to 1,600 soldiers next month.
+in | About 300 Georgian soldiers joined the multinational division on Tuesday.
+present | Hungary's parliament refused to extend the mandate of its 300 troops.
+out | The Spanish government withdrew its 1,300 soldiers within weeks of taking office.
+in | South Korea has agreed to send 3,000 soldiers to the Kurdish north.
+present | There are currently 138,000 American soldiers in the country.
+present | The army announced that 20,000 soldiers would have their tours extended by three months.
+target | Commanders want to hold the force at 130,000 troops through the election.
+target | The Pentagon said the number of soldiers would fall to 115,000 troops by spring.
+present | Ukraine's 1,650 soldiers serve under Polish command.
+present | Some 2,400 Polish soldiers lead the division south of the capital.
+out | Bulgaria pulled out its last 155 soldiers from Diwaniya.
+target | Romania plans to keep 860 soldiers there.
+present | The coalition once numbered 25,000 soldiers from 38 countries.
+out | Australia's 900 soldiers will begin pulling out in June.
+in | Tonga sent 55 marines to guard the headquarters.
+out | The last 27 Danish soldiers departed on a transport plane.
+out | Singapore ended its deployment of 190 personnel in January.
+in | He announced a surge of 21,500 soldiers.
+in | Five brigades with about 20,000 soldiers were sent to the capital.
+present | Britain handed over the base and cut its force to 5,500 soldiers.
+between | The division's 4,000 soldiers have moved to an air base outside the city.
+present | Kuwait is home to 13,500 American soldiers.
+authorised | The deal would let 10,000 soldiers stay after the deadline.
+present | Fewer than 50,000 soldiers now remain, the lowest number since the invasion.
+target | Only 157 soldiers would stay to protect the embassy.
 """
 ARABIC = """
 target | قررت الحكومة تقليص عدد جنودها في القاعدة إلى 350 جنديا بحلول الربيع.
@@ -348,6 +377,24 @@ out | وغادرت القاعدة قوة من 90 جنديا.
 out | وقال إن 1100 جندي سيعودون إلى الوطن.
 in | وتحتاج البعثة إلى 900 جندي إضافي.
 present | وتنتهي مهمة 500 جندي في أيلول.
+out | وقال الرئيس إن 33 ألف جندي سيعودون إلى بلادهم بحلول الصيف.
+out | وأعلنت مدريد سحب جنودها الـ 1300 من العراق.
+present | وتشارك كوريا الجنوبية بثلاثة آلاف جندي في التحالف.
+present | وزادت هولندا عدد جنودها إلى 1600 جندي.
+in | ووصل 500 جندي روماني إلى قاعدة الإمام علي.
+present | ولا تزال بولندا تحتفظ بـ 900 جندي في الديوانية.
+present | وتقرر تمديد مهمة 170 جنديا حتى نهاية العام.
+present | وبقي في البلاد أقل من 50 ألف جندي.
+out | وقررت صوفيا إعادة 480 جنديا إلى الوطن.
+authorised | وأقر مجلس الوزراء إرسال 450 جنديا.
+present | وقال إن 4 آلاف جندي ينتشرون على طول الحدود.
+present | وأشار التقرير إلى أن القوات الأجنبية تراجعت إلى 12 ألف جندي.
+target | وستخفض بريطانيا قواتها إلى 4500 جندي في الربيع.
+in | ونشرت تركيا 1500 جندي قرب إدلب.
+target | ويعتزم الناتو إبقاء 2000 مدرب في كابل.
+in | وتوجه 300 جندي إلى مالي.
+out | وأكملت أستراليا سحب 550 جنديا.
+present | وكان عددهم 2500 جندي قبل القرار.
 """
 
 

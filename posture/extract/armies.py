@@ -64,7 +64,11 @@ def is_of_army(words: list[str], head: int) -> bool:
 def is_elite(words: list[str], behind: int, head: int, is_capital: Callable[[int], bool]) -> bool:
     """Special Forces operatives, army fighters; the fighters of a "Liberation Army" are none."""
     within = words[behind:head]
-    if words[head] not in OPERATIVES or not MILITANT_GROUPS.isdisjoint(within):
+    if (
+        words[head] not in OPERATIVES
+        or not {"trained", "backed"}.isdisjoint(within)
+        or not MILITANT_GROUPS.isdisjoint(within)
+    ):
         return False
     is_special = any(first == "special" and second in SPECIAL for first, second in pairwise(within))
     at = next((at for at in range(behind, head) if words[at] in SERVICE), -1)

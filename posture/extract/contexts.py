@@ -74,7 +74,10 @@ PRISONERS, EXCHANGES = word_set("prisoner prisoners صفقة"), word_set("exchan
 #: An exchange in which people are listed is one of prisoners.
 TRADES = word_set("exchange exchanges تبادل التبادل")
 LISTS = word_set(
-    "included includes include including involved involves list lists شمل شملت يشمل تشمل عملية العملية صفقة"
+    """
+    included includes include including involved involves list lists شمل شملت يشمل تشمل عملية العملية صفقة
+    قائمة القائمة لائحة
+    """
 )
 #: They are soldiers once their training is over.
 RECRUITS = word_set("مجند مجندا مجندين مجندون المجندين conscripts draftees enlistees recruits")
@@ -328,17 +331,15 @@ class Context:
             return None
         near = set(self.words[max(sentence[0], first - SCENE) : min(sentence[1], behind + SCENE)])
         is_deal = not PRISONERS.isdisjoint(near) and not EXCHANGES.isdisjoint(near)
-        is_deal = is_deal or self.is_list(max(sentence[0], first - SCENE), first)
+        is_deal = is_deal or self.is_list(max(sentence[0], first - SCENE), first, min(sentence[1], behind + SCENE))
         if is_deal or not CAPTIVITY.isdisjoint(near):
             return Reason.CAPTIVES
         return Reason.CIVILIANS if not SPORTS.isdisjoint(near) else None
 
-    def is_list(self, floor: int, first: int) -> bool:
+    def is_list(self, floor: int, first: int, ceiling: int) -> bool:
         """The exchange included…, those returned in the exchange."""
-        before = self.words[floor:first]
-        if TRADES.isdisjoint(before):
-            return False
-        is_told = any(before[at - 2 : at] == ["in", "the"] for at, word in enumerate(before) if word in TRADES)
+        around, before = self.words[floor:ceiling], self.words[floor:first]
+        is_told = any(around[at - 2 : at] == ["in", "the"] for at, word in enumerate(around) if word in TRADES)
         return is_told or any({one, two} & TRADES and {one, two} & LISTS for one, two in pairwise(before))
 
     def served(self, first: int, behind: int, sentence: tuple[int, int]) -> Reason | None:

@@ -165,7 +165,7 @@ class Ellipsis:
             return slot is not Slot.SURE
         if number.value is None or (number.value < SMALLEST and slot is not Slot.SURE) or number.value < 3:
             return True
-        if self.words[number.first].startswith("ال") and (
+        if self.words[number.first].startswith(("ال", "وال")) and (
             number.value < SMALLEST or (number.value < SPELLED and not self.slots.is_more(mention))
         ):
             return True

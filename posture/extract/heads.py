@@ -318,7 +318,8 @@ class Heads:
     def joint(self, row: list[int], last: Noun) -> int | None:
         """The last noun of a sum with soldiers: "police and troops", "military and civilian personnel"."""
         words, first = self.words, row[0]
-        if last.kind is Unit.PERSONNEL and words[first - 1] in JOINTS and words[first - 2] in SERVICES:
+        is_sum = words[first - 1] in JOINTS and words[first - 2] in SERVICES
+        if is_sum and last.kind in {Unit.PERSONNEL, Reason.POLICE}:
             return row[-1] if words[first] in OTHER_SERVICES else None
         is_other = words[first] in OTHER_SERVICES or words[row[-1]] in OTHER_SERVICES
         if not is_other or self.word(row[-1] + 1) not in JOINTS:
@@ -399,6 +400,39 @@ ADJECTIVES_AR = frozenset(
         "بلغاري",
         "روماني",
         "جورجي",
+        "نيوزيلندي",
+        "فنلندي",
+        "سويدي",
+        "نمساوي",
+        "بلجيكي",
+        "تشيكي",
+        "سلوفاكي",
+        "مجري",
+        "كرواتي",
+        "صربي",
+        "ألباني",
+        "ليتواني",
+        "لاتفي",
+        "إستوني",
+        "منغولي",
+        "نيبالي",
+        "هندي",
+        "بنغلاديشي",
+        "رواندي",
+        "غاني",
+        "سنغالي",
+        "بوروندي",
+        "تنزاني",
+        "برتغالي",
+        "يوناني",
+        "سلوفيني",
+        "إندونيسي",
+        "ماليزي",
+        "فيجي",
+        "ياباني",
+        "كوري",
+        "مغربي",
+        "تونسي",
         "نيجيري",
         "تشادي",
     ]

@@ -9,7 +9,7 @@ from posture.core.types import Qualifier, Unit
 from posture.extract import qualifiers
 from posture.extract.contexts import Context
 from posture.extract.found import Path, Reason
-from posture.extract.heads import NOTHING, Head, Heads
+from posture.extract.heads import ADJECTIVES_AR, NOTHING, Head, Heads
 from posture.extract.lexicon import where, word_set
 from posture.extract.nouns import DUAL, NOUNS, TWOS
 from posture.extract.numbers import MOST, Number, numbers, own
@@ -110,6 +110,7 @@ class Mentions:
     def single(self, number: Number, head: Head) -> Number:
         """``ألفا`` is two thousand before its noun, ``ألفا جندي``, else one in the accusative."""
         is_alone = number.value == 2000 and self.words[number.first].endswith("الفا") and head.at != number.behind
+        is_alone = is_alone and self.word(number.behind) not in ADJECTIVES_AR
         return number._replace(value=1000) if is_alone else number
 
     def head(self, mention: Mention) -> Head:

@@ -30,18 +30,21 @@ FIRST_NAMES = frozenset({"new", "sri", "south", "el"})
 MORE = word_set("more additional extra other further")
 #: Directly before the quantity, besides a verb of troops or the end of a clause.
 JOINTS = frozenset({"and", "or"})
-LEADS = word_set("and or of are were is was include includes included including with plus : , ; – — ( and")
+LEADS = word_set("and or of are were is was include includes included including with plus : , ; – — ( them whom")
 #: These do something else to people, or are said of other people; near the number they decide.
 OTHERWISE = word_set(
     """
     citizens civilians tourists visitors voters residents refugees migrants expatriates passengers immigrants workers
     students hostages families visited voted stranded living lived live born population polled surveyed poll survey
     evacuate evacuated evacuating rescued rescue protects protect protecting tested infected jobs work crash aboard
-    airlifted trapped participated part flee fled fleeing nationals passports embassy
+    airlifted trapped ceremony attended drew help participated part flee fled fleeing nationals passports embassy
     """
 )
 NEAR = 14
+FOLLOWING = frozenset({"follow", "followed"})
 ENDS = ENDS_EN | JOINTS
+#: A list goes on where the number before it is so near.
+LIST = 3
 #: A number of these few words further on may share the verb: 700 Danes and 90 Poles serve.
 NEXT = 6
 
@@ -56,7 +59,7 @@ class Nationals:
     def word(self, at: int) -> str:
         return self.words[at] if 0 <= at < len(self.words) else ""
 
-    def head(self, mention: Mention) -> Head | None:
+    def head(self, mention: Mention, last: Mention | None) -> Head | None:
         """The nation behind the number, if its slot is one of soldiers; whether troops are spoken of is not asked."""
         at = mention.numbers[-1].behind
         at += self.word(at) in MORE
@@ -64,10 +67,17 @@ class Nationals:
         if self.word(at) not in NATIONALS or not self.slots.heads.is_capital(at):
             return None
         head = Head(Noun(Unit.PERSONNEL), at, at + 1, "number_nationals")
-        return head if self.leads(mention) and self.follows(at + 1) and self.is_plain(mention, at) else None
+        is_other = last is not None and mention.first - last.behind <= LIST and last.kind is not Unit.PERSONNEL
+        return (
+            head
+            if not is_other and self.leads(mention) and self.follows(at + 1) and self.is_plain(mention, at)
+            else None
+        )
 
     def leads(self, mention: Mention) -> bool:
-        before = self.word(mention.first - 1)
+        at = mention.first - 1
+        at -= self.word(at) in {"another", "further"}
+        before = self.word(at)
         return before in LEADS or before in {"", ".", "\n"} or self.slots.is_acted(mention)
 
     def follows(self, at: int) -> bool:
@@ -83,7 +93,7 @@ class Nationals:
         while self.word(at) in HELPERS and self.word(at):
             at += 1
         word = self.word(at)
-        return not word.isalpha() or word in ENDS_EN or self.slots.is_of_troops(at, is_finite=True)
+        return not word.isalpha() or word in ENDS_EN | FOLLOWING or self.slots.is_of_troops(at, is_finite=True)
 
     def is_plain(self, mention: Mention, at: int) -> bool:
         near = self.words[max(0, mention.first - NEAR) : at + NEAR]

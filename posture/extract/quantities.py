@@ -70,7 +70,7 @@ class Quantities:
         if self.is_dated(mention):
             return Reason.DATE
         sentence = self.sentence(mention.first)
-        self.name(mention, sentence)
+        self.name(mention, before[-1] if before and before[-1].first >= sentence[0] else None, sentence)
         if mention.head is NOTHING:
             self.ellipsis.complete(mention, before, sentence)
         kind = self.kind(mention)
@@ -82,10 +82,10 @@ class Quantities:
             return Reason.CIVILIANS if kind is Unit.PERSONNEL else Reason.UNCOUNTED
         return self.reason_of_people(mention, before, sentence) if kind is Unit.PERSONNEL else None
 
-    def name(self, mention: Mention, sentence: tuple[int, int]) -> None:
+    def name(self, mention: Mention, last: Mention | None, sentence: tuple[int, int]) -> None:
         """Soldiers who are called by their nation alone."""
         if mention.head is NOTHING or mention.head.noun.kind is Reason.CIVILIANS:
-            head = self.nationals.head(mention)
+            head = self.nationals.head(mention, last)
             if head and self.ellipsis.are_troops(mention, sentence):
                 mention.head, mention.behind = head, max(mention.behind, head.behind)
 

@@ -107,7 +107,9 @@ NAMED = 6
 SIZE = word_set("number figure numbers الرقم العدد")
 SIZE_REACH = 4
 #: Norway sent the most, 300.
-MOST = ["the", "most"]
+MOST, ALL_BUT = ["the", "most"], ["all", "but"]
+#: It will be down to 300.
+DOWN_TO, BEING_DOWN = ["down", "to"], word_set("be is are was were been get gets go goes come")
 #: That number, so far before the one that resumes it.
 THAT, RESUMED = word_set("that this the these those هذا ذلك"), 12
 RESUMING = word_set("to at by is was reached reach hit about into إلى عند وبلغ بلغ يبلغ")
@@ -134,6 +136,7 @@ MATTER_REACH, HELP_REACH = 9, 3
 #: So much a soldier.
 EACH = frozenset({"a", "an", "per"})
 THERE_WERE = [["there", "were"], ["there", "are"], ["there", "remain"], ["there", "remained"]]
+THERE_WILL_BE = [["there", "will", "be"], ["there", "would", "be"], ["there", "could", "be"]]
 #: From here on figures, and words, are no name.
 MANY, FEW = 1000, 100
 PAID = word_set("paid pay pays cost costs costing worth fined earn earns earned fine price salary")
@@ -177,7 +180,8 @@ class Slots:
             return self.of(mention)
         if self.is_more(mention) or self.is_acted(mention) or self.acts(mention):
             return Slot.SURE
-        is_there = self.words[mention.first - 2 : mention.first] in THERE_WERE
+        at = mention.first - (before in {"just", "only", "still"})
+        is_there = self.words[at - 2 : at] in THERE_WERE or self.words[at - 3 : at] in THERE_WILL_BE
         if is_there or self.is_headed(mention) or self.is_size(mention):
             return Slot.SURE
         is_counted = before in LETS or self.is_joined(mention) or self.is_large(mention)
@@ -264,7 +268,9 @@ class Slots:
 
     def is_size(self, mention: Mention) -> bool:
         before = self.words[max(0, mention.first - SIZE_REACH) : mention.first]
-        return self.is_resumed(mention) or before[-3:-1] == MOST or not SIZE.isdisjoint(before)
+        is_down = before[-2:] == DOWN_TO and before[-3] in BEING_DOWN if len(before) > 2 else False
+        is_rest = before[-3:-1] == MOST or before[-2:] == ALL_BUT or is_down
+        return is_rest or self.is_resumed(mention) or not SIZE.isdisjoint(before)
 
     def is_resumed(self, mention: Mention) -> bool:
         """That number is expected to drop this year to 900; ``وسيتراجع هذا العدد في الصيف إلى 900``."""

@@ -18,10 +18,9 @@ from posture.extract.date_words import (
     MEANINGS,
     MEANT,
     NOTHING,
-    Meaning,
     Role,
 )
-from posture.extract.lexicon import FIGURES, Known, where
+from posture.extract.lexicon import FIGURES, where
 from posture.extract.periods import Unit
 from posture.extract.text import Text
 from posture.extract.when import When
@@ -33,7 +32,7 @@ Read = tuple[Value, int] | None
 PADDING = 40
 DASHES = frozenset("-–—‐‑")
 #: A full stop that slipped before a year when its line was turned round.
-STRAY_STOP = re.compile(r"\s\.(?=\d{4}(?!\d))")
+STRAY_STOP = re.compile(r"\.(?<=\s\.)(?=\d{4}(?!\d))")
 #: Arabic's lengthening stroke for a dash, which folding drops: 2003 ـ 2008.
 LONE_STROKE = re.compile(r"\sـ+\s")
 #: Half of a unit: a year and a half is 18 months.
@@ -54,13 +53,14 @@ class Reader:
         self.text = text
         self.count_of_words = len(text.words)
         self.words = _without_stray_stops(text) + [""] * PADDING
-        self.known: list[Known[Meaning] | None] = [None] * self.count_of_words
         self.means = [NOTHING] * len(self.words)
         #: The words that may be of a date.
-        self.meant = where(text, MEANT) + _genitives(text)
-        for i in self.meant:
-            self.known[i] = known = MEANINGS.get(text.words[i]) or MEANINGS.forms[text.words[i].removesuffix("'s")]
-            self.means[i] = known.value
+        genitives, forms = _genitives(text), MEANINGS.forms
+        self.meant = where(text, MEANT) + genitives
+        for i in where(text, MEANT):
+            self.means[i] = forms[text.words[i]].value
+        for i in genitives:
+            self.means[i] = forms[text.words[i].removesuffix("'s")].value
         #: The year that "the same year" means: the last one written.
         self.last_year: int | None = None
 
@@ -69,7 +69,7 @@ class Reader:
         return sorted(where(self.text, FIGURES) + [i for i in self.meant if self.means[i].begins])
 
     def proclitics(self, i: int) -> str:
-        known = self.known[i] if 0 <= i < len(self.known) else None
+        known = MEANINGS.get(self.words[i]) if i >= 0 else None
         return known.proclitics if known else ""
 
     def is_definite(self, i: int) -> bool:

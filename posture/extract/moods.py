@@ -150,8 +150,8 @@ def _shade(clauses: Clauses, at: int) -> Role | None:
         return Role.NOTICE
     if sign.form is Form.FUTURE or sign.role is Role.PLEDGE:
         return Role.WILL
-    before = clauses.words[max(at - 2, 0) : at]
-    if sign.role is Role.WILL and clauses.words[at] not in MODALS and not WITHIN_PLAN.isdisjoint(before):
+    leading = clauses.words[max(at - 2, 0) : at]
+    if sign.role is Role.WILL and clauses.words[at] not in MODALS and not WITHIN_PLAN.isdisjoint(leading):
         return None
     if sign.role is Role.DONE and sign.form is Form.NOW:
         return Role.BEGIN

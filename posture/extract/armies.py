@@ -92,12 +92,17 @@ def is_of_militants(words: list[str], behind: int, head: int) -> bool:
     """ISIS members, عنصر من تنظيم…; anti-ISIS troops are not."""
     if any(words[at] in MILITANT_GROUPS and words[at - 1] != "-" for at in range(behind, head)):
         return True
-    for word in words[head + 1 : head + 5]:
+    for word in words[head + 1 + is_state(words, head) : head + 5]:
         if word in MILITANT_GROUPS:
             return True
         if word not in LEADS_TO_GROUP:
             return False
     return False
+
+
+def is_state(words: list[str], head: int) -> bool:
+    """``القوات المسلحة`` are a state's."""
+    return words[head].endswith("قوات") and words[head + 1 : head + 2] == ["المسلحه"]
 
 
 def is_national(words: list[str], mention: Mention) -> bool:

@@ -96,7 +96,7 @@ SPORTS = word_set(
     """
 )
 #: A text without any of these needs no looking around.
-SCENES = CAPTIVITY | PRISONERS | SPORTS | TRADES
+SCENES = CAPTIVITY | PRISONERS | SPORTS | TRADES | RECRUITS
 #: So far from the number they are heeded.
 SCENE = 14
 #: Words at which looking around ends.
@@ -261,7 +261,6 @@ class Context:
             or self.staged(first, behind, sentence)
             or self.served(first, behind, sentence)
             or self.imagined(first, behind, sentence)
-            or self.schooled(first, behind, sentence)
         )
 
     def harm_before(self, first: int, floor: int) -> Reason | None:
@@ -334,7 +333,7 @@ class Context:
         is_deal = is_deal or self.is_list(max(sentence[0], first - SCENE), first, min(sentence[1], behind + SCENE))
         if is_deal or not CAPTIVITY.isdisjoint(near):
             return Reason.CAPTIVES
-        return Reason.CIVILIANS if not SPORTS.isdisjoint(near) else None
+        return Reason.CIVILIANS if not SPORTS.isdisjoint(near) else self.schooled(first, behind, sentence)
 
     def is_list(self, floor: int, first: int, ceiling: int) -> bool:
         """The exchange included…, those returned in the exchange."""

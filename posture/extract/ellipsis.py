@@ -113,7 +113,7 @@ class Ellipsis:
 
     def complete(self, mention: Mention, before: Sequence[Mention], sentence: tuple[int, int]) -> None:
         """Gives the number the noun that it counts unsaid, if something lets it be."""
-        if not self.is_bare(mention):
+        if not self.is_bare(mention) or self.slots.is_toll(mention):
             return
         before = [one for one in before[-DATED:] if one.kind not in PASSING and not one.is_pronoun]
         rule, slot = self.rule(mention, before, sentence)

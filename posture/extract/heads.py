@@ -318,11 +318,12 @@ class Heads:
     def joint(self, row: list[int], last: Noun) -> int | None:
         """The last noun of a sum with soldiers: "police and troops", "military and civilian personnel"."""
         words, first = self.words, row[0]
+        if words[first] not in OTHER_SERVICES and words[row[-1]] not in OTHER_SERVICES:
+            return None
         is_sum = words[first - 1] in JOINTS and words[first - 2] in SERVICES
         if is_sum and last.kind in {Unit.PERSONNEL, Reason.POLICE}:
             return row[-1] if words[first] in OTHER_SERVICES else None
-        is_other = words[first] in OTHER_SERVICES or words[row[-1]] in OTHER_SERVICES
-        if not is_other or self.word(row[-1] + 1) not in JOINTS:
+        if self.word(row[-1] + 1) not in JOINTS:
             return None
         at = row[-1] + 2
         at += self.word(at) in SERVICES

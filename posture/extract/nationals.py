@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from posture.core.types import Unit
-from posture.extract.heads import ENDS_EN, Head, is_number
+from posture.extract.heads import ADJECTIVES_AR, ENDS_EN, Head, is_number
 from posture.extract.lexicon import word_set
 from posture.extract.mentions import Mention
 from posture.extract.nouns import Noun
@@ -28,19 +28,28 @@ NATIONALS = word_set(
 #: New Zealanders, Sri Lankans, South Koreans.
 FIRST_NAMES = frozenset({"new", "sri", "south", "el"})
 MORE = word_set("more additional extra other further")
+BEGINNINGS = NATIONALS | MORE | FIRST_NAMES
 #: Directly before the quantity, besides a verb of troops or the end of a clause.
 JOINTS = frozenset({"and", "or"})
-LEADS = word_set("and or of are were is was include includes included including with plus : , ; – — ( them whom")
+LEADS = word_set("and or of are were is was include includes included including plus : , ; – — ( them whom")
 #: These do something else to people, or are said of other people; near the number they decide.
 OTHERWISE = word_set(
     """
-    citizens civilians tourists visitors voters residents refugees migrants expatriates passengers immigrants workers
-    students hostages families visited voted stranded living lived live born population polled surveyed poll survey
-    evacuate evacuated evacuating rescued rescue protects protect protecting tested infected jobs work crash aboard
-    airlifted trapped ceremony attended drew help participated part flee fled fleeing nationals passports embassy
+    citizens civilians tourists visitors voters residents refugees migrants expatriates passengers immigrants
+    workers students hostages families visited voted stranded living lived live born population polled surveyed poll
+    survey evacuate evacuated evacuating rescued rescue protects protect protecting tested infected jobs work crash
+    aboard dead died killed wounded injured victims casualties arrested detained captured airlifted trapped ceremony
+    attended drew help participated part flee fled fleeing nationals passports embassy
     """
 )
-NEAR = 14
+OTHERS_AR = word_set(
+    """
+    المدنيين مدنيين مدنيا مواطن المواطنين مواطنا رعايا الرعايا تظاهرة التظاهرة مظاهرة المظاهرة تظاهروا متظاهر سياح
+    السياح سائح زاروا ناخب الناخبين صوتوا يعيشون مقيم المقيمين طالب لاجئ اللاجئين مهاجر المسافرين ركاب الركاب عالقين
+    """
+)
+NEAR, NEAR_AR = 14, 8
+OPENINGS = word_set("another further the first last next other remaining")
 FOLLOWING = frozenset({"follow", "followed"})
 ENDS = ENDS_EN | JOINTS
 #: A list goes on where the number before it is so near.
@@ -62,6 +71,8 @@ class Nationals:
     def head(self, mention: Mention, last: Mention | None) -> Head | None:
         """The nation behind the number, if its slot is one of soldiers; whether troops are spoken of is not asked."""
         at = mention.numbers[-1].behind
+        if self.word(at) not in BEGINNINGS:
+            return None
         at += self.word(at) in MORE
         at += self.word(at) in FIRST_NAMES
         if self.word(at) not in NATIONALS or not self.slots.heads.is_capital(at):
@@ -74,9 +85,17 @@ class Nationals:
             else None
         )
 
+    def are_others(self, mention: Mention) -> bool:
+        """``900 تركي في التظاهرة``: no soldiers."""
+        at = mention.behind
+        if self.word(at) not in ADJECTIVES_AR:
+            return False
+        return not OTHERS_AR.isdisjoint(self.words[max(0, mention.first - NEAR_AR) : at + NEAR_AR])
+
     def leads(self, mention: Mention) -> bool:
         at = mention.first - 1
-        at -= self.word(at) in {"another", "further"}
+        while self.word(at) in OPENINGS and at > mention.first - 3:
+            at -= 1
         before = self.word(at)
         return before in LEADS or before in {"", ".", "\n"} or self.slots.is_acted(mention)
 

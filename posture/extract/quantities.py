@@ -71,7 +71,7 @@ class Quantities:
             return Reason.DATE
         sentence = self.sentence(mention.first)
         self.name(mention, before[-1] if before and before[-1].first >= sentence[0] else None, sentence)
-        if mention.head is NOTHING:
+        if mention.head is NOTHING and not self.nationals.are_others(mention):
             self.ellipsis.complete(mention, before, sentence)
         kind = self.kind(mention)
         if kind in NOT_COUNTED and self.context.is_denied(mention.first):

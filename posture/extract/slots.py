@@ -111,7 +111,15 @@ MOST, ALL_BUT = ["the", "most"], ["all", "but"]
 #: It will be down to 300.
 DOWN_TO, BEING_DOWN = ["down", "to"], word_set("be is are was were been get gets go goes come")
 #: That number, so far before the one that resumes it.
-THAT, RESUMED = word_set("that this the these those هذا ذلك"), 12
+THAT, RESUMED = word_set("that this these those هذا ذلك وهذا وذلك"), 12
+THE_FIGURE = ("the", "figure")
+TOLL = 24
+HARMED = word_set(
+    """
+    toll dead killed deaths died wounded injured casualties fatalities قتيل قتيلا قتلى القتلى قتلوا قتل مقتل جرحى الجرحى
+    جريحا المصابين مصابا شهداء الشهداء ضحايا الضحايا وفيات الوفيات حصيلة
+    """
+)
 RESUMING = word_set("to at by is was reached reach hit about into إلى عند وبلغ بلغ يبلغ")
 BEING = word_set("is are was were")
 SHARES = word_set("half third quarter most all some many none rest two-thirds thirds majority any")
@@ -268,16 +276,26 @@ class Slots:
 
     def is_size(self, mention: Mention) -> bool:
         before = self.words[max(0, mention.first - SIZE_REACH) : mention.first]
-        is_down = before[-2:] == DOWN_TO and before[-3] in BEING_DOWN if len(before) > 2 else False
-        is_rest = before[-3:-1] == MOST or before[-2:] == ALL_BUT or is_down
-        return is_rest or self.is_resumed(mention) or not SIZE.isdisjoint(before)
+        return not SIZE.isdisjoint(before) or self.is_rest(before) or self.is_resumed(mention)
+
+    def is_rest(self, before: list[str]) -> bool:
+        is_down = before[-2:] == DOWN_TO and not BEING_DOWN.isdisjoint(before[-3:-2])
+        return is_down or before[-3:-1] == MOST or before[-2:] == ALL_BUT
+
+    def is_toll(self, mention: Mention) -> bool:
+        """Forty were killed, and that number may reach 60."""
+        return self.is_resumed(mention) and not HARMED.isdisjoint(
+            self.words[max(0, mention.first - TOLL) : mention.first]
+        )
 
     def is_resumed(self, mention: Mention) -> bool:
         """That number is expected to drop this year to 900; ``وسيتراجع هذا العدد في الصيف إلى 900``."""
-        before = self.words[max(0, mention.first - RESUMED) : mention.first]
-        if not before or before[-1] not in RESUMING or SIZE.isdisjoint(before):
+        if self.word(mention.first - 1) not in RESUMING:
             return False
-        return any(that in THAT and size in SIZE for that, size in pairwise(before))
+        before = self.words[max(0, mention.first - RESUMED) : mention.first]
+        if SIZE.isdisjoint(before):
+            return False
+        return THE_FIGURE in pairwise(before) or any(that in THAT and size in SIZE for that, size in pairwise(before))
 
     def opens(self, mention: Mention) -> bool:
         """Troops by country: Canada 450, Belgium 120."""

@@ -17,7 +17,7 @@ from tests.unit.extract.arabic_quantities import ARABIC
 from tests.unit.extract.elided_arabic import ELIDED_ARABIC
 from tests.unit.extract.elided_english import ELIDED_ENGLISH
 from tests.unit.extract.english_quantities import ENGLISH
-from tests.unit.extract.nations_and_shares import ALARMS, JOINT, NATIONALS, QUALIFIED, RESUMED, SHARES, SPECIAL
+from tests.unit.extract.nations_and_shares import ALARMS, JOINT, MIXED, NATIONALS, QUALIFIED, RESUMED, SHARES, SPECIAL
 from tests.unit.extract.not_troops import NOT_TROOPS
 
 SIGNS = {
@@ -58,7 +58,7 @@ def counts(original):
 
 
 @pytest.mark.parametrize(
-    "rows", [ELIDED_ENGLISH, ELIDED_ARABIC, NATIONALS + SHARES + JOINT, RESUMED + SPECIAL + QUALIFIED + ALARMS]
+    "rows", [ELIDED_ENGLISH, ELIDED_ARABIC, NATIONALS + SHARES + JOINT, RESUMED + SPECIAL + QUALIFIED + ALARMS + MIXED]
 )
 def test_numbers_count_the_troops_spoken_of(rows):
     assert [(original, got) for original, told in rows if (got := counts(original)) != told] == []

@@ -113,14 +113,15 @@ class Ellipsis:
 
     def complete(self, mention: Mention, before: Sequence[Mention], sentence: tuple[int, int]) -> None:
         """Gives the number the noun that it counts unsaid, if something lets it be."""
-        if not self.is_bare(mention) or self.slots.is_toll(mention):
+        if not self.is_bare(mention):
             return
         before = [one for one in before[-DATED:] if one.kind not in PASSING and not one.is_pronoun]
         rule, slot = self.rule(mention, before, sentence)
         if rule == "force_of_number":
             mention.head = Head(Noun(Unit.PERSONNEL), mention.first, mention.behind, rule)
             return
-        noun = self.spoken_of(mention, before, sentence, rule, slot) if rule else None
+        is_told = rule and not self.slots.is_toll(mention)
+        noun = self.spoken_of(mention, before, sentence, rule, slot) if is_told else None
         if noun and self.is_several(mention, noun):
             mention.behind += self.word(mention.behind) in OTHERS
             mention.head = Head(noun, mention.first, mention.behind, rule)

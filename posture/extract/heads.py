@@ -305,7 +305,8 @@ class Heads:
         nouns = [known.value for near in row if (known := NOUNS.get(self.words[near]))]
         if nouns[-1].is_soft and any(noun.kind is Unit.PERSONNEL and not noun.is_soft for noun in nouns):
             return Head(Noun(Unit.PERSONNEL), row[-1], row[-1] + 1, rule)
-        if (joint := self.joint(row, nouns[-1])) is not None:
+        is_service = self.words[row[0]] in OTHER_SERVICES or self.words[row[-1]] in OTHER_SERVICES
+        if is_service and (joint := self.joint(row, nouns[-1])) is not None:
             return Head(Noun(Unit.PERSONNEL), joint, joint + 1, "number_joint")
         decisive = next((noun for noun in nouns[:-1] if noun.kind in DECISIVE), None)
         noun = (
@@ -318,8 +319,6 @@ class Heads:
     def joint(self, row: list[int], last: Noun) -> int | None:
         """The last noun of a sum with soldiers: "police and troops", "military and civilian personnel"."""
         words, first = self.words, row[0]
-        if words[first] not in OTHER_SERVICES and words[row[-1]] not in OTHER_SERVICES:
-            return None
         is_sum = words[first - 1] in JOINTS and words[first - 2] in SERVICES
         if is_sum and last.kind in {Unit.PERSONNEL, Reason.POLICE}:
             return row[-1] if words[first] in OTHER_SERVICES else None

@@ -148,11 +148,11 @@ ALARMS = [
 
 MIXED = [
     (
-        "The United States and its allies will begin withdrawing troops, among them 830 Germans, 190 Danes and 75 Finns.",
+        "The United States and its allies will withdraw troops, among them 830 Germans, 190 Danes and 75 Finns.",
         "=830 =190 =75",
     ),
     (
-        "Several countries have troops in the province: about 1,900 Germans, 700 Italians, 380 Poles and some 40 Swiss.",
+        "Several countries have troops there: about 1,900 Germans, 700 Italians, 380 Poles and some 40 Swiss.",
         "~1900 =700 =380 ~40",
     ),
     ("The multinational brigade is made up of 560 Lithuanians, 430 Poles and 560 Ukrainians.", "=560 =430 =560"),

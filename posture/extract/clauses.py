@@ -23,7 +23,7 @@ SENSES: Lexicon[Senses] = Lexicon({**senses(), THAT: Senses()})
 SENSED = INDEX.add(SENSES.forms)
 
 #: So many words are read as verbs, nouns of deeds and marks; no article has more, and this bounds time and memory.
-MOST = 50_000
+MOST = 20_000
 SENTENCE, HARD, LIGHT = 1000, 12, 3
 #: Within so many words a verb's particle follows it.
 PARTICLE = 8

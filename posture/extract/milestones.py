@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from posture.core.types import Edge, Kind, Modality
-from posture.extract.clauses import HARD, Clauses
+from posture.extract.clauses import HARD, MOST, Clauses
 from posture.extract.found import Suggestion
 from posture.extract.lexicon import INDEX, Lexicon, where, word_set
 from posture.extract.moods import is_negated, mood
@@ -78,7 +78,7 @@ def milestones(scene: Scene) -> list[Draft]:
 def _phases(clauses: Clauses) -> Iterator[Named]:
     """Phases with their ordinal; where phases were counted out, ordinals alone (الأولى بدأت، والثانية مقررة)."""
     words, phases = clauses.words, where(clauses.text, PHASED)
-    for at in where(clauses.text, ORDERED) if phases else ():
+    for at in where(clauses.text, ORDERED)[:MOST] if phases else ():
         before = bisect_left(phases, at) - 1
         beside = [k for k in (at - 1, at + 1) if 0 <= k < len(words) and words[k] in PHASES]
         if beside:

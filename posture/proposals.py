@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from posture import words
+from posture.core.numerals import number_said
 from posture.core.types import Basis, Edge, Modality
 from posture.extract.found import Amount, Dated, Speaker, Suggestion, Suggestions
 from posture.models import Force, Place
@@ -179,11 +180,11 @@ class _Describer:
 
 
 def amount_text(amount: Amount) -> str:
-    """The qualifier and the bounds: "about 2,000", "range 500 – 600", "vague: hundreds"."""
+    """The qualifier and the number said: "about 2,000", "less than 500", "range 500 – 600", "vague: hundreds"."""
     if amount.magnitude:
         return f"{words.QUALIFIER[amount.qualifier]}: {words.MAGNITUDE[amount.magnitude]}"
-    bounds = dict.fromkeys(number(bound) for bound in (amount.lower, amount.upper) if bound is not None)
-    return " ".join([str(words.QUALIFIER[amount.qualifier]), " – ".join(bounds)]).strip()
+    said = (number(one) for one in number_said(amount.qualifier, amount.lower, amount.upper) if one is not None)
+    return " ".join([str(words.QUALIFIER[amount.qualifier]), " – ".join(said)]).strip()
 
 
 def _speaker(speaker: Speaker) -> str:

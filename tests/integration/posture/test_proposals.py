@@ -110,3 +110,9 @@ def test_the_page_speaks_arabic(client, editor):
     assert 'lang="ar" dir="rtl"' in page
     assert "مسافة" in page
     assert "a distance" not in page
+
+
+def test_an_open_bound_is_shown_as_it_was_said(client, editor):
+    page = client.post(reverse("proposals"), {"text": "Fewer than 500 soldiers are to stay in Erbil."}).content.decode()
+    assert "less than 500" in page
+    assert "499" not in page

@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from posture.extract.names import Entry
+from posture.extract.names.gazetteer import Entry
 
 NAMES = 30_000
 #: Of the sentences below the first so many carry a number, and so does this share of an article's: about five numbers.

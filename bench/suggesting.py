@@ -16,7 +16,7 @@ from typing import Any
 from bench.articles import LABELLED, articles, names, sentences
 from bench.report import Measure
 from posture.core.types import Unit
-from posture.extract.names import Gazetteer
+from posture.extract.names.gazetteer import Gazetteer
 from posture.extract.suggest import suggest
 from posture.extract.text import Text, fold
 

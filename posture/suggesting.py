@@ -15,7 +15,7 @@ from articles.core.dates import parse_edtf
 from articles.history import event_model
 from articles.models import Version
 from posture.extract.found import Suggestions
-from posture.extract.names import Entry, Gazetteer
+from posture.extract.names.gazetteer import Entry, Gazetteer
 from posture.extract.suggest import suggest
 from posture.models import Force, Place, PlaceName, Source, SourceKind
 

@@ -12,9 +12,9 @@ from itertools import accumulate, starmap
 from typing import NamedTuple
 
 from posture.core.types import Modality
+from posture.extract.claims.signs import PEOPLE, Form, Senses, Sign, senses
 from posture.extract.lexicon import INDEX, Lexicon, where, word_set
 from posture.extract.sentences import sentences
-from posture.extract.signs import PEOPLE, Form, Senses, Sign, senses
 from posture.extract.text import Text, fold
 
 #: Behind على it makes a plan of what follows; it means nothing by itself.

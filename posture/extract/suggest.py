@@ -8,18 +8,18 @@ from datetime import date
 from itertools import pairwise
 
 from posture.core.types import Direction, Kind, LinkType, Measure, Modality, Unit
-from posture.extract.attach import Attacher
-from posture.extract.circumstances import Circumstance, circumstances
+from posture.extract.claims.attach import Attacher
+from posture.extract.claims.circumstances import Circumstance, circumstances
+from posture.extract.claims.events import base_events, movements, sites
+from posture.extract.claims.milestones import milestones
+from posture.extract.claims.scene import Draft, Scene
+from posture.extract.claims.stances import stances
 from posture.extract.clauses import Clauses
+from posture.extract.counts.quantities import quantities
 from posture.extract.dates import dates
-from posture.extract.events import base_events, movements, sites
 from posture.extract.found import Counted, Joined, Named, Suggestion, Suggestions
-from posture.extract.milestones import milestones
-from posture.extract.names import Gazetteer
-from posture.extract.quantities import quantities
-from posture.extract.scene import Draft, Scene
-from posture.extract.speakers import attributions
-from posture.extract.stances import stances
+from posture.extract.names.gazetteer import Gazetteer
+from posture.extract.names.speakers import attributions
 from posture.extract.text import Text
 
 

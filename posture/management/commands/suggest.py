@@ -16,7 +16,7 @@ from django.db.utils import ProgrammingError
 from articles.core import intake, pages
 from posture import suggesting
 from posture.extract.answer import answer
-from posture.extract.names import Gazetteer
+from posture.extract.names.gazetteer import Gazetteer
 from posture.extract.suggest import suggest
 
 Published = tuple[date, date] | None

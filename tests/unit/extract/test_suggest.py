@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from posture.extract.names import Entry, Gazetteer
+from posture.extract.names.gazetteer import Entry, Gazetteer
 from posture.extract.suggest import suggest
 
 FIXTURES = Path(__file__).parents[3] / "fixtures"

@@ -1,0 +1,397 @@
+"""What a counted quantity is a count of: people who are there, are to be, may be, leave, come or move.
+
+The word that governs the count (``governors``), its role and form, the mood around it and the preposition at the number
+decide. Counts that stand in one list share their governor.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from posture.core.types import Direction, Kind, Measure, Modality, Qualifier
+from posture.extract.claims.governors import ARRIVING, AT, COPULA, FROM, OF, RELATIVES, TO, governing, only_describes
+from posture.extract.claims.moods import mood
+from posture.extract.claims.signs import LEVELS, Form, Role, Sign
+from posture.extract.clauses import HARD, Clauses, Mood
+from posture.extract.found import Counted
+from posture.extract.lexicon import Lexicon, word_set
+
+#: Two counts this close with no action between are one list.
+LIST_GAP = 14
+
+BY = frozenset({"by", "with", "ب"})
+INTO = frozenset({"to", "into", "onto"})
+ARE, WERE = frozenset({"is", "are", "remain", "remains"}), frozenset({"was", "were", "been", "be", "being"})
+BOUND_FOR = word_set("to for toward towards into إلى نحو باتجاه صوب")
+HOME = word_set("home بلادهم بلدهم بلاده بلدانهم الوطن وطنهم ديارهم بلادها ثكناتهم")
+HOMELAND = HOME | word_set("states america المتحدة أمريكا أميركا")
+#: Said of part of a count, so that the count itself is of those who are there.
+PARTS = word_set(
+    "half third thirds quarter quarters part bulk majority rest most many out none each one two three some hundreds"
+    " dozens"
+)
+LEADS = dict.fromkeys(FROM, "from") | dict.fromkeys(TO, "to") | dict.fromkeys(BY, "by") | dict.fromkeys(OF, "of")
+LED_BY = 6
+#: drop below 700, rise above 2,000
+PAST_A_LEVEL = word_set("below under beneath above beyond دون تحت فوق")
+LIMITS = frozenset({"maximum", "total", "minimum"})
+CEILINGS = word_set("maximum ceiling cap authorised authorized mandated السقف سقف الأقصى المصرح")
+CENSUS = 24
+MORE = word_set("more additional further another extra إضافي إضافيا إضافيين إضافية آخرين")
+#: Behind "of" at most an article and an adjective stand before the number.
+OF_WITHIN = 4
+OUT_OF = word_set("أصل نصف ثلث ربع معظم")
+WHOLES = OUT_OF | OF
+EXCEPT = word_set("except exception excluding باستثناء عدا خلا سوى")
+#: Right before a count these say that so many there are; of what moves, if part of them does.
+CURRENT = word_set("currently presently now current present existing today حاليا الآن حالي الحالي الحالية")
+SIZED = word_set("البالغ البالغة والبالغ والبالغة بالغ")
+SOME = word_set("جزء جزءا بعض قسم قسما some part")
+EXTENDED = word_set("extend extends extended extending extension prolong prolonged renew renewed تمديد مدد مددت")
+ENDED = word_set("end ends ended ending terminate terminated أنهى أنهت إنهاء ينهي تنهي")
+#: the mandate of its 300 troops
+THEIR = word_set("its their his the")
+JOINS = re.compile("join(ed|s)?|[وف]?س?[يت]?ا?نضم(ت|ون|وا)?")
+VOTED = frozenset({"agreed", "voted"})
+AGAIN = Lexicon(dict.fromkeys(word_set("أعاد أعادت أعادوا يعيد تعيد سيعيد ستعيد يعيدون إعادة"), True)).forms
+#: What parts clauses costs at least so much.
+CLAUSE = 4
+HEADS = word_set(
+    "عدد عديد قوام حجم إجمالي تعداد عددهم عددها عدده عديدها عديده عديدهم قوامها number total strength level levels size"
+)
+
+
+class Circumstance(NamedTuple):
+    """Kind and its fields; ``governor`` is the number of the word that decided, -1 for none. ``rule`` says how."""
+
+    kind: Kind
+    measure: Measure | None
+    modality: Modality
+    direction: Direction | None
+    rule: str
+    governor: int = -1
+
+
+class Scene(NamedTuple):
+    """A count with its governor, as the rules see it."""
+
+    clauses: Clauses
+    counted: Counted
+    at: int
+    sign: Sign
+    mood: Mood
+    is_behind: bool
+
+
+def circumstances(clauses: Clauses, counts: list[Counted]) -> list[Circumstance]:
+    """One for each of the counts, which are given in the order of the text."""
+    return [
+        _circumstance(clauses, count, governor)
+        for counted in _lists(clauses, counts)
+        for governor in [governing(clauses, counted[0].first, counted[-1].behind)]
+        for count in counted
+    ]
+
+
+def _lists(clauses: Clauses, counts: list[Counted]) -> Iterator[list[Counted]]:
+    """Counts that belong together: in one sentence, close, and no action word or strong break between."""
+    together: list[Counted] = []
+    for count in counts:
+        if together and not _continues(clauses, together[-1], count):
+            yield together
+            together = []
+        together.append(count)
+    if together:
+        yield together
+
+
+def _continues(clauses: Clauses, one: Counted, other: Counted) -> bool:
+    last = one.behind - 1
+    if _is_whole(clauses, one) or _is_whole(clauses, other):
+        return False
+    if not clauses.same_sentence(last, other.first) or clauses.costs[other.first] - clauses.costs[last] >= HARD:
+        return False
+    if other.first - last > LIST_GAP:
+        return False
+    between = (k for k, _ in clauses.after(last, 2 * LIST_GAP) if k < other.first)
+    return all(only_describes(clauses, k, other.first) for k in between)
+
+
+def _circumstance(clauses: Clauses, count: Counted, governor: int) -> Circumstance:
+    if _is_whole(clauses, count):
+        return _there(Mood(), "whole of a part", governor)
+    if governor < 0:
+        return _ungoverned(clauses, count)
+    sign = clauses.signs[governor] or Sign(Role.BE)
+    scene = Scene(clauses, count, governor, sign, mood(clauses, governor), governor > count.first)
+    before = clauses.words[max(count.first - 4, 0) : count.first]
+    if not EXCEPT.isdisjoint(before) or before[-2:] == ["all", "but"]:
+        return _there(Mood(is_ahead=scene.mood.is_ahead and sign.role in LEVELS), "excepted", governor)
+    is_sized = not SIZED.isdisjoint(before) and (sign.role in LEVELS or _is_some(scene))
+    if is_sized or _is_current(before, clauses.words[count.behind : count.behind + 2]):
+        return _there(Mood(), "of so many", governor)
+    if _is_allowed(scene):
+        return _authorised(scene, "authorised")
+    return RULES.get(sign.role, _level)(scene)
+
+
+def _is_some(scene: Scene) -> bool:
+    """سحب جزء من قواته البالغ عددها: what moves is part of them."""
+    return not SOME.isdisjoint(scene.clauses.words[scene.at : scene.counted.first])
+
+
+def _is_current(before: list[str], behind: list[str]) -> bool:
+    """currently 500, from the current number of 4,000, 450 currently in: so many there are, whatever they do."""
+    if len(behind) == 2 and behind[0] in CURRENT and behind[1] in COPULA:
+        return True
+    return before[-1:] != [] and (before[-1] in CURRENT or (before[-1] == "of" and not CURRENT.isdisjoint(before)))
+
+
+def _ungoverned(clauses: Clauses, count: Counted) -> Circumstance:
+    """Without a verb of theirs they are there; 300 more, if somebody asks for them, are to come."""
+    if not HOME.isdisjoint(clauses.words[count.behind : count.behind + 2]) or _are_home(clauses, count.behind):
+        return Circumstance(Kind.MOVEMENT, None, Modality.REPORTED, Direction.OUT, "home")
+    words = clauses.words[max(count.first - 1, 0) : count.behind + 1]
+    if not any(word in MORE and following != "than" for word, following in pairwise([*words, ""])):
+        return _there(Mood(), "no verb")
+    first = max(count.first - 8, clauses.sentence(count.first).start)
+    is_asked_for = any(sign and sign.role is Role.DEMAND for sign in clauses.signs[first : count.first])
+    modality = Modality.DEMANDED if is_asked_for else Modality.REPORTED
+    return Circumstance(Kind.MOVEMENT, None, modality, Direction.IN, "more of them")
+
+
+def _are_home(clauses: Clauses, behind: int) -> bool:
+    """would be home by Christmas, to be gone by August"""
+    words = clauses.words[behind : behind + 4]
+    return any(one in WERE and other in ("home", "gone") for one, other in pairwise(words))
+
+
+def _is_whole(clauses: Clauses, count: Counted) -> bool:
+    """half of the 1,000, 200 of its 900, at first of the 900, من أصل 900: they are there, whatever a part does."""
+    words, last = clauses.words, max(count.first - OF_WITHIN, 0)
+    if WHOLES.isdisjoint(words[last : count.first]):
+        return False
+    for at in range(count.first - 1, last - 1, -1):
+        if words[at] in OUT_OF:
+            return True
+        if words[at] == "of":
+            return at == 0 or clauses.costs[at] > clauses.costs[at - 1] or _is_a_part(words[at - 1])
+        sign = clauses.signs[at]
+        if (sign and sign.role is not Role.MADE_OF) or not words[at].removesuffix("'s").isalpha():
+            return False
+    return False
+
+
+def _is_a_part(word: str) -> bool:
+    return word in PARTS or word[0].isdigit()
+
+
+def _is_allowed(scene: Scene) -> bool:
+    """A mandate or ceiling, or that a parliament or resolution lets some be sent."""
+    if scene.sign.role is Role.ALLOW:
+        return scene.sign.form is not Form.NOUN or scene.clauses.words[scene.counted.first - 1] not in THEIR
+    if scene.sign.role in (Role.BE, Role.HAVE, Role.REACH) and not scene.is_behind:
+        return _is_limit_named(scene) or (scene.sign.role is Role.HAVE and _may_have(scene))
+    if scene.sign.role not in (Role.IN, Role.DEPLOY, Role.STAND, Role.KEEP, Role.GIVE, Role.UP):
+        return False
+    first = max(scene.at - 10, scene.clauses.sentence(scene.at).start)
+    roles = {sign.role for sign in scene.clauses.signs[first : scene.at] if sign}
+    is_limit = scene.counted.amount.qualifier in (Qualifier.AT_MOST, Qualifier.LESS_THAN)
+    if is_limit and _is_under_law(scene):
+        return True
+    if scene.sign.role is Role.UP:
+        return Role.LAW in roles and (is_limit or Role.ALLOW in roles)
+    if Role.LAW in roles and not VOTED.isdisjoint(scene.clauses.words[first : scene.at]):
+        return True
+    is_told_of = scene.clauses.words[scene.at - 1] in RELATIVES
+    return Role.ALLOW in roles and (is_limit or (Role.LAW in roles and not is_told_of))
+
+
+def _may_have(scene: Scene) -> bool:
+    """a mandate of the force, which may have up to n"""
+    before = range(max(scene.at - 14, scene.clauses.sentence(scene.at).start), scene.at)
+    roles = {sign.role for k in before if (sign := scene.clauses.signs[k])}
+    is_limit = scene.counted.amount.qualifier in (Qualifier.AT_MOST, Qualifier.LESS_THAN)
+    return is_limit and {Role.ALLOW, Role.MAY} <= roles
+
+
+def _is_under_law(scene: Scene) -> bool:
+    """may be sent under the new bill"""
+    behind = range(scene.at + 1, min(scene.at + 8, scene.clauses.sentence(scene.at).stop))
+    under = next((k for k in behind if scene.clauses.words[k] in ("under", "بموجب")), 0)
+    return under > 0 and any((s := scene.clauses.signs[k]) and s.role is Role.LAW for k in behind if k > under)
+
+
+def _is_limit_changed(scene: Scene) -> bool:
+    """The maximum number of troops is what changes."""
+    first = max(scene.at - 4, scene.clauses.sentence(scene.at).start)
+    return not scene.is_behind and not CEILINGS.isdisjoint(scene.clauses.words[first : scene.counted.first])
+
+
+def _is_limit_named(scene: Scene) -> bool:
+    """The authorised strength is n; a mandate of the mission has n."""
+    signs, costs = scene.clauses.signs, scene.clauses.costs
+    before = range(max(scene.at - 8, scene.clauses.sentence(scene.at).start), scene.at)
+    return any((sign := signs[k]) and sign.role is Role.ALLOW and costs[scene.at] - costs[k] < CLAUSE for k in before)
+
+
+def _there(felt: Mood, rule: str, governor: int = -1) -> Circumstance:
+    """People who are there, or are to be: a plan is a target, and the modality planned does not occur here."""
+    measure = Measure.TARGET if felt.is_ahead else Measure.PRESENT
+    modality = Modality.REPORTED if felt.modality is Modality.PLANNED else felt.modality
+    return Circumstance(Kind.STRENGTH, measure, modality, None, rule, governor)
+
+
+def _authorised(scene: Scene, rule: str) -> Circumstance:
+    """What may be: that it may is no doubt of it."""
+    modality = scene.mood.modality
+    meant = Modality.REPORTED if modality in (Modality.PLANNED, Modality.EXPECTED) else modality
+    return Circumstance(Kind.STRENGTH, Measure.AUTHORISED, meant, None, rule, scene.at)
+
+
+def _moves(scene: Scene, direction: Direction, rule: str) -> Circumstance:
+    return Circumstance(Kind.MOVEMENT, None, scene.mood.modality, direction, rule, scene.at)
+
+
+def _level(scene: Scene) -> Circumstance:
+    return _there(scene.mood, str(scene.sign.role), scene.at)
+
+
+def _out(scene: Scene) -> Circumstance:
+    return _moves(scene, Direction.OUT, "out")
+
+
+def _in(scene: Scene) -> Circumstance:
+    words = scene.clauses.words
+    reaches = words[scene.counted.first - 1] in AT and ARRIVING.fullmatch(words[scene.at])
+    if (not HEADS.isdisjoint(_next(scene, 1)) or reaches) and not scene.is_behind:
+        return _level(scene)
+    if not HOME.isdisjoint(_next(scene, 9)):
+        return _moves(scene, Direction.OUT, "home")
+    return _moves(scene, Direction.IN, "in")
+
+
+def _leave(scene: Scene) -> Circumstance:
+    """leaving 500 troops keeps them there; who leaves one place for another moves between."""
+    word = scene.clauses.words[scene.at]
+    if not scene.is_behind and word in ("leave", "leaves", "leaving", "left") and scene.counted.first - scene.at <= 4:
+        return _there(scene.mood._replace(is_ahead=scene.mood.is_ahead), "left behind", scene.at)
+    before = scene.clauses.words[max(scene.at - 2, 0) : scene.at]
+    if word == "left" and scene.is_behind and not (ARE | WERE).isdisjoint(before):
+        return _there(scene.mood, "are left", scene.at)
+    if not BOUND_FOR.isdisjoint(_next(scene, 10)):
+        return _moves(scene, Direction.BETWEEN, "left for")
+    return _moves(scene, Direction.OUT, "out")
+
+
+def _back(scene: Scene) -> Circumstance:
+    """Returned from, or home: out. Returned to: in."""
+    around = _next(scene, 12)
+    comes = HOMELAND.isdisjoint(around) and FROM.isdisjoint(around) and not TO.isdisjoint(around)
+    return _moves(scene, Direction.IN if comes else Direction.OUT, "returned")
+
+
+def _between(scene: Scene) -> Circumstance:
+    return _moves(scene, Direction.BETWEEN, "between")
+
+
+def _deploy(scene: Scene) -> Circumstance:
+    """deployed to, were deployed, deploying 500: in. 500 deployed in, are deployed, France deploys: there."""
+    if scene.sign.form is Form.NOW and not scene.is_behind and not scene.mood.is_ahead:
+        return _level(scene)
+    before = scene.clauses.words[max(scene.at - 3, 0) : scene.at]
+    if scene.sign.form is Form.NOUN and not EXTENDED.isdisjoint(before):
+        return _level(scene._replace(mood=Mood()))
+    if scene.sign.form is Form.NOUN and not ENDED.isdisjoint(before):
+        return _moves(scene, Direction.OUT, "ended")
+    if not AGAIN.keys().isdisjoint(before):
+        return _moves(scene, Direction.BETWEEN, "between")
+    if scene.is_behind and scene.sign.form is Form.ED and (_is_census(scene) or _next(scene, 2) == ["so", "far"]):
+        return _level(scene._replace(mood=Mood()))
+    stands = not ARE.isdisjoint(before) or WERE.isdisjoint(before)
+    if scene.is_behind and scene.sign.form is Form.ED and stands and INTO.isdisjoint(_next(scene, 3)):
+        return _level(scene._replace(mood=scene.mood._replace(is_ahead=False)))
+    return _moves(scene, Direction.IN, "in")
+
+
+def _is_census(scene: Scene) -> bool:
+    """were deployed in Niger as of last summer"""
+    sentence = scene.clauses.sentence(scene.at)
+    near = scene.clauses.words[max(sentence.start, scene.at - CENSUS) : min(sentence.stop, scene.at + CENSUS)]
+    return any(one == "as" and other == "of" for one, other in pairwise(near))
+
+
+def _change(scene: Scene) -> Circumstance:
+    """reduced from n: they are there. To n: the level to come, or reached. By n, or n themselves: they go or come."""
+    led = _preposition(scene)
+    if led in ("from", "to") and _is_limit_changed(scene):
+        return _authorised(scene, "changed limit")
+    if led == "from":
+        return _there(Mood(), "changed from", scene.at)
+    if led == "to":
+        ahead = scene.mood.is_ahead or (scene.sign.form is Form.NOUN and not scene.mood.is_done)
+        return _there(scene.mood._replace(is_ahead=ahead), "changed to", scene.at)
+    leaves = scene.sign.role is Role.DOWN
+    if led == "of" and _next(scene, 1) == ["of"] and HEADS.isdisjoint(_next(scene, 4)):
+        return _moves(scene, Direction.OUT if leaves else Direction.IN, "change of")
+    if led == "of" or not HEADS.isdisjoint(scene.clauses.words[max(scene.counted.first - 3, 0) : scene.counted.first]):
+        return _there(Mood(), "size of what changed", scene.at)
+    return _moves(scene, Direction.OUT if leaves else Direction.IN, "changed by")
+
+
+def _preposition(scene: Scene) -> str:
+    """What leads to the count, nearest before it: to a flexible 800, from an estimated 900, لأقل من 500, by 300."""
+    if scene.counted.path:
+        return str(scene.counted.path)
+    joined = _proclitic(scene)
+    if joined:
+        return {"ل": "to", "ب": "by"}[joined]
+    first = scene.counted.first
+    if scene.clauses.words[first] in PAST_A_LEVEL:
+        return "to"
+    nearest = scene.clauses.words[max(first - LED_BY, 0 if scene.is_behind else scene.at + 1) : first]
+    if nearest and nearest[-1] == "of" and not LIMITS.isdisjoint(nearest):
+        nearest = nearest[:-1]
+    return next((LEADS[word] for word in reversed(nearest) if word in LEADS), "")
+
+
+def _proclitic(scene: Scene) -> str:
+    """ب or ل written before the count's first word (بنحو 500, لأقل من 500)."""
+    word = scene.clauses.words[scene.counted.first]
+    return word[0] if word[0] in "بل" and len(word) > 2 else ""
+
+
+def _join(scene: Scene) -> Circumstance:
+    """reinforced with 500: they come, as those do who join. To reinforce the 500: they are there."""
+    if scene.is_behind and JOINS.fullmatch(scene.clauses.words[scene.at]):
+        return _moves(scene, Direction.IN, "joined")
+    if scene.clauses.words[scene.counted.first - 1] in BY or _proclitic(scene) == "ب":
+        return _moves(scene, Direction.IN, "reinforced by")
+    return _there(Mood(), "joined", scene.at)
+
+
+def _pledge(scene: Scene) -> Circumstance:
+    return _there(scene.mood._replace(is_ahead=True), "pledged", scene.at)
+
+
+def _next(scene: Scene, words: int) -> list[str]:
+    """The words behind the governor, as far as its sentence goes."""
+    stop = min(scene.at + 1 + words, scene.clauses.sentence(scene.at).stop)
+    return scene.clauses.words[scene.at + 1 : stop]
+
+
+RULES: dict[Role, Callable[[Scene], Circumstance]] = {
+    Role.OUT: _out,
+    Role.LEAVE: _leave,
+    Role.IN: _in,
+    Role.BACK: _back,
+    Role.MOVE: _between,
+    Role.DEPLOY: _deploy,
+    Role.DOWN: _change,
+    Role.UP: _change,
+    Role.JOIN: _join,
+    Role.PLEDGE: _pledge,
+}

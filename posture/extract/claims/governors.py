@@ -1,0 +1,119 @@
+"""The word that governs a count: the nearest action word in its clause, before it rather than behind.
+
+Distances are words plus what parts clauses; what makes a word unlikely to govern is added as further words.
+"""
+
+from __future__ import annotations
+
+import re
+
+from posture.extract.claims.signs import Form, Role, Sign
+from posture.extract.clauses import Clauses
+from posture.extract.lexicon import word_set
+
+#: How far a governor may stand: words, plus what parts clauses.
+BEFORE, BEHIND = 26, 20
+#: What makes a governor less likely, in words of distance.
+IS_BEHIND, IS_BARE_NOUN, ONLY_DESCRIBES, IS_MADE_OF = 2, 8, 6, 14
+#: And what makes one likelier: "from 900 to 500" looks for what changes.
+IS_CHANGED = 10
+DEEDS = frozenset({Role.OUT, Role.LEAVE, Role.MOVE, Role.IN})
+#: "has", "is", "includes" must stand at the number itself.
+ADJACENT = {Role.HAVE: 4, Role.BE: 3, Role.MADE_OF: 6}
+FROM = frozenset({"from", "من"})
+TO = word_set("to into إلى الى toward towards for ل لتصل ليصل ليصبح لتصبح")
+ENDS = TO | FROM
+OF = frozenset({"of"})
+COPULA = word_set("in at on there still now inside currently present")
+#: Behind these a clause begins, so that its verb does not stand before them.
+OPENERS = word_set("that أن إن وأن وإن بأن بإن فإن لأن أنه whereas")
+RELATIVES = word_set("which who whom whose where التي الذي الذين")
+#: How long a relative clause is, and how it ends.
+RELATIVE = 14
+COMMAS = frozenset({",", "،"})
+#: Before قد and another verb these only tell its time.
+HAD = word_set("كان كانت وكان وكانت فكان")
+#: What has come to a level, and at which preposition.
+ARRIVING = re.compile("[وف]?(س?[يت]صل(ون)?|وصل(ت|وا)?)")
+#: Nouns of deeds are not done to what stands behind "to": withdrawal … to 50,000.
+IS_LED_TO = 12
+AT = TO | {"عند"}
+
+
+def governing(clauses: Clauses, first: int, behind: int) -> int:
+    """The number of the action word that governs the words ``first`` to before ``behind``, or -1."""
+    best = (BEFORE + 1, -1)
+    begins = first > 0 and clauses.words[first - 1] in OPENERS
+    for at, apart in clauses.before(first, BEFORE) if not begins else ():
+        if apart - IS_CHANGED > best[0]:
+            break
+        best = min(best, (apart + _unlikely_before(clauses, at, first, apart), at))
+    for at, apart in clauses.after(behind - 1, BEHIND):
+        if apart + IS_BEHIND > best[0]:
+            break
+        best = min(best, (apart + IS_BEHIND + _unlikely_behind(clauses, behind, at), at))
+    return best[1]
+
+
+def _unlikely_before(clauses: Clauses, at: int, first: int, apart: int) -> int:
+    role, form, _ = clauses.signs[at] or Sign(Role.BE)
+    if role in (Role.DOWN, Role.UP) and clauses.words[first - 1] in ENDS:
+        return -IS_CHANGED
+    if role is Role.MADE_OF:
+        return IS_MADE_OF if apart <= ADJACENT[role] else BEFORE
+    if apart > ADJACENT.get(role, BEFORE) or (role is Role.HAVE and _is_helper(clauses, at)):
+        return BEFORE
+    if _is_aside(clauses, at, first) or (clauses.words[at] in HAD and "قد" in clauses.words[first : first + 8]):
+        return BEFORE
+    if only_describes(clauses, at, first):
+        return BEFORE if at == first - 1 else ONLY_DESCRIBES
+    if role is Role.GIVE and clauses.words[at + 1] == "for":
+        return BEFORE
+    if role in DEEDS and clauses.words[first - 1] in AT and not ARRIVING.fullmatch(clauses.words[at]):
+        return IS_LED_TO
+    if form is Form.NOUN and clauses.words[at].isascii() and OF.isdisjoint(clauses.words[at + 1 : first]):
+        return 0 if role in (Role.DOWN, Role.UP) else IS_BARE_NOUN
+    return 0
+
+
+def only_describes(clauses: Clauses, at: int, first: int) -> bool:
+    """the remaining 500; the soldiers who are left, as one Arabic adjective: القوات الباقية"""
+    role, form, _ = clauses.signs[at] or Sign(Role.BE)
+    if clauses.words[at] == "remaining":
+        return at == first - 1
+    return role is Role.KEEP and form is Form.NOW and clauses.words[at].startswith("ال")
+
+
+def _is_helper(clauses: Clauses, at: int) -> bool:
+    """had asked for, has seen: no having of soldiers."""
+    follows = clauses.words[at + 1 : at + 2]
+    return bool(follows) and follows[0].endswith("ed") and follows[0] != "armed"
+
+
+def _is_aside(clauses: Clauses, at: int, first: int) -> bool:
+    """Whether a relative clause between two commas holds the verb: Uganda, which sent troops in 2007, has 6,000."""
+    begin = max(at - 5, clauses.sentence(at).start)
+    opens = next((k for k in range(at - 1, begin - 1, -1) if clauses.words[k] in RELATIVES), 0)
+    if opens == 0 or clauses.words[opens - 1] not in COMMAS:
+        return False
+    commas = sum(word in COMMAS for word in clauses.words[at:first])
+    return commas == 1 and first - at <= RELATIVE
+
+
+def _unlikely_behind(clauses: Clauses, behind: int, at: int) -> int:
+    role, form, _ = clauses.signs[at] or Sign(Role.BE)
+    if role in (Role.HAVE, Role.MADE_OF, Role.REACH, Role.GIVE, Role.PLEDGE, Role.ALLOW):
+        return BEFORE
+    if role in (Role.DOWN, Role.UP) and form not in (Form.ED, Form.PART, Form.PAST):
+        return BEFORE
+    if role is Role.BE:
+        return 0 if _is_copula(clauses, at) else BEFORE
+    if form is Form.NOUN:
+        return IS_BARE_NOUN
+    helped = any((sign := clauses.signs[k]) and sign.role in (Role.BE, Role.HAVE) for k in range(behind, at))
+    return ONLY_DESCRIBES if form in (Form.ED, Form.ING) and not helped and role in (Role.STAND, Role.DEPLOY) else 0
+
+
+def _is_copula(clauses: Clauses, at: int) -> bool:
+    """are in, were at, is there: no participle behind."""
+    return not COPULA.isdisjoint(clauses.words[at + 1 : at + 2])

@@ -1,0 +1,182 @@
+"""How a statement is meant: reported, planned, expected, denied, demanded, of which no notice was given, or only asked.
+
+An action word is shaded by the marks before it in its clause (will, قد, must, نفى, began); a noun also by what is said
+of it behind (بقاء القوات مطلوب, the withdrawal is expected).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from posture.core.types import Modality
+from posture.extract.claims.signs import BASES, PEOPLE, Form, Role, Sign
+from posture.extract.clauses import HARD, THAT, Clauses, Mood
+from posture.extract.lexicon import word_set
+
+#: How many words a mark shades, and through how much of what parts clauses. What only accompanies (leaving, bringing)
+#: takes its time from the verb far before it.
+WINDOW, ACCOMPANYING = 9, 30
+#: A negation stands so close before what it negates.
+NEGATION = 3
+#: Marks before another action shade this one too only where nothing parts the two.
+OVER_ACTIONS = 4
+#: Behind لا these say "still", "no more than", "especially": nothing is negated. Nor by "not only".
+NOT_NEGATED = word_set(
+    "يزال تزال زال زالت زالوا يزالون نزال يقل تقل يتجاوز تتجاوز يتعدى يزيد تزيد سيما بد شك"
+    " ريب بأس فقط only less more fewer exceed"
+)
+#: What amounts to what follows, so that its negation is that of what follows.
+MEANS = word_set("يعني تعني يشكل تشكل يمثل تمثل be been plan plans intend going have has had")
+#: What can be said of an action behind it.
+SAID_OF = word_set(
+    "مطلوب مطلوبة ضروري ضرورية ضرورة لازم متوقع متوقعة مرجح مرجحة مقرر مقررة مرتقب مرتقبة"
+    " محتمل required necessary needed expected scheduled planned likely due"
+)
+ACTIONS = PEOPLE | BASES
+SHADES = frozenset(
+    {Role.WILL, Role.MAY, Role.NOT, Role.DENY, Role.DEMAND, Role.NOTICE, Role.WHETHER, Role.BEGIN, Role.DONE}
+)
+
+
+#: What happens within a plan is happening.
+MODALS = word_set("will would shall ll سوف")
+WITHIN_PLAN = word_set("ضمن وفق إطار بموجب حسب under per of")
+
+
+QUESTION = frozenset({"?", "؟"})
+WILL_NOT = frozenset({"لن", "ولن", "won't"})
+
+
+def mood(clauses: Clauses, at: int, sense: Sign | None = None) -> Mood:
+    """The mood of the action word with this number, in this ``sense``; each is found once."""
+    key = (at, sense)
+    if key not in clauses.moods:
+        clauses.moods[key] = _mood(clauses, at, sense or clauses.signs[at])
+    return clauses.moods[key]
+
+
+def _mood(clauses: Clauses, at: int, sign: Sign | None) -> Mood:
+    """The first of the rules that fits decides."""
+    form = sign.form if sign else Form.NOUN
+    shades = _shades(clauses, at, form)
+    begun = Role.BEGIN in shades
+    if Role.WHETHER in shades or _is_question(clauses, at):
+        return Mood(is_asked=True, is_ahead=form in (Form.BASE, Form.FUTURE))
+    if Role.NOTICE in shades:
+        return Mood(Modality.NOT_NOTIFIED, is_ahead=True)
+    if Role.DENY in shades or is_negated(clauses, at):
+        return Mood(
+            Modality.DENIED, is_ahead=form is Form.FUTURE or Role.WILL in shades or clauses.words[at - 1] in WILL_NOT
+        )
+    if Role.DEMAND in shades:
+        return Mood(Modality.DEMANDED, is_ahead=True, has_begun=begun)
+    if form is Form.ING and not clauses.words[at].isascii():  # An Arabic participle describes: العاملة هناك.
+        return Mood(has_begun=True)
+    if Role.MAY in shades and form is not Form.PAST:
+        return Mood(Modality.EXPECTED, is_ahead=True)
+    if form is Form.PAST or (begun and form is not Form.FUTURE and Role.WILL not in shades):
+        return Mood(has_begun=begun, is_done=form is Form.PAST and not begun)
+    if (
+        form is Form.FUTURE
+        or Role.WILL in shades
+        or _accompanies_a_plan(clauses, at, form)
+        or (form is Form.BASE and clauses.words[at - 1] == "to")
+    ):
+        return Mood(Modality.PLANNED, is_ahead=True)
+    return Mood(has_begun=begun, is_done=Role.DONE in shades or form in (Form.ED, Form.PART))
+
+
+def _accompanies_a_plan(clauses: Clauses, at: int, form: Form) -> bool:
+    """(announced the withdrawal of most,) leaving: what it accompanies is no finished act."""
+    if form is not Form.ING:
+        return False
+    main = next((clauses.signs[k] for k, _ in clauses.before(at, ACCOMPANYING)), None)
+    return main is not None and main.form in (Form.NOUN, Form.BASE, Form.ING, Form.FUTURE)
+
+
+def is_negated(clauses: Clauses, at: int) -> bool:
+    """Whether not, no, لم, ليس … stands right before, with at most what amounts to it between."""
+    for number in range(at - 1, max(at - 1 - NEGATION, -1), -1):
+        sign = clauses.signs[number]
+        if clauses.distance(number, at) > NEGATION + 2:
+            return False
+        if sign and sign.role is Role.NOT:
+            return NOT_NEGATED.isdisjoint(clauses.words[number + 1 : at])
+        if sign and sign.role in ACTIONS and clauses.words[number] not in MEANS:
+            return False
+    return False
+
+
+def _shades(clauses: Clauses, at: int, form: Form) -> set[Role]:
+    """The roles that shade this word: before it in its clause, and behind it what is said of a noun."""
+    window = ACCOMPANYING if form is Form.ING else WINDOW
+    first = max(at - window, clauses.sentence(at).start)
+    found = set()
+    farthest = 2 * HARD if form is Form.ING else HARD
+    for number in reversed(clauses.marks[bisect_left(clauses.marks, first) : bisect_left(clauses.marks, at)]):
+        if clauses.costs[at] - clauses.costs[number] >= farthest:
+            break
+        shade = _shade(clauses, number)
+        found.add(shade)
+        if shade is None and _is_action(clauses, number) and form is not Form.ING:
+            farthest = OVER_ACTIONS
+    if form is Form.NOUN:
+        behind = range(at + 1, min(at + 2 * WINDOW, clauses.sentence(at).stop, _next_action(clauses, at)))
+        found |= {
+            _shade(clauses, k) for k in behind if clauses.words[k] in SAID_OF and clauses.distance(at, k) < 2 * HARD
+        }
+    return {role for role in found if role}
+
+
+def _next_action(clauses: Clauses, at: int) -> int:
+    return next((k for k, _ in clauses.after(at, ACCOMPANYING) if _is_action(clauses, k)), len(clauses.words))
+
+
+def _is_action(clauses: Clauses, at: int) -> bool:
+    sign = clauses.signs[at]
+    return sign is not None and sign.role in PEOPLE and sign.role not in (Role.BE, Role.HAVE)
+
+
+def _shade(clauses: Clauses, at: int) -> Role | None:
+    """How this word shades what follows; no notice and no request count where they are negated, as NOTICE."""
+    sign = clauses.signs[at]
+    if sign is None:
+        return Role.WILL if clauses.words[at] == THAT and clauses.words[at - 1] == "علي" else None
+    if sign.role is Role.BE and clauses.words[at + 1 : at + 2] == ["to"]:
+        return Role.WILL
+    if sign.role in (Role.NOTICE, Role.DEMAND) and any(
+        (before := clauses.signs[k]) and before.role is Role.NOT for k in range(max(at - 4, 0), at)
+    ):
+        return Role.NOTICE
+    if sign.form is Form.FUTURE or sign.role is Role.PLEDGE:
+        return Role.WILL
+    leading = clauses.words[max(at - 2, 0) : at]
+    if sign.role is Role.WILL and clauses.words[at] not in MODALS and not WITHIN_PLAN.isdisjoint(leading):
+        return None
+    if sign.role is Role.DONE and sign.form is Form.NOW:
+        return Role.BEGIN
+    if sign.role in (Role.NOT, Role.NOTICE) or sign.role not in SHADES or not _may(clauses, at):
+        return None
+    return sign.role
+
+
+def _may(clauses: Clauses, at: int) -> bool:
+    """Whether ``may`` is the verb and not the month; قد before a past only affirms it."""
+    word = clauses.words[at]
+    if word == "may":
+        return clauses.text.written(at).islower()
+    if word in ("قد", "وقد", "فقد"):
+        follows = clauses.signs[at + 1] if at + 1 < len(clauses.words) else None
+        return bool(follows and follows.form is Form.NOW)
+    return True
+
+
+def _is_question(clauses: Clauses, at: int) -> bool:
+    """ما إذا كان … and sentences that end in a question mark."""
+    sentence, words = clauses.sentence(at), clauses.words
+    if not QUESTION.isdisjoint(words[max(sentence.stop - 2, at) : sentence.stop]):
+        return True
+    first = max(at - WINDOW, sentence.start)
+    if "اذا" not in words[first + 1 : at + 1]:
+        return False
+    return any(words[k] in ("ما", "عما", "فيما") and words[k + 1] == "اذا" for k in range(first, at))

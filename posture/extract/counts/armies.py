@@ -1,0 +1,117 @@
+"""Whose people are counted: a national army's own, militants', or soldiers who are called fighters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+
+from posture.extract.counts.heads import WHOSE_NUMBER, is_arabic
+from posture.extract.counts.mentions import Mention
+from posture.extract.counts.nouns import MILITARY
+from posture.extract.lexicon import word_set
+
+#: Named next to members, men or عناصر.
+MILITANT_GROUPS = word_set(
+    """
+    isis isil daesh taliban qaeda hezbollah hizbullah hamas houthi houthis shabaab pkk nusra militia militias rebel
+    insurgent militant
+    داعش طالبان الحوثي الحوثيين الحوثية حماس الشباب النصرة العمال المسلحين ميليشيا ميليشيات الميليشيات مليشيا
+    المسلحة المتمردين الإرهابيين الإرهابي المتشددين الفصائل فصائل حزب تنظيم التنظيم الحزب جماعة الجماعة حركة الحركة
+    """
+)
+#: Armies that are no state's: الجيش السوري الحر.
+FACTIONS = word_set("الحر الوطني المعارضة الفصائل الإسلام المهدي الشعبي")
+#: English names of those who fight for a state if its army or special forces stand before them.
+OPERATIVES = word_set("operatives operators fighters combatants raiders warriors")
+SPECIAL = word_set("forces operations ops warfare")
+SERVICE = word_set("army navy marine infantry")
+LEADS_TO_GROUP = word_set("من في تابع تابعا تابعين تابعون ينتمون منتمين ل إلى of from belonging the")
+#: People who are soldiers if a force is said to have them.
+ANYBODY = word_set("people persons person nationals individuals citizens staff شخص شخصا أشخاص فرد فردا عضوا موظفا")
+FORCE = word_set(
+    """
+    force forces contingent unit mission garrison battalion battlegroup brigade detachment peacekeepers peacekeeping
+    regiment deployment company platoon squadron قوة القوة قوات القوات كتيبة الكتيبة بعثة البعثة وحدة
+    الوحدة الفرقة حامية
+    """
+)
+#: How a force is said to have people: directly before their number, or behind them.
+HOLDS = WHOSE_NUMBER | word_set(
+    """
+    has have had comprises comprise comprised comprising numbers numbered numbering totals totaled totalled totalling
+    totaling of is was with includes including involves involving تضم يضم ضمت تشمل من قوامها تتألف
+    """
+)
+SERVING = word_set("in serving serve serves served assigned who make part ضمن في يخدمون")
+#: How far from the people the force stands.
+NEAR_FORCE = 9
+#: The size of an army is its own affair from here on, unless a place is named.
+ARMY_FROM = 50_000
+#: More are never abroad.
+ABROAD = 500_000
+ARMIES = word_set("army military armies الجيش جيش الجيوش")
+PLACED = word_set("in at to from across near inside into throughout around في إلى من داخل قرب عبر على")
+ACTIVE_DUTY = word_set("active reserve reservists regular")
+
+
+def is_of_army(words: list[str], head: int) -> bool:
+    """``مقاتل`` with a state's army beside it is a soldier; fighters are militants otherwise."""
+    behind = words[head + 1 : head + 4]
+    is_army = not MILITARY.isdisjoint(behind) or any(word.startswith("جيش") for word in behind)
+    return "مقاتل" in words[head] and is_army and FACTIONS.isdisjoint(words[head + 1 : head + 6])
+
+
+def is_elite(words: list[str], behind: int, head: int, is_capital: Callable[[int], bool]) -> bool:
+    """Special Forces operatives, army fighters; the fighters of a "Liberation Army" are none."""
+    within = words[behind:head]
+    if (
+        words[head] not in OPERATIVES
+        or not {"trained", "backed"}.isdisjoint(within)
+        or not MILITANT_GROUPS.isdisjoint(within)
+    ):
+        return False
+    is_special = any(first == "special" and second in SPECIAL for first, second in pairwise(within))
+    at = next((at for at in range(behind, head) if words[at] in SERVICE), -1)
+    return is_special or (at >= 0 and (not is_capital(at) or words[at - 1] in MILITARY))
+
+
+def is_of_force(words: list[str], mention: Mention) -> bool:
+    """A force of 480 people, 300 nationals serving in the mission; ``تضم الكتيبة`` has the verb first."""
+    head, before = mention.head, words[max(0, mention.first - NEAR_FORCE) : mention.first]
+    if words[head.at] not in ANYBODY:
+        return False
+    is_subject = before[-1:] and before[-1] in FORCE and is_arabic(before[-1])
+    held = before[-2:-1] if is_subject else before[-1:]
+    if any(word in HOLDS or word[1:] in WHOSE_NUMBER for word in held) and not FORCE.isdisjoint(before):
+        return True
+    behind = words[head.behind : head.behind + NEAR_FORCE]
+    return bool(behind) and behind[0] in SERVING and not FORCE.isdisjoint(behind)
+
+
+def is_of_militants(words: list[str], behind: int, head: int) -> bool:
+    """ISIS members, عنصر من تنظيم…; anti-ISIS troops are not."""
+    if any(words[at] in MILITANT_GROUPS and words[at - 1] != "-" for at in range(behind, head)):
+        return True
+    for word in words[head + 1 + is_state(words, head) : head + 5]:
+        if word in MILITANT_GROUPS:
+            return True
+        if word not in LEADS_TO_GROUP:
+            return False
+    return False
+
+
+def is_state(words: list[str], head: int) -> bool:
+    """``القوات المسلحة`` are a state's."""
+    return words[head].endswith("قوات") and words[head + 1 : head + 2] == ["المسلحه"]
+
+
+def is_national(words: list[str], mention: Mention) -> bool:
+    """The size of a national army: the army named before it, or active duty, and no place behind it."""
+    value = mention.numbers[-1].value or 0
+    if value < ARMY_FROM:
+        return False
+    is_named = not ARMIES.isdisjoint(words[max(0, mention.first - 6) : mention.first])
+    is_active = not ACTIVE_DUTY.isdisjoint(words[mention.first : mention.behind])
+    if words[max(0, mention.first - 2) : mention.first] == ["army", "of"] or (is_active and value > ABROAD):
+        return True
+    return (is_named or is_active) and PLACED.isdisjoint(words[mention.behind : mention.behind + 4])

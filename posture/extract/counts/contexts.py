@@ -1,0 +1,370 @@
+"""Why a number of people, or any number, is not posture: what stands around it says so.
+
+The words just before and behind the quantity are looked at, up to a clause's end: casualties, captives, totals of
+those who
+ever served, exercises, what never was; and dates, names, clock times, money.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from itertools import pairwise
+
+from posture.core.types import Unit
+from posture.extract.counts.nouns import NOUNS
+from posture.extract.counts.numbers import Number
+from posture.extract.found import Reason
+from posture.extract.lexicon import Lexicon, word_set
+from posture.extract.text import Text
+
+BEFORE_REACH, BEHIND_REACH = 7, 8
+
+#: Before the quantity: who was killed or taken.
+HARM_BEFORE: dict[Reason, str] = {
+    Reason.CASUALTIES: """
+        kill kills killed killing wound wounds wounding injure injures injuring injured wounded death deaths dead
+        lives losses
+        losing lost cost casualties fatalities bodies slain martyred  murdered murder beheaded executed toll
+        توفي توفيت توفوا قتل قتلت قتلوا قتلنا يقتل تقتل مقتل قتلى إصابة إصابات أصيب أصيبت أصاب جرح جرحت جرحى
+        مصرع استشهاد استشهد
+        استشهدت وفاة موت مات سقوط سقط
+        خسارة خسرت خسر خسائر فقدان فقدت تصفية تحييد تشييع نعى نعت جثث جثامين جثة إعدام أعدم ذبح حصيلة ضحايا أودى
+        أودت بحياة لقي هلاك هلك أصابت تصيب يصيب غرق
+        صرع إبادة أباد دهس طعن
+    """,
+    Reason.CAPTIVES: """
+        capture captures captured capturing detain detains detained detaining arrest arrests arrested arresting
+        kidnap kidnapped
+        swapped exchanged martial jailed imprisoned sentenced convicted charged
+        kidnapping abducted abducting abduct seized hostages prisoners freed freeing released releasing rescued
+        استسلم استسلام أسر أسرت أسروا اعتقال اعتقل اعتقلت احتجاز احتجز احتجزت خطف خطفت اختطاف اختطف اختطفت
+        القبض سراح الإفراج أفرج
+        أفرجت توقيف حكمت محاكمة الاتهام اتهام سجن يحتجز تحتجز يحتجزون
+    """,
+    Reason.NATIONAL_ARMY: """
+        graduate graduates graduated graduating graduation desertion deserters enlisted conscripted recruited recruit
+        recruiting تخريج تخرج بتخرج تخرجت خرجت فر فرت فرار هروب هرب انشق انشقاق انشقت تجنيد جندت تجند يجند
+    """,
+}
+#: Behind it.
+HARM_BEHIND: dict[Reason, str] = {
+    Reason.CASUALTIES: """
+        killed wounded dead died injured missing perished drowned falling fell lost losing maimed martyred
+        slain casualties
+        deaths hurt crashed crash plunged sank capsized overturned treated hospitalised hospitalized infected contracted
+        diagnosed suicide
+        قتلوا قتل قتلى جرحى قضوا لقوا سقطوا أصيبوا جرحوا استشهدوا حتفهم مصرعهم ماتوا فقدوا مفقودين المفقودين مصابين
+        أصيب صرعى قتيلا جرحا
+    """,
+    Reason.CAPTIVES: """
+        captured surrendered detained arrested kidnapped abducted hostage captive prisoner imprisoned
+        أسروا اعتقلوا اختطفوا احتجزوا رهائن أسرى
+    """,
+    Reason.NATIONAL_ARMY: """
+        deserted defected graduated graduating graduate enlisted awol فروا انشقوا هربوا تخرجوا دورة لدورة
+    """,
+}
+#: A sentence with one of these tells of captives and of those who come home from captivity.
+CAPTIVITY = word_set(
+    "captivity swap swaps pow pows captors hostages "
+    "الأسر أسره أسرهم الأسرى أسرى أسيرا بالأسرى للأسرى المحتجزين محتجزين محتجزا"
+)
+#: With prisoners these are the same.
+PRISONERS, EXCHANGES = word_set("prisoner prisoners صفقة"), word_set("exchange exchanged exchanges war تبادل التبادل")
+#: An exchange in which people are listed is one of prisoners.
+TRADES = word_set("exchange exchanges تبادل التبادل")
+LISTS = word_set(
+    """
+    included includes include including involved involves list lists شمل شملت يشمل تشمل عملية العملية صفقة
+    قائمة القائمة لائحة
+    """
+)
+#: They are soldiers once their training is over.
+RECRUITS = word_set("مجند مجندا مجندين مجندون المجندين conscripts draftees enlistees recruits")
+SCHOOLS = word_set(
+    """
+    training trained boot mercenary mercenaries تدريبات التدريبات تدريباتهم تدريبهم التدريب يتدرب يتدربون تدربوا
+    وتدربوا مرتزقة المرتزقة كمرتزقة للتدريب تدريبا
+    """
+)
+SCHOOL = 10
+#: Teams are no troops.
+SPORTS = word_set(
+    """
+    olympic olympics paralympic paralympics athletes athlete tournament championship championships football medals
+    olympians games رياضية رياضي رياضيا رياضيين أولمبية الأولمبية الأولمبياد أولمبياد بطولة المنتخب منتخب لاعبا ألعاب
+    """
+)
+#: A text without any of these needs no looking around.
+SCENES = CAPTIVITY | PRISONERS | SPORTS | TRADES | RECRUITS
+#: So far from the number they are heeded.
+SCENE = 14
+#: Words at which looking around ends.
+CLAUSE_ENDS = word_set(
+    """
+    . ; : ! ? ؟ ؛ ، , ( ) " – — where which whose while because but although though when after before since
+    until deployed deploys deploying deploy sent sending send stationed keep keeps kept has maintains withdraw
+    withdrew withdrawing pulled حيث بينما فيما الذي التي لكن ولكن إذ بعد قبل منذ نشر نشرت سحب سحبت إرسال أرسلت
+    ينتشر تنتشر
+    """
+) | {"\n"}
+#: ``فقد الجيش``; before a verb it is a particle.
+LOST = word_set("فقد وفقد")
+AUXILIARIES = word_set("were was been being are is be have had has who that all also now died")
+OBJECTS = word_set("a an the at more about some nearly least over its their his dozens hundreds several many")
+#: Behind a total of all who were ever there.
+SERVED = word_set("served participated rotated cycled passed part خدموا خدم تناوبوا تناوب")
+HAVE_SERVED = frozenset({"خدموا", "خدمو"})
+PERFECT = word_set("have has had so ever")
+EXERCISES = word_set(
+    """
+    exercise exercises drill drills maneuvers maneuver manoeuvres wargames مناورات المناورات مناورة تمرين
+    التمرين تمارين
+    """
+)
+SCENARIOS = word_set("scenario scenarios hypothetical hypothetically سيناريو سيناريوهات السيناريوهات السيناريو")
+NEEDS = frozenset({"require", "need", "take"})
+#: Nouns that have a number for a name: Resolution 1701, اللواء 101.
+NAMES = word_set(
+    """
+    resolution resolutions article articles division brigade battalion regiment highway route flight boeing
+    airbus type phase chapter section page no nr channel apollo point building mark mk model version act
+    protocol law bill room gate sector paragraph task annex operation decree order number squadron corps fleet
+    line kilometre kilometer km rafale block figure table option tier class level item
+    القرار قرار المادة مادة رقم البند الفقرة الفصل
+    الصفحة المرحلة اللواء لواء الفرقة الفوج فوج الكتيبة طراز نوع بوينغ ايرباص اف ميغ سوخوي الطريق طريق القناة
+    قناة صفحة الفئة فئة المادتين القرارين القانون قانون المرسوم الخط الرقم الوحدة برقم العدد
+    """
+)
+CURRENCIES = word_set("$ € £ ¥ ₪ usd eur gbp")
+#: Before a year; a bare 2000 behind one of these is none where it stands directly before soldiers.
+BEFORE_AMOUNTS = word_set("from to and between for by of until till ( بين حتى من إلى")
+BEFORE_YEARS = BEFORE_AMOUNTS | word_set(
+    """
+    in since during through early late mid january february march april may june july august september october
+    november december spring summer autumn fall winter year jan feb mar apr jun jul aug sep sept oct nov dec
+    عام سنة العام عامي منذ في نهاية بداية مطلع أواخر أوائل منتصف خلال صيف شتاء ربيع خريف بحلول يناير فبراير مارس أبريل
+    مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر كانون شباط آذار نيسان أيار حزيران تموز آب أيلول تشرين
+    الأول الثاني
+    """
+)
+#: Behind these another clause begins, unless they join two harms: killed or wounded.
+LINKING = frozenset({"or", "-", "او"})
+#: The number of the dead, حصيلة القتلى, and how far before a number that stands.
+TOLD = word_set("number toll count عدد حصيلة العدد أعداد")
+TOLLS: dict[Unit | Reason, Reason] = {Reason.CASUALTIES: Reason.CASUALTIES, Reason.CAPTIVES: Reason.CAPTIVES}
+TOLL_REACH = 14
+PER_CENT = word_set("المئة المائة المية مئة مائة")
+AGED = frozenset({"aged", "age", "ages"})
+ORDINALS = frozenset({"st", "nd", "rd", "th"})
+CLOCK = word_set("am pm gmt utc o'clock")
+YEARS = range(1900, 2101)
+
+
+def _lexicon(table: dict[Reason, str]) -> Lexicon[Reason]:
+    return Lexicon({word: reason for reason, words in table.items() for word in words.split()})
+
+
+BEFORE_WORDS, BEHIND_WORDS = _lexicon(HARM_BEFORE), _lexicon(HARM_BEHIND)
+
+
+class Context:
+    """Asks what stands around quantities of one text."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        self.words = text.words
+
+    @cached_property
+    def has_scenes(self) -> bool:
+        return not SCENES.isdisjoint(self.words)
+
+    def word(self, at: int) -> str:
+        return self.words[at] if 0 <= at < len(self.words) else ""
+
+    def of_number(self, number: Number) -> Reason | None:
+        """What the number is, whatever noun may follow: a year, a name, money, a part of a clock time."""
+        before, after = self.word(number.first - 1), self.word(number.behind)
+        if before in CURRENCIES:
+            return Reason.MONEY
+        if before in AGED:
+            return Reason.AGE
+        if before == "+" or (
+            len(self.words[number.first]) > 9 and number.behind == number.first + 1 and number.value is None
+        ):
+            return Reason.PHONE
+        if before in {"/", ":", "."} and self.touches(number.first) and self.word(number.first - 2).isdecimal():
+            return Reason.DATE
+        if after in {"/", ":"} and self.touches(number.behind) and self.word(number.behind + 1).isdecimal():
+            return Reason.DATE
+        if after in CLOCK or (
+            after in {"a", "p"} and self.word(number.behind + 1) == "." and self.word(number.behind + 2) == "m"
+        ):
+            return Reason.DATE
+        if (after in ORDINALS or after == "s") and self.touches(number.behind):
+            return Reason.DATE if after == "s" else Reason.NAME
+        if (after == "في" and self.word(number.behind + 1) in PER_CENT) or (
+            after == "per" and self.word(number.behind + 1) == "cent"
+        ):
+            return Reason.PERCENTAGE
+        return Reason.NAME if self.is_name(number) else None
+
+    def touches(self, at: int) -> bool:
+        """Whether no blank stands before the word."""
+        return 0 < at < len(self.words) and self.text.end(at - 1) == self.text.starts[at]
+
+    def is_name(self, number: Number) -> bool:
+        """Resolution 1701, A310, C-130, #39: a name ends in the number. Digits only."""
+        at = number.first
+        if number.is_vague or not self.words[at][0].isdecimal():
+            return False
+        before = self.word(at - 1)
+        if before == "#" or (before in NAMES and self.words[at].isdecimal() and not self.is_body(number)):
+            return True
+        if not self.touches(at):
+            return False
+        is_tied = before == "-" and self.touches(at - 1) and self.word(at - 2).isalpha()
+        return (before.isalpha() and before.isascii()) or (is_tied and len(self.word(at - 2)) <= 5)
+
+    def is_body(self, number: Number) -> bool:
+        """``تضم الكتيبة 450 جنديا``: the battalion has no name here."""
+        known = NOUNS.get(self.word(number.behind)) if self.words[number.first - 1] >= "\u0600" else None
+        return known is not None and known.value.kind is Unit.PERSONNEL and self.word(number.behind) != "مشاه"
+
+    def is_year(self, number: Number) -> bool:
+        """Four bare digits of 1900 … 2100."""
+        word = self.words[number.first]
+        return len(word) == 4 and word.isdecimal() and number.behind == number.first + 1 and int(word) in YEARS
+
+    def is_dated(self, number: Number, counts: bool) -> bool:
+        """Whether it is a year behind a word that goes before years; ``counts`` if people stand directly behind it."""
+        before = self.word(number.first - 1)
+        return self.is_year(number) and before in BEFORE_YEARS and not (counts and before in BEFORE_AMOUNTS)
+
+    def is_named(self, number: Number) -> bool:
+        """Tower 22: a name in capitals just before digits that count nothing."""
+        at = number.first
+        if not self.words[at][0].isdecimal() or not self.word(at - 1).isalpha():
+            return False
+        return self.text.written(at - 1).isupper()
+
+    def is_denied(self, first: int) -> bool:
+        """400 troops, not 200; وليس 200."""
+        return self.word(first - 1) in {"not", "وليس", "ليس", "وليست", "لا"}
+
+    def of_people(self, first: int, behind: int, sentence: tuple[int, int]) -> Reason | None:
+        """Why people counted by words ``first`` to before ``behind`` are no posture."""
+        return (
+            self.harm_before(first, sentence[0])
+            or self.harm_behind(behind, sentence[1])
+            or self.tolled(first, sentence[0])
+            or self.staged(first, behind, sentence)
+            or self.served(first, behind, sentence)
+            or self.imagined(first, behind, sentence)
+        )
+
+    def harm_before(self, first: int, floor: int) -> Reason | None:
+        for at in range(first - 1, max(floor, first - BEFORE_REACH) - 1, -1):
+            word = self.words[at]
+            known = BEFORE_WORDS.get(word)
+            if word in LOST and self.words[at + 1][:2] == "ال":
+                return Reason.CASUALTIES
+            if known and known.proclitics not in {"ل", "ول"}:
+                return known.value
+            if word == ":" and at == first - 1:
+                continue
+            if word in CLAUSE_ENDS or word[0].isdecimal() or (at < first - 1 and self.is_noun(at)):
+                return None
+        return None
+
+    def tolled(self, first: int, floor: int) -> Reason | None:
+        """The number of wounded rose from 20 to 50 soldiers."""
+        last = max(floor, first - TOLL_REACH)
+        if TOLD.isdisjoint(self.words[max(0, last - 2) : first + 1]):
+            return None
+        for at in range(first - 1, last, -1):
+            known = NOUNS.get(self.words[at])
+            if known and known.value.kind in TOLLS and not TOLD.isdisjoint(self.words[max(0, at - 3) : at + 2]):
+                return TOLLS[known.value.kind]
+        return None
+
+    def is_noun(self, at: int) -> bool:
+        known = NOUNS.get(self.words[at])
+        return known is not None and not isinstance(known.value.kind, Reason) and self.words[at] < "\u0600"
+
+    def harm_behind(self, behind: int, ceiling: int) -> Reason | None:
+        for at in range(behind, min(ceiling, behind + BEHIND_REACH)):
+            word = self.words[at]
+            known = BEHIND_WORDS.get(word)
+            if word == "fell" and self.word(at + 1) in {"at", "in", "near", "during"}:
+                return Reason.CASUALTIES
+            if known and known.proclitics in {"", "و", "ف"} and not self.is_attribute(at):
+                return None if self.is_active(at, at == behind) else known.value
+            if word in CLAUSE_ENDS or word[0].isdecimal() or (word in LINKING and at > behind):
+                return self.harm_past_comma(at, ceiling) if word in {",", "،"} else None
+        return None
+
+    def is_attribute(self, at: int) -> bool:
+        """A missing reporter; but: among the dead."""
+        return self.words[at - 1] in {"a", "an", "the"} and self.word(at - 2) != "among"
+
+    def harm_past_comma(self, at: int, ceiling: int) -> Reason | None:
+        """Five soldiers, two of them officers, were killed."""
+        closing = next((near for near in range(at + 1, min(ceiling, at + 12)) if self.words[near] in {",", "،"}), None)
+        if closing is None or self.word(closing + 1) not in AUXILIARIES:
+            return None
+        known = next(
+            (known for near in range(closing + 1, closing + 5) if (known := BEHIND_WORDS.get(self.word(near)))), None
+        )
+        return known.value if known else None
+
+    def is_active(self, at: int, is_next: bool) -> bool:
+        """500 troops killed 20 militants: what has an object was done by them."""
+        following = self.word(at + 1)
+        has_object = following[:1].isdecimal() or following in OBJECTS
+        return has_object and self.word(at - 1) not in AUXILIARIES - {"who", "that", "have", "has", "had"}
+
+    def staged(self, first: int, behind: int, sentence: tuple[int, int]) -> Reason | None:
+        """Captives who come home, athletes who go abroad: what the sentence is about says so."""
+        if not self.has_scenes:
+            return None
+        near = set(self.words[max(sentence[0], first - SCENE) : min(sentence[1], behind + SCENE)])
+        is_deal = not PRISONERS.isdisjoint(near) and not EXCHANGES.isdisjoint(near)
+        is_deal = is_deal or self.is_list(max(sentence[0], first - SCENE), first, min(sentence[1], behind + SCENE))
+        if is_deal or not CAPTIVITY.isdisjoint(near):
+            return Reason.CAPTIVES
+        return Reason.CIVILIANS if not SPORTS.isdisjoint(near) else self.schooled(first, behind, sentence)
+
+    def is_list(self, floor: int, first: int, ceiling: int) -> bool:
+        """The exchange included…, those returned in the exchange."""
+        around, before = self.words[floor:ceiling], self.words[floor:first]
+        is_told = any(around[at - 2 : at] == ["in", "the"] for at, word in enumerate(around) if word in TRADES)
+        return is_told or any({one, two} & TRADES and {one, two} & LISTS for one, two in pairwise(before))
+
+    def served(self, first: int, behind: int, sentence: tuple[int, int]) -> Reason | None:
+        """A total of all who were ever there."""
+        if not HAVE_SERVED.isdisjoint(self.words[max(sentence[0], first - 8) : first]):
+            return Reason.CUMULATIVE
+        near = self.words[behind : min(sentence[1], behind + 7)]
+        is_total = not SERVED.isdisjoint(near) and (not PERFECT.isdisjoint(near) or near[0] >= "\u0600")
+        return Reason.CUMULATIVE if is_total else None
+
+    def imagined(self, first: int, behind: int, sentence: tuple[int, int]) -> Reason | None:
+        around = self.words[max(sentence[0], first - 8) : min(sentence[1], behind + 8)]
+        if not EXERCISES.isdisjoint(around):
+            return Reason.EXERCISE
+        before = self.words[max(sentence[0], first - 5) : first]
+        is_needed = "would" in before and not NEEDS.isdisjoint(before[-3:])
+        is_imagined = not SCENARIOS.isdisjoint(self.words[max(sentence[1] - 40, sentence[0]) : sentence[1]])
+        return Reason.HYPOTHETICAL if is_needed or is_imagined else None
+
+    def schooled(self, first: int, behind: int, sentence: tuple[int, int]) -> Reason | None:
+        """Recruits in training, or taken on as mercenaries; recruits who serve are soldiers."""
+        if RECRUITS.isdisjoint(self.words[first:behind]):
+            return None
+        around = self.words[max(sentence[0], first - SCHOOL) : min(sentence[1], behind + SCHOOL)]
+        return None if SCHOOLS.isdisjoint(around) else Reason.NATIONAL_ARMY
+
+    def harmed_between(self, first: int, behind: int) -> Reason | None:
+        """20 wounded soldiers, five missing marines."""
+        return next((known.value for word in self.words[first:behind] if (known := BEHIND_WORDS.get(word))), None)

@@ -1,0 +1,290 @@
+"""What a number without a noun of its own counts: "reduced to 1,400", ``بينهم 500``, "and 900 in Syria".
+
+The words beside it say whether it may count what is spoken of (``slots``); the nearest noun before it in the sentence,
+else the one counted last, else the next one, says what that is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence, Set
+
+from posture.core.types import Qualifier, Unit
+from posture.extract.counts.contexts import Context
+from posture.extract.counts.heads import ADJECTIVES_AR, ENDS_EN, WHOSE_NUMBER, Head, is_arabic, is_number
+from posture.extract.counts.mentions import FROM, Mention, Mentions
+from posture.extract.counts.nouns import GROUPS, MILITARY, NOUNS, Noun
+from posture.extract.counts.qualifiers import PREPOSITIONS
+from posture.extract.counts.slots import SHORT, Slot, Slots, is_whose
+from posture.extract.found import Reason
+from posture.extract.lexicon import word_set
+
+#: Looked back for a noun: in the sentence, and past its beginning.
+REACH, PAST = 45, 60
+FORWARD = 18
+#: Below this only others, of whom or a verb of troops let a bare number count.
+SMALLEST = 20
+#: With an article, ``الدول الثلاثون``, words for less are an adjective of what stands before them.
+SPELLED = 100
+#: These say it outright.
+SAYS = WHOSE_NUMBER | word_set(
+    """
+    بينهم بينها منهم منها ضمنهم ضمنها وبينهم ومنهم وبينها ومنها numbering numbered numbers number whom
+    which totaling totalling totals أصل البالغ البالغة البالغين البالغون بالغة بالغين
+    """
+)
+#: Bodies of soldiers, whose number can be said.
+BODIES = GROUPS | word_set("بعثة البعثة كتيبة الكتيبة وحدة الوحدة فرقة الفرقة سرية الفوج حامية الحامية الوحدات الوحدات")
+#: A force of 1,200; missions and deployments are counted by other things too.
+OF_MEN = GROUPS - {"mission", "presence", "deployment"}
+#: Bodies that are spoken of as people without being counted themselves.
+SPOKEN_OF = word_set(
+    """
+    contingent contingents garrison garrisons deployment deployments peacekeeping battlegroup reinforcements
+    detachment battalion brigade regiment squadron footprint troop manpower strength
+    بعثة البعثة كتيبة الكتيبة القوة الحامية تعزيزات العسكري الفوج فوج
+    """
+)
+#: Three bases of eight, 3 قواعد من أصل 8: the whole is of what the part is.
+WHOLES = frozenset({"اصل", "out"})
+JOINS = frozenset({"and", "or", ","})
+#: Where عدد stands further off, a number is large.
+LARGE = 50
+#: Before what is counted: عدد الجنود الأمريكيين 2500.
+COUNT = word_set("عدد تعداد قوام العدد عديد وعديد")
+#: Between whose number it is and the number.
+ADVERBS = word_set("حاليا الآن اليوم فقط الإجمالي currently now about today around")
+OTHERS = word_set("others آخرين آخرون آخر آخرا منهم منها غيرهم إضافيين إضافيون")
+OF_THEM = word_set("them whom which those these")
+ENDS_AR = word_set(
+    """
+    في من إلى على قبل بعد بحلول خلال حتى مع منذ ضمن عام نهاية حاليا الآن فقط بينهم بينها منهم منها أو لدى داخل
+    بنهاية بداية مطلع شمال جنوب شرق غرب العام الشهر يتمركزون ينتشرون متمركزين منتشرين يوجدون موجودون موجودين
+    كانوا تقريبا بموجب وفق حسب بحسب عند فيما حيث بينما غدا أمس الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت
+    أعلن أعلنت المعلن لمدة عبر اعتبارا ابتداء سنويا كحد ثم لكن الأسبوع الصيف
+    """
+)
+#: Of so many mentions before a number those that are no dates are heard.
+PASSING: Set[Unit | Reason] = frozenset({Reason.DATE, Reason.DURATION})
+DATED = 4
+#: Arabic words for civilians that are no adjectives of soldiers as well.
+INHABITANTS = word_set(
+    "النازحين نازحين اللاجئين لاجئين المدنيين مدنيين السكان سكان المهاجرين المتظاهرين العائلات عائلات الأسر"
+)
+FROM_OR_WITH = FROM | {"with"}
+#: Bring to 3,000 the number of troops.
+NUMBER_OF = ["the", "number", "of"]
+PARTING = frozenset({";", "؛"})
+#: Fewer than 1,000, down from 5,200 soldiers.
+WAYS = frozenset({"down", "up", "compared", "instead", "مقابل", "مقارنه", "بدلا"})
+#: Kinds that a noun before it hands on.
+HANDED_ON: Set[Unit | Reason] = frozenset(
+    {Unit.PERSONNEL, Reason.WEAPONS, Reason.MILITANTS, Reason.CASUALTIES, Reason.CAPTIVES, Reason.CIVILIANS}
+)
+#: What numbers joined by "and" go on counting: 23 times in 2021 and 41 in 2022.
+OF_THINGS = frozenset({Reason.TIMES, Reason.WEAPONS, Reason.MONEY, Reason.DISTANCE, Reason.MEASURE, Reason.CASUALTIES})
+JOINED = 4
+OF_THEM_ALL: Set[Unit | Reason] = HANDED_ON | {Unit.BASES, Reason.TIMES, Reason.POLICE, Reason.FORMATIONS}
+IMPLYING = MILITARY | word_set(
+    """
+    pentagon commander commanders centcom peacekeeping defence defense mission withdrawal pullout drawdown general gen
+    col brigades battalions units البنتاغون الدفاع الألوية ألوية الكتائب كتائب للتحالف البعثة
+    """
+)
+#: People of whom something is told by others, and adjectives that are written like a noun.
+PASSED_OVER = word_set(
+    """
+    officials ministers lawmakers delegates deputies lawyers journalists diplomats diplomat staff workers afghans iraqis
+    syrians americans iranians lebanese palestinians israelis ukrainians المقاتلة مقاتلة
+    """
+)
+
+
+class Ellipsis:
+    """Finds what bare numbers of one text count."""
+
+    def __init__(self, mentions: Mentions, context: Context) -> None:
+        self.words = mentions.words
+        self.mentions = mentions
+        self.context = context
+        self.slots = Slots(mentions.text, mentions.heads)
+
+    def word(self, at: int) -> str:
+        return self.words[at] if 0 <= at < len(self.words) else ""
+
+    def complete(self, mention: Mention, before: Sequence[Mention], sentence: tuple[int, int]) -> None:
+        """Gives the number the noun that it counts unsaid, if something lets it be."""
+        if not self.is_bare(mention):
+            return
+        before = [one for one in before[-DATED:] if one.kind not in PASSING and not one.is_pronoun]
+        rule, slot = self.rule(mention, before, sentence)
+        if rule == "force_of_number":
+            mention.head = Head(Noun(Unit.PERSONNEL), mention.first, mention.behind, rule)
+            return
+        is_told = rule and not self.slots.is_toll(mention)
+        noun = self.spoken_of(mention, before, sentence, rule, slot) if is_told else None
+        if noun and self.is_several(mention, noun):
+            mention.behind += self.word(mention.behind) in OTHERS
+            mention.head = Head(noun, mention.first, mention.behind, rule)
+
+    def is_several(self, mention: Mention, noun: Noun) -> bool:
+        """One of them is a base; of people it is somebody."""
+        return noun.kind is Unit.BASES or mention.numbers[-1].value != 1
+
+    def is_bare(self, mention: Mention) -> bool:
+        """Whether no unknown noun follows the number."""
+        word = self.word(mention.behind)
+        if self.slots.is_alone(mention) or word in OTHERS:
+            return True
+        if is_arabic(word):
+            is_place = word[0] == "ب" and len(word) > SHORT and word not in NOUNS.forms and self.slots.is_large(mention)
+            return self.whose(mention) or word in ADJECTIVES_AR or word in ENDS_AR or word[0] == "و" or is_place
+        return word in ENDS_EN
+
+    def rule(self, mention: Mention, before: Sequence[Mention], sentence: tuple[int, int]) -> tuple[str, Slot]:
+        """What lets the number count people, and how surely."""
+        number, behind, first = mention.numbers[0], mention.behind, self.word(mention.first - 1)
+        if self.word(behind) in OTHERS or (self.word(behind) == "of" and self.word(behind + 1) in OF_THEM):
+            return "number_others", Slot.SURE
+        if self.whose(mention) or (self.word(behind) == "strong" and number.value != 1):
+            return "whose_number", Slot.SURE
+        if first == "of" and self.word(mention.first - 2).removesuffix("s") in OF_MEN:
+            return "force_of_number", Slot.SURE
+        slot = self.slots.slot(mention, self.last(before, sentence))
+        if self.is_other(mention, before, slot):
+            return "", Slot.NONE
+        return ("total_of_number" if first == "of" else "number_alone") if slot else "", slot
+
+    def last(self, before: Sequence[Mention], sentence: tuple[int, int]) -> Mention | None:
+        """The mention before it in its sentence, if that counts people."""
+        is_told = bool(before) and before[-1].kind is Unit.PERSONNEL and before[-1].first >= sentence[0]
+        return before[-1] if is_told else None
+
+    def is_other(self, mention: Mention, before: Sequence[Mention], slot: Slot) -> bool:
+        """Whether the number is too small or looks like a year, or goes on with a list of something else."""
+        number, first = mention.numbers[0], self.word(mention.first - 1)
+        if number.is_vague:
+            return slot is not Slot.SURE
+        if number.value is None or (number.value < SMALLEST and slot is not Slot.SURE) or number.value < 3:
+            return True
+        if self.words[number.first].startswith(("ال", "وال")) and (
+            number.value < SMALLEST or (number.value < SPELLED and not self.slots.is_more(mention))
+        ):
+            return True
+        if self.context.is_year(number) and not self.is_round_change(mention, slot):
+            return True
+        last = before[-1] if before else None
+        if last is None or isinstance(last.kind, Unit):
+            return False
+        gap = mention.first - last.behind
+        is_share = last.kind is Reason.PERCENTAGE and number.value <= 100 and gap < 12
+        return is_share or (first in JOINS and gap <= (JOINED if last.kind in OF_THINGS else 1))
+
+    def whose(self, mention: Mention) -> bool:
+        at = mention.first - 1
+        while at > mention.first - 3 and self.word(at) in ADVERBS:
+            at -= 1
+        word = self.word(at)
+        if word in SAYS or is_whose(word) or (word[:1] in "وف" and word[1:] in SAYS):
+            return True
+        before = self.words[max(0, mention.first - 8) : mention.first]
+        if mention.qualifier is not Qualifier.EXACT and not COUNT.isdisjoint(before) and word in PREPOSITIONS:
+            return True
+        is_large = (mention.numbers[-1].value or 0) >= LARGE
+        return is_large and is_arabic(word) and word not in ENDS_AR and not COUNT.isdisjoint(before)
+
+    def is_round_change(self, mention: Mention, slot: Slot = Slot.NONE) -> bool:
+        """Reduced to 2000, withdrew 2000: no year."""
+        value = mention.numbers[0].value or 1
+        return value % 50 == 0 and (slot is Slot.SURE or self.mentions.changes(mention.first))
+
+    def spoken_of(
+        self, mention: Mention, before: Sequence[Mention], sentence: tuple[int, int], rule: str, slot: Slot
+    ) -> Noun | None:
+        """The nearest noun before it in the sentence, else the one counted last, else the next one."""
+        last = before[-1] if before else None
+        leads = self.words[max(0, mention.first - 2) : mention.first]
+        if last and isinstance(last.kind, Unit) and not WHOLES.isdisjoint(leads):
+            return last.head.noun._replace(is_soft=False)
+        if self.words[mention.behind : mention.behind + 3] == NUMBER_OF:
+            return self.later(mention, sentence[1], rule, Slot.SURE)
+        return (
+            self.nearest(mention, last, max(sentence[0], mention.first - REACH), rule)
+            or (self.earlier(mention, last, sentence[0], rule) if slot is Slot.SURE else None)
+            or self.later(mention, sentence[1], rule, slot)
+            or (self.implied(mention, sentence) if self.may_imply(mention, rule, slot) else None)
+        )
+
+    def nearest(self, mention: Mention, last: Mention | None, floor: int, rule: str) -> Noun | None:
+        """Of what was counted before, one of them may be a base and 500 more be rebels; 500 alone are people."""
+        is_more = rule == "number_others" or self.slots.is_more(mention)
+        if is_more and last and last.first >= floor and last.kind in OF_THEM_ALL:
+            return self.noun_of(last)
+        things = None
+        for at in range(mention.first - 1, floor - 1, -1):
+            if last and at == last.behind - 1 and last.kind is Unit.PERSONNEL:
+                return self.noun_of(last)
+            noun = self.handed_on(at, rule)
+            if noun and noun.kind is not Reason.WEAPONS:
+                return noun
+            things = things or noun
+        return things
+
+    def noun_of(self, last: Mention) -> Noun:
+        return Noun(last.reason) if last.reason else last.head.noun._replace(is_soft=False)
+
+    def earlier(self, mention: Mention, last: Mention | None, floor: int, rule: str) -> Noun | None:
+        """What was counted last, else the people spoken of, in the sentences before."""
+        reach = max(0, mention.first - PAST)
+        if last and last.kind in HANDED_ON and last.behind > reach:
+            return self.noun_of(last)
+        return self.people(range(floor - 1, reach - 1, -1), rule)
+
+    def are_troops(self, mention: Mention, sentence: tuple[int, int]) -> bool:
+        """Whether those spoken of last, in the sentence or else the one before, are troops."""
+        reach = max(0, mention.first - PAST)
+        before, behind = range(mention.first - 1, max(sentence[0], reach) - 1, -1), range(mention.behind, sentence[1])
+        for words in (before, behind[:FORWARD], range(sentence[0] - 1, reach - 1, -1)):
+            noun = next((noun for at in words if (noun := self.handed_on(at, "number_nationals"))), None)
+            if noun:
+                return noun.kind is Unit.PERSONNEL
+        return False
+
+    def later(self, mention: Mention, ceiling: int, rule: str, slot: Slot) -> Noun | None:
+        is_way = self.word(mention.first - 1) in FROM_OR_WITH or self.word(mention.behind + 1) in WAYS
+        is_forward = is_way or self.words[mention.first][0] == "و" or slot is Slot.SURE
+        behind = range(mention.behind, min(ceiling, mention.behind + FORWARD))
+        end = next((at for at in behind if self.words[at] in PARTING), behind.stop)
+        if is_forward or (slot and self.slots.is_large(mention) and self.is_shared(behind.start, end)):
+            return self.people(range(behind.start, end), rule)
+        return None
+
+    def is_shared(self, first: int, behind: int) -> bool:
+        """With 10,800, followed by Pakistan with 10,500 peacekeepers: the noun stands behind the last number."""
+        numbers = [at for at in range(first, behind) if is_number(self.words[at])]
+        heads = self.mentions.heads
+        near = heads.behind(heads.past_number(numbers[0])) if numbers else None
+        near = near or (heads.behind(heads.past_number(numbers[-1])) if numbers else None)
+        return near is not None and near.noun.kind is Unit.PERSONNEL
+
+    def people(self, words: Iterable[int], rule: str) -> Noun | None:
+        nouns = (self.handed_on(at, rule) for at in words)
+        return next((noun for noun in nouns if noun and noun.kind is Unit.PERSONNEL), None)
+
+    def may_imply(self, mention: Mention, rule: str, slot: Slot) -> bool:
+        return (slot is Slot.SURE and rule != "number_others") or self.slots.is_placed(mention)
+
+    def implied(self, mention: Mention, sentence: tuple[int, int]) -> Noun | None:
+        """The army spoken of, or a verb that is said of nobody but troops."""
+        around = self.words[max(sentence[0], mention.first - REACH) : min(sentence[1], mention.behind + FORWARD)]
+        is_army = any(word.removesuffix("'s") in IMPLYING for word in around)
+        return Noun(Unit.PERSONNEL) if is_army or self.slots.is_outright(mention) else None
+
+    def handed_on(self, at: int, rule: str) -> Noun | None:
+        word = self.words[at].removesuffix("'s")
+        if word in SPOKEN_OF or (rule == "whose_number" and word in BODIES):
+            return Noun(Unit.PERSONNEL)
+        known = NOUNS.get(word)
+        if known is None or known.value.is_soft or known.value.kind not in HANDED_ON or word in PASSED_OVER:
+            return None
+        is_nation = known.value.kind is Reason.CIVILIANS and is_arabic(word) and word not in INHABITANTS
+        return None if is_nation else known.value

@@ -1,0 +1,119 @@
+"""Soldiers named by their nation alone: "the force lost 700 Danes and 200 more Dutch" where troops are spoken of."""
+
+from __future__ import annotations
+
+from posture.core.types import Unit
+from posture.extract.counts.heads import ADJECTIVES_AR, ENDS_EN, Head, is_number
+from posture.extract.counts.mentions import Mention
+from posture.extract.counts.nouns import Noun
+from posture.extract.counts.slots import HELPERS, Slots
+from posture.extract.lexicon import word_set
+
+#: Those whose armies serve abroad; the people of the countries they serve in are mostly civilians.
+NATIONALS = word_set(
+    """
+    americans canadians britons brits english scots irish french germans dutch belgians luxembourgers swiss austrians
+    italians spaniards portuguese danes norwegians swedes finns icelanders estonians latvians lithuanians poles czechs
+    slovaks hungarians romanians bulgarians greeks turks cypriots croats croatians slovenes slovenians serbs bosnians
+    macedonians montenegrins albanians moldovans georgians armenians azerbaijanis azeris russians ukrainians
+    belarusians kazakhs mongolians japanese chinese koreans filipinos indonesians malaysians singaporeans thais
+    vietnamese cambodians indians pakistanis bangladeshis nepalese nepalis lankans fijians tongans australians
+    zealanders kenyans ugandans burundians ethiopians rwandans tanzanians zambians malawians mozambicans ghanaians
+    nigerians nigeriens senegalese togolese beninese chadians burkinabes guineans ivorians gambians gabonese
+    cameroonians namibians africans egyptians moroccans tunisians algerians jordanians emiratis saudis qataris
+    kuwaitis bahrainis sudanese djiboutians uruguayans brazilians argentines argentinians argentineans chileans
+    peruvians bolivians paraguayans guatemalans salvadorans salvadoreans hondurans dominicans nicaraguans colombians
+    """
+)
+#: New Zealanders, Sri Lankans, South Koreans.
+FIRST_NAMES = frozenset({"new", "sri", "south", "el"})
+MORE = word_set("more additional extra other further")
+BEGINNINGS = NATIONALS | MORE | FIRST_NAMES
+#: Directly before the quantity, besides a verb of troops or the end of a clause.
+JOINTS = frozenset({"and", "or"})
+LEADS = word_set("and or of are were is was include includes included including plus : , ; – — ( them whom")
+#: These do something else to people, or are said of other people; near the number they decide.
+OTHERWISE = word_set(
+    """
+    citizens civilians tourists visitors voters residents refugees migrants expatriates passengers immigrants
+    workers students hostages families visited voted stranded living lived live born population polled surveyed poll
+    survey evacuate evacuated evacuating rescued rescue protects protect protecting tested infected jobs work crash
+    aboard dead died killed wounded injured victims casualties arrested detained captured airlifted trapped ceremony
+    attended drew help participated part flee fled fleeing nationals passports embassy
+    """
+)
+OTHERS_AR = word_set(
+    """
+    المدنيين مدنيين مدنيا مواطن المواطنين مواطنا رعايا الرعايا تظاهرة التظاهرة مظاهرة المظاهرة تظاهروا متظاهر سياح
+    السياح سائح زاروا ناخب الناخبين صوتوا يعيشون مقيم المقيمين طالب لاجئ اللاجئين مهاجر المسافرين ركاب الركاب عالقين
+    """
+)
+NEAR, NEAR_AR = 14, 8
+OPENINGS = word_set("another further the first last next other remaining")
+FOLLOWING = frozenset({"follow", "followed"})
+ENDS = ENDS_EN | JOINTS
+#: A list goes on where the number before it is so near.
+LIST = 3
+#: A number of these few words further on may share the verb: 700 Danes and 90 Poles serve.
+NEXT = 6
+
+
+class Nationals:
+    """Finds them in one text."""
+
+    def __init__(self, slots: Slots) -> None:
+        self.slots = slots
+        self.words = slots.words
+
+    def word(self, at: int) -> str:
+        return self.words[at] if 0 <= at < len(self.words) else ""
+
+    def head(self, mention: Mention, last: Mention | None) -> Head | None:
+        """The nation behind the number, if its slot is one of soldiers; whether troops are spoken of is not asked."""
+        at = mention.numbers[-1].behind
+        if self.word(at) not in BEGINNINGS:
+            return None
+        at += self.word(at) in MORE
+        at += self.word(at) in FIRST_NAMES
+        if self.word(at) not in NATIONALS or not self.slots.heads.is_capital(at):
+            return None
+        head = Head(Noun(Unit.PERSONNEL), at, at + 1, "number_nationals")
+        is_other = last is not None and mention.first - last.behind <= LIST and last.kind is not Unit.PERSONNEL
+        return (
+            head
+            if not is_other and self.leads(mention) and self.follows(at + 1) and self.is_plain(mention, at)
+            else None
+        )
+
+    def are_others(self, mention: Mention) -> bool:
+        """``900 تركي في التظاهرة``: no soldiers."""
+        at = mention.behind
+        if self.word(at) not in ADJECTIVES_AR:
+            return False
+        return not OTHERS_AR.isdisjoint(self.words[max(0, mention.first - NEAR_AR) : at + NEAR_AR])
+
+    def leads(self, mention: Mention) -> bool:
+        at = mention.first - 1
+        while self.word(at) in OPENINGS and at > mention.first - 3:
+            at -= 1
+        before = self.word(at)
+        return before in LEADS or before in {"", ".", "\n"} or self.slots.is_acted(mention)
+
+    def follows(self, at: int) -> bool:
+        """Whether a mark, a preposition or a verb of troops comes next, and no other noun or verb."""
+        word = self.word(at)
+        if word in HELPERS or (word.isalpha() and word not in ENDS):
+            return self.acts(at)
+        end = next((near for near in range(at + 2, at + NEXT) if self.word(near) in NATIONALS), at)
+        return not (word == "and" and is_number(self.word(at + 1)) and end > at) or self.acts(end + 1)
+
+    def acts(self, at: int) -> bool:
+        """ "are serving", "leave", "will be withdrawn"."""
+        while self.word(at) in HELPERS and self.word(at):
+            at += 1
+        word = self.word(at)
+        return not word.isalpha() or word in ENDS_EN | FOLLOWING or self.slots.is_of_troops(at, is_finite=True)
+
+    def is_plain(self, mention: Mention, at: int) -> bool:
+        near = self.words[max(0, mention.first - NEAR) : at + NEAR]
+        return OTHERWISE.isdisjoint(near) and not self.slots.is_of_others(mention)

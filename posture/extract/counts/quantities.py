@@ -1,0 +1,242 @@
+"""People and bases that a text counts, and the numbers it counts something else with.
+
+Each number gets its qualifier, its noun and the reason why it is no posture, if there is one. Every number of the text
+ends up in one of the two answers. Time is linear: each number looks at a bounded number of words around it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import pairwise
+
+from posture.core.types import MAX_QUANTITY, Basis, Qualifier, Unit
+from posture.extract.counts.armies import ANYBODY, is_elite, is_national, is_of_army, is_of_force, is_of_militants
+from posture.extract.counts.contexts import Context
+from posture.extract.counts.ellipsis import Ellipsis
+from posture.extract.counts.heads import NOTHING, is_arabic
+from posture.extract.counts.mentions import FROM, TO, Mention, Mentions
+from posture.extract.counts.nationals import Nationals
+from posture.extract.counts.nouns import GROUPS, MILITARY, Noun
+from posture.extract.found import Amount, Counted, Dated, Ignored, Path, Reason
+from posture.extract.lexicon import word_set
+from posture.extract.sentences import sentences
+from posture.extract.text import Text
+
+#: Soldiers too, where a force is spoken of near them.
+MEN = word_set("men officers رجل رجلا رجال شخص عضوا")
+ARMED = GROUPS | word_set(
+    "army military soldiers marines troop peacekeeping navy قوة قوات كتيبة وحدة فرقة جيش مشاة حفظ الجيش القوات"
+)
+#: Reasons that numbers joined by "and" share.
+HARMS = frozenset({Reason.CASUALTIES, Reason.CAPTIVES})
+#: What a number is of that has no known noun, or no size.
+NOT_COUNTED = frozenset({Reason.UNCOUNTED, Unit.PERSONNEL, Unit.BASES})
+#: Of whom some may be harmed together with soldiers.
+PEOPLE = HARMS | {Unit.PERSONNEL, Reason.POLICE, Reason.CIVILIANS, Reason.MILITANTS}
+COMMAS = frozenset({"and", ",", "و", "،"}) | word_set("among them including of whom بينهم منهم ومنهم وبينهم")
+ARRIVING = TO | {"into", "ل", "حتي"}
+STATED_BASES = {"rotational": Basis.ROTATIONAL, "core": Basis.CORE, "uniformed": Basis.UNIFORMED}
+
+
+class Quantities:
+    """Judges the mentions of one text."""
+
+    def __init__(self, text: Text, dates: Sequence[Dated]) -> None:
+        self.text = text
+        self.words = text.words
+        self.dates = sorted((dated.start, dated.end) for dated in dates)
+        self.sentences = sentences(text)
+        self.made = Mentions(text)
+        self.context = Context(text)
+        self.ellipsis = Ellipsis(self.made, self.context)
+        self.nationals = Nationals(self.ellipsis.slots)
+
+    def mentions(self) -> list[Mention]:
+        found: list[Mention] = []
+        for mention in self.made.mentions():
+            if mention.reason is None:
+                mention.reason = self.reason(mention, found)
+            found.append(mention)
+        self.share(found)
+        self.path(found)
+        return found
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        return self.sentences[bisect_right(self.sentences, (at, len(self.words) + 1)) - 1]
+
+    def reason(self, mention: Mention, before: Sequence[Mention]) -> Reason | None:
+        """Why the number is not proposed; None if it is. A noun that it lacks is found on the way."""
+        if self.is_dated(mention):
+            return Reason.DATE
+        sentence = self.sentence(mention.first)
+        self.name(mention, before[-1] if before and before[-1].first >= sentence[0] else None, sentence)
+        if mention.head is NOTHING and not self.nationals.are_others(mention):
+            self.ellipsis.complete(mention, before, sentence)
+        kind = self.kind(mention)
+        if kind in NOT_COUNTED and self.context.is_denied(mention.first):
+            return Reason.DENIED
+        if isinstance(kind, Reason) or not self.has_size(mention):
+            return self.otherwise(mention) if kind in NOT_COUNTED else Reason(kind)
+        if mention.head.noun.is_soft and not self.is_military(mention):
+            return Reason.CIVILIANS if kind is Unit.PERSONNEL else Reason.UNCOUNTED
+        return self.reason_of_people(mention, before, sentence) if kind is Unit.PERSONNEL else None
+
+    def name(self, mention: Mention, last: Mention | None, sentence: tuple[int, int]) -> None:
+        """Soldiers who are called by their nation alone."""
+        if mention.head is NOTHING or mention.head.noun.kind is Reason.CIVILIANS:
+            head = self.nationals.head(mention, last)
+            if head and self.ellipsis.are_troops(mention, sentence):
+                mention.head, mention.behind = head, max(mention.behind, head.behind)
+
+    def reason_of_people(self, mention: Mention, before: Sequence[Mention], sentence: tuple[int, int]) -> Reason | None:
+        return (
+            self.context.harmed_between(mention.numbers[-1].behind, mention.head.at)
+            or self.context.of_people(mention.first, mention.behind, sentence)
+            or self.handed_on(mention, before)
+            or (Reason.NATIONAL_ARMY if is_national(self.words, mention) else None)
+        )
+
+    def otherwise(self, mention: Mention) -> Reason:
+        return Reason.NAME if self.context.is_named(mention.numbers[0]) else Reason.UNCOUNTED
+
+    def kind(self, mention: Mention) -> Unit | Reason:
+        """Fighters of an army are people, members of a militia militants."""
+        kind = mention.head.noun.kind
+        is_anybody = kind is Reason.CIVILIANS or mention.head.noun.is_soft
+        is_fighter = kind is Reason.MILITANTS and self.is_fighter(mention)
+        if is_fighter or (is_anybody and is_of_force(self.words, mention)):
+            mention.head = mention.head._replace(noun=Noun(Unit.PERSONNEL))
+        elif kind is Unit.PERSONNEL and is_of_militants(self.words, mention.numbers[-1].behind, mention.head.at):
+            return Reason.MILITANTS
+        return mention.head.noun.kind
+
+    def is_fighter(self, mention: Mention) -> bool:
+        behind, head = mention.numbers[-1].behind, mention.head.at
+        return is_of_army(self.words, head) or is_elite(self.words, behind, head, self.made.heads.is_capital)
+
+    def has_size(self, mention: Mention) -> bool:
+        number = mention.numbers[-1]
+        return number.is_vague or (number.value is not None and 0 < number.value < MAX_QUANTITY)
+
+    def is_dated(self, mention: Mention) -> bool:
+        """Whether it is (part of) a date. A bare year directly before soldiers is how many they are, unless dated."""
+        first = mention.numbers[0]
+        is_direct = isinstance(mention.head.noun.kind, Unit) and mention.head.at <= mention.numbers[-1].behind
+        are_years = all(map(self.context.is_year, mention.numbers))
+        if are_years and self.context.is_dated(first, is_direct):
+            return mention.head is not NOTHING or not self.ellipsis.is_round_change(mention)
+        return not (is_direct and not are_years) and self.is_in_date(first.first, first.behind, first.skip)
+
+    def is_in_date(self, first: int, behind: int, skip: int) -> bool:
+        if not self.dates:
+            return False
+        start, end = self.text.span(first, behind, skip)
+        at = bisect_left(self.dates, (end, 0))
+        return any(dated_end > start for _, dated_end in self.dates[max(0, at - 3) : at])
+
+    def is_military(self, mention: Mention) -> bool:
+        """Whether a military word stands beside a soft noun: 200 military engineers, a force of 2,000 men."""
+        head = mention.head
+        noun, is_of = self.words[head.at], self.words[head.behind : head.behind + 1] == ["of"]
+        looks_on = is_of or (is_arabic(noun) and noun not in ANYBODY)
+        within = self.words[mention.numbers[-1].behind : head.behind + 6 * looks_on]
+        before = self.words[max(0, mention.first - 3) : mention.first]
+        if noun in MEN and not ARMED.isdisjoint(self.words[max(0, mention.first - 6) : head.behind + 6]):
+            return True
+        return not MILITARY.isdisjoint(within) or not GROUPS.isdisjoint(before)
+
+    def handed_on(self, mention: Mention, before: Sequence[Mention]) -> Reason | None:
+        """Two soldiers and three officers killed: what is joined shares the reason."""
+        last = before[-1] if before else None
+        if last is None or last.kind not in PEOPLE or not self.is_joined(last, mention):
+            return None
+        return (
+            last.reason if last.reason in HARMS else self.context.harm_before(last.first, self.sentence(last.first)[0])
+        )
+
+    def is_joined(self, last: Mention, mention: Mention) -> bool:
+        between = self.words[last.behind : mention.first]
+        is_joined = bool(between) or (mention.skip > 0 and self.words[mention.first][0] == "و")
+        return is_joined and COMMAS.issuperset(between)
+
+    def share(self, found: list[Mention]) -> None:
+        """The same from behind: three soldiers and two policemen were killed."""
+        for this, following in zip(found[-2::-1], found[:0:-1], strict=True):
+            is_shared = following.reason in HARMS and this.kind is Unit.PERSONNEL
+            if is_shared and self.is_joined(this, following):
+                this.reason = following.reason
+
+    def path(self, found: list[Mention]) -> None:
+        """From about 2,000 to less than 500: the two ends of a trajectory know that they are."""
+        for start, end in pairwise(found):
+            is_way = start.kind is end.kind is Unit.PERSONNEL and self.begins(start) and self.arrives(end)
+            if is_way and self.sentence(start.first) == self.sentence(end.first):
+                start.path, end.path = Path.FROM, Path.TO
+
+    def begins(self, mention: Mention) -> bool:
+        return mention.first > 0 and self.words[mention.first - 1] in FROM
+
+    def arrives(self, mention: Mention) -> bool:
+        is_joined = mention.skip > 0 and self.words[mention.first][0] == "ل"
+        return is_joined or self.words[mention.first - 1] in ARRIVING
+
+    def counted(self, mention: Mention, unit: Unit) -> Counted:
+        start, end = self.text.span(mention.first, mention.behind, mention.skip)
+        within = self.words[mention.first : mention.behind]
+        stated = next((STATED_BASES[word] for word in within if word in STATED_BASES), mention.head.noun.basis)
+        return Counted(
+            start=start,
+            end=end,
+            first=mention.first,
+            behind=mention.behind,
+            amount=amount(mention, self.text.original[start:end]),
+            unit=unit,
+            rule="range" if len(mention.numbers) > 1 and mention.rule == "number_noun" else mention.rule,
+            noun=self.words[mention.head.at] if mention.head.at >= mention.numbers[-1].behind else "",
+            basis=stated,
+            path=mention.path,
+        )
+
+    def is_pronoun(self, mention: Mention) -> bool:
+        """One of them, واحد منهم: a number that counts nothing if it counts no noun."""
+        number = mention.numbers[0]
+        return number.value == 1 and mention.head is NOTHING and not self.words[number.first][0].isdecimal()
+
+    def ignored(self, mention: Mention, reason: Reason) -> list[Ignored]:
+        return [Ignored(*self.text.span(one.first, one.behind, one.skip), reason) for one in mention.numbers]
+
+
+def amount(mention: Mention, wording: str) -> Amount:
+    first, last = mention.numbers[0], mention.numbers[-1]
+    if last.is_vague or first.value is None or last.value is None:
+        return Amount(Qualifier.VAGUE, None, None, wording, last.magnitude)
+    return Amount(mention.qualifier, *bounds(mention.qualifier, first.value, last.value), wording)
+
+
+def bounds(qualifier: Qualifier, low: int, high: int) -> tuple[int | None, int | None]:
+    """Inclusive bounds: more than 500 begins at 501."""
+    match qualifier:
+        case Qualifier.AT_LEAST:
+            return low, None
+        case Qualifier.MORE_THAN:
+            return low + 1, None
+        case Qualifier.AT_MOST:
+            return None, high
+        case Qualifier.LESS_THAN:
+            return None, high - 1
+        case _:
+            return low, high
+
+
+def quantities(text: Text, dates: Sequence[Dated]) -> tuple[list[Counted], list[Ignored]]:
+    """The people and bases that the text counts, and its other numbers with the reason; both in the text's order."""
+    reader = Quantities(text, dates)
+    counted: list[Counted] = []
+    ignored: list[Ignored] = []
+    for mention in reader.mentions():
+        if isinstance(mention.kind, Unit):
+            counted.append(reader.counted(mention, mention.kind))
+        elif not reader.is_pronoun(mention):
+            ignored += reader.ignored(mention, mention.kind)
+    return counted, ignored

@@ -1,0 +1,355 @@
+"""Where a number without a noun may stand for people: in the object of "withdraw", behind "another", before "in Syria".
+
+What stands right beside a number tells how sure it is: a ``PLAIN`` slot needs the people to be spoken of in its own
+sentence, a ``SURE`` one may take them from what was said before.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from itertools import pairwise
+
+from posture.core.types import Qualifier, Unit
+from posture.extract.claims.signs import Form, Role, Sign
+from posture.extract.clauses import SENSES
+from posture.extract.counts.contexts import YEARS
+from posture.extract.counts.heads import WHOSE_NUMBER, Heads, is_arabic, is_number
+from posture.extract.counts.mentions import Mention
+from posture.extract.counts.nouns import NOUNS
+from posture.extract.found import Reason
+from posture.extract.lexicon import word_set
+from posture.extract.text import Text
+
+
+class Slot(IntEnum):
+    NONE = 0
+    PLAIN = 1
+    SURE = 2
+
+
+#: A verb of people stands within so many words before its number, or behind it and its helpers.
+VERB_BEFORE, VERB_BEHIND = 5, 7
+#: Words directly before a quantity that let it be one of what was spoken of.
+LETS = word_set(
+    """
+    to from at and or the last first next than including with is are was were reached reach reaches numbering
+    numbered totaling totalling only just now currently : ( by another into plus remaining average totaled
+    totalled hit additional extra leaving have has had be then or — – - out minus إلى ل من و هو وهو هي وهي وهم هم ( :
+    بلغ يبلغ تبلغ بلغت وصل يصل تصل وصلت يضم تضم البالغ كان كانت العدد عدد ليصبح لتصبح ليبلغ مقابل بواقع ب أصبح
+    يناهز يضمون بالغا ليصل لتصل سوى إلا غير أصل أبقت أبقى بقي سيبقى بقاء مجموعه مجموعهم بإجمالي إجمالي بمقدار
+    قدره قدرها بنسبة ثم منهم بينهم يعادل أي
+    """
+)
+#: Before a number these say that people like those spoken of are meant; behind it too.
+MORE_BEFORE = word_set(
+    "another further additional extra remaining other initial rest some all الباقين المتبقين نحو أول آخر الباقون"
+)
+MORE_BEHIND = word_set(
+    """
+    more others home each here there out behind apiece elsewhere altogether combined extra additional strong
+    آخرين آخرون أخرى إضافيين إضافيون
+    المتبقين المتبقون الباقين الباقون المتبقية الباقية متبقين
+    """
+)
+#: Verbs that say of people that they are sent, stay or are many; others say it of anything.
+OF_TROOPS = frozenset(
+    {
+        Role.OUT, Role.LEAVE, Role.IN, Role.BACK, Role.MOVE, Role.DEPLOY, Role.STAND, Role.KEEP, Role.GIVE,
+        Role.MADE_OF, Role.REACH, Role.DOWN, Role.UP, Role.JOIN, Role.PLEDGE, Role.ALLOW, Role.HAVE,
+    }
+)  # fmt: skip
+#: Forms that say it whoever was spoken of: nobody else is withdrawn, deployed or stationed.
+OUTRIGHT = word_set(
+    """
+    withdraw withdraws withdrawing withdrew withdrawn deploy deploys deploying deployed redeploy redeployed
+    redeploying keep keeps kept recall recalls recalling recalled stationed garrisoned
+    سحب سحبت يسحب تسحب ستسحب سيسحب نشر نشرت
+    ينشر تنشر ستنشر سينشر
+    """
+)
+HOMEWARD = frozenset({"home", "back", "out"})
+#: Helpers between a number and its verb, and what may stand among them.
+HELPERS = word_set(
+    """
+    will would shall may might could can should must are is were was be been being have has had to set due expected
+    scheduled likely ready also now then still already later finally currently more others who that all each of
+    them whom which it he they there on about would not ordered planned slated supposed on قد سوف كانوا الآن حاليا
+    كان الذين من المقرر لا يزالون منهم آخرين آخرون المتبقين المتبقون الباقون الباقين
+    """
+)
+SEPARATING = frozenset({",", ";", "and", "،", "؛", "و", "\n", ".", "/", "|", "•", "–", "—"})
+STOPS = frozenset({",", "،", ";", "؛", "(", ")", ".", "\n", ":"})
+OURS = word_set("لدينا لديها لديهم لديه لدي")
+#: Forms of these verbs are as often other things: 300 were killed, 40 made it.
+NOT_SAID = word_set(
+    "made make making brought work works evacuate evacuated evacuating guard guards command commands كان"
+)
+#: Sizes of change: "a reduction of 500", ``خفض قدره 500``.
+CHANGES_OF = word_set(
+    """
+    reduction reductions cut cuts drawdown increase decrease addition withdrawal pullout deployment surge boost rise
+    drop reinforcement reinforcements strength
+    """
+)
+#: Sizes: "a total of 500", "of whom 500".
+SIZES = word_set(
+    """
+    spoke speak talk top estimate estimates total number numbers level levels ceiling cap limit maximum presence peak
+    high low average out whom which them
+    """
+)
+NOW = word_set("now still currently already حاليا الآن")
+#: Lines of a list: a place and a number, with marks between.
+BULLETS, LINE_STARTS = frozenset("-–—•*:|►▪"), frozenset({"\n", ")", ""})
+LINE_ENDS = frozenset({"", "\n", "(", ";"})
+NAMED = 6
+#: It says a number; that of troops if troops are spoken of.
+SIZE = word_set("number figure numbers الرقم العدد")
+SIZE_REACH = 4
+#: Norway sent the most, 300.
+MOST, ALL_BUT = ["the", "most"], ["all", "but"]
+#: It will be down to 300.
+DOWN_TO, BEING_DOWN = ["down", "to"], word_set("be is are was were been get gets go goes come")
+#: That number, so far before the one that resumes it.
+THAT, RESUMED = word_set("that this these those هذا ذلك وهذا وذلك"), 12
+THE_FIGURE = ("the", "figure")
+TOLL = 24
+HARMED = word_set(
+    """
+    toll dead killed deaths died wounded injured casualties fatalities قتيل قتيلا قتلى القتلى قتلوا قتل مقتل جرحى الجرحى
+    جريحا المصابين مصابا شهداء الشهداء ضحايا الضحايا وفيات الوفيات حصيلة
+    """
+)
+RESUMING = word_set("to at by is was reached reach hit about into إلى عند وبلغ بلغ يبلغ")
+BEING = word_set("is are was were")
+SHARES = word_set("half third quarter most all some many none rest two-thirds thirds majority any")
+PLACING = word_set("in at from on to for near across inside across elsewhere outside في لدى داخل قرب شمال جنوب شرق غرب")
+SUMS = frozenset({("in", "all"), ("in", "total"), ("in", "number"), ("all", "told")})
+SUBJECTS = frozenset({Unit.PERSONNEL, Unit.BASES, Reason.FORMATIONS})
+HELPED = word_set(
+    """
+    train trains trained training protect protects protecting protected shelter shelters sheltering feed fed
+    feeding rescue rescued rescuing evacuate evacuated evacuating screened vaccinated helped arrested
+    displaced forced تحمي حماية إجلاء أجلت أجلى إنقاذ أنقذت إغاثة تهجير حررت تحرير دربت درب تدريب يدرب تدرب
+    """
+)
+#: These have numbers of their own.
+MATTERS = word_set(
+    """
+    budget budgets spending salary salaries population poll scored win match upkeep price prices
+    الميزانية ميزانية تكلفة كلفة أسعار صوت تصويت سكان
+    """
+)
+MATTER_REACH, HELP_REACH = 9, 3
+#: So much a soldier.
+EACH = frozenset({"a", "an", "per"})
+THERE_WERE = [["there", "were"], ["there", "are"], ["there", "remain"], ["there", "remained"]]
+THERE_WILL_BE = [["there", "will", "be"], ["there", "would", "be"], ["there", "could", "be"]]
+#: From here on figures, and words, are no name.
+MANY, FEW = 1000, 100
+PAID = word_set("paid pay pays cost costs costing worth fined earn earns earned fine price salary")
+#: Behind a quantity, what shows that it stands alone although the grammar of nouns does not know the word.
+ALONE = word_set(
+    """
+    more already deployed stationed strong and or of . , - ؛ ، home each combined apiece altogether elsewhere overall
+    total extra additional set due still also soon mostly mainly both today tomorrow yesterday earlier later strong
+    announced promised pledged ordered approved planned requested every per again who's others only either there all
+    """
+)
+#: ``لتدريب``: longer words with these letters in front are aims.
+SHORT = 5
+PURPOSES = word_set(
+    """
+    لتدريب لتأمين لتعزيز لتقديم لتنفيذ لتولي لحماية لحراسة لدعم لمساعدة لمواجهة لإسناد لحفظ للعمل
+    للمشاركة لضمان لمراقبة لإجلاء ليصل ليبلغ
+    """
+)
+
+
+class Slots:
+    """Reads the slots of one text."""
+
+    def __init__(self, text: Text, heads: Heads) -> None:
+        self.text = text
+        self.words = text.words
+        self.heads = heads
+
+    def word(self, at: int) -> str:
+        return self.words[at] if 0 <= at < len(self.words) else ""
+
+    def slot(self, mention: Mention, last: Mention | None) -> Slot:
+        """How much the words beside the number let it be people; ``last`` is the mention before, if it counts such."""
+        before = self.word(mention.first - 1)
+        is_each = self.word(mention.behind) in EACH and self.word(mention.behind + 2) != "ago"
+        is_priced = before in PAID or is_each
+        if is_priced or self.is_age(mention, last) or self.is_of_others(mention):
+            return Slot.NONE
+        if before == "of":
+            return self.of(mention)
+        if self.is_more(mention) or self.is_acted(mention) or self.acts(mention):
+            return Slot.SURE
+        at = mention.first - (before in {"just", "only", "still"})
+        is_there = self.words[at - 2 : at] in THERE_WERE or self.words[at - 3 : at] in THERE_WILL_BE
+        if is_there or self.is_headed(mention) or self.is_size(mention):
+            return Slot.SURE
+        is_counted = before in LETS or self.is_joined(mention) or self.is_large(mention)
+        is_told = self.opens(mention) or (last is not None and self.is_listed(mention))
+        return Slot.PLAIN if is_counted or is_told else Slot.NONE
+
+    def of(self, mention: Mention) -> Slot:
+        """A reduction of 500, half of the 500."""
+        share = self.words[max(0, mention.first - 4) : mention.first - 1]
+        has_article = mention.first < mention.numbers[0].first or "the" in self.words[mention.first : mention.behind]
+        is_share = not SHARES.isdisjoint(share[-1:]) and has_article
+        if self.word(mention.first - 2) in CHANGES_OF:
+            return Slot.SURE
+        return Slot.PLAIN if is_share or self.word(mention.first - 2) in SIZES else Slot.NONE
+
+    def is_more(self, mention: Mention) -> bool:
+        before = self.words[max(0, mention.first - 1) : mention.numbers[0].first]
+        is_sum = tuple(self.words[mention.behind : mention.behind + 2]) in SUMS
+        return is_sum or self.word(mention.behind) in MORE_BEHIND or any(word in MORE_BEFORE for word in before)
+
+    def is_acted(self, mention: Mention) -> bool:
+        """Whether a verb of troops stands before it: "will each send about 400", ``وستترك نحو``."""
+        for at in range(mention.first - 1, max(-1, mention.first - 1 - VERB_BEFORE), -1):
+            word = self.words[at]
+            if word in STOPS or is_number(word) or (at < mention.first - 1 and self.is_object(word)):
+                return False
+            if self.is_of_troops(at):
+                return True
+        return False
+
+    def is_object(self, word: str) -> bool:
+        """Whether the verb before it has this noun for its object; in Arabic people are its subject."""
+        known = NOUNS.get(word)
+        return known is not None and not (is_arabic(word) and known.value.kind in SUBJECTS)
+
+    def is_of_others(self, mention: Mention) -> bool:
+        """Soldiers protect 34,000, their budget rose to 400: what is helped or spent is something else."""
+        before = self.words[max(0, mention.first - MATTER_REACH) : mention.first]
+        return not HELPED.isdisjoint(before[-HELP_REACH:]) or not MATTERS.isdisjoint(before)
+
+    def acts(self, mention: Mention) -> bool:
+        """Whether one stands behind it: "1,500 would stay", ``400 سيعودون``."""
+        for at in range(mention.behind, min(len(self.words), mention.behind + VERB_BEHIND)):
+            word = self.words[at]
+            if word == "home" or (self.is_of_troops(at, is_finite=True) and word not in HELPERS):
+                return True
+            if word not in HELPERS and not self.is_name(at):
+                return False
+        return False
+
+    def is_name(self, at: int) -> bool:
+        """The 5,000 the Pentagon has there."""
+        word = self.words[at]
+        return word == "the" or (word.isascii() and word.isalpha() and self.is_capital(at))
+
+    def is_of_troops(self, at: int, is_finite: bool = False) -> bool:
+        word = self.words[at]
+        known = SENSES.get(word)
+        if word in OURS:
+            return True
+        if known is None or word in NOT_SAID:
+            return False
+        return any(self.says(sign, is_finite) for sign in known.value.people)
+
+    def says(self, sign: Sign, is_finite: bool) -> bool:
+        return sign.role in OF_TROOPS and not (sign.form is Form.NOUN and is_finite)
+
+    def is_outright(self, mention: Mention) -> bool:
+        """Whether the verb before it alone says that people are meant."""
+        near = self.words[max(0, mention.first - 3) : mention.first]
+        return any(word in OUTRIGHT or word[1:] in OUTRIGHT for word in near) or (
+            bool(near) and near[-1] in HOMEWARD and self.is_acted(mention)
+        )
+
+    def is_headed(self, mention: Mention) -> bool:
+        """A line of a list: ``Iraq: ~2,500``, ``1,400 in Niger``."""
+        at, is_large = mention.first - 1, self.is_large(mention)
+        if self.word(at) == ":" and is_large and self.is_capital(at - 1):
+            return True
+        is_line = self.word(mention.behind) in LINE_ENDS or (self.word(mention.behind) in PLACING)
+        while at >= 0 and at > mention.first - NAMED and (self.words[at] in BULLETS or self.is_name(at)):
+            at -= 1
+        return is_line and self.word(at) in LINE_STARTS and (is_large or at < mention.first - 1)
+
+    def is_size(self, mention: Mention) -> bool:
+        before = self.words[max(0, mention.first - SIZE_REACH) : mention.first]
+        return not SIZE.isdisjoint(before) or self.is_rest(before) or self.is_resumed(mention)
+
+    def is_rest(self, before: list[str]) -> bool:
+        is_down = before[-2:] == DOWN_TO and not BEING_DOWN.isdisjoint(before[-3:-2])
+        return is_down or before[-3:-1] == MOST or before[-2:] == ALL_BUT
+
+    def is_toll(self, mention: Mention) -> bool:
+        """Forty were killed, and that number may reach 60."""
+        return self.is_resumed(mention) and not HARMED.isdisjoint(
+            self.words[max(0, mention.first - TOLL) : mention.first]
+        )
+
+    def is_resumed(self, mention: Mention) -> bool:
+        """That number is expected to drop this year to 900; ``وسيتراجع هذا العدد في الصيف إلى 900``."""
+        if self.word(mention.first - 1) not in RESUMING:
+            return False
+        before = self.words[max(0, mention.first - RESUMED) : mention.first]
+        if SIZE.isdisjoint(before):
+            return False
+        return THE_FIGURE in pairwise(before) or any(that in THAT and size in SIZE for that, size in pairwise(before))
+
+    def opens(self, mention: Mention) -> bool:
+        """Troops by country: Canada 450, Belgium 120."""
+        return self.word(mention.first - 2) == ":" and self.is_capital(mention.first - 1)
+
+    def is_capital(self, at: int) -> bool:
+        return at >= 0 and (is_arabic(self.words[at]) or self.heads.is_capital(at))
+
+    def is_large(self, mention: Mention) -> bool:
+        """A qualifier, or a thousands mark or a word, shows that it counts: no name or year is written so."""
+        number = mention.numbers[-1]
+        value, is_plain = number.value or 0, self.words[number.behind - 1].isdecimal()
+        is_long = value >= MANY and value not in YEARS
+        return mention.qualifier is not Qualifier.EXACT or is_long or (not is_plain and value >= FEW)
+
+    def is_placed(self, mention: Mention) -> bool:
+        """8,400 in Afghanistan; 1,300 from Fort Carson."""
+        at = mention.behind + (self.word(mention.behind) in NOW)
+        is_capital = at + 1 < len(self.words) and self.is_capital(at + 1)
+        return self.is_large(mention) and self.word(at) in PLACING and is_capital
+
+    def is_joined(self, mention: Mention) -> bool:
+        return mention.skip > 0 and self.words[mention.first][0] in "ولب"
+
+    def is_listed(self, mention: Mention) -> bool:
+        """2,500 soldiers in Iraq, 900 in Syria; Kenya has 370 soldiers, Uganda 380."""
+        at = mention.first - 1
+        if self.word(mention.behind) in PLACING:
+            return True
+        while at > mention.first - 6 and (self.word(at) == "the" or (self.word(at).isalpha() and self.is_capital(at))):
+            at -= 1
+        return self.word(at) in SEPARATING or self.word(at + 1)[:1] == "و"
+
+    def is_age(self, mention: Mention, last: Mention | None) -> bool:
+        """Smith, 45, commands. He is 25."""
+        at, number = mention.first, mention.numbers[0]
+        if last is None and self.word(at - 1) in BEING and (number.value or 0) < 100:
+            return True
+        is_between = self.word(at - 1) == "," and self.word(mention.behind) in {",", ".", "and"}
+        return is_between and number.value is not None and number.value < 100 and self.is_capital(at - 2)
+
+    def is_alone(self, mention: Mention) -> bool:
+        """Whether no unknown noun follows the number."""
+        word = self.word(mention.behind)
+        if not word or not word[0].isalnum():
+            return True
+        if word == "military" and not self.word(mention.behind + 1).isalpha():
+            return True
+        known = SENSES.get(word)
+        is_verb = known is not None and any(sign.form is not Form.NOUN for sign in known.value.people)
+        is_aim = word in PURPOSES or (word.startswith("لت") and len(word) > SHORT)
+        return is_verb or is_aim or word in ALONE or word in MORE_BEHIND
+
+
+def is_whose(word: str) -> bool:
+    """``عددهم``, ``وقوامها``."""
+    return word in WHOSE_NUMBER or word[1:] in WHOSE_NUMBER

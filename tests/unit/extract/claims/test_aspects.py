@@ -1,0 +1,422 @@
+"""What the counts of whole sentences are of: a word for each count | the sentence."""
+
+from datetime import date
+
+from posture.core.types import Unit
+from posture.extract.names.gazetteer import Gazetteer
+from posture.extract.suggest import suggest
+
+PUBLISHED = (date(2025, 9, 1), date(2025, 9, 30))
+NOWHERE = Gazetteer([])
+ENGLISH = """
+out | The reduction of 300 soldiers will be finished before winter.
+out | A cut of 1,200 troops was announced in Rome on Monday.
+out | Commanders defended the removal of about 80 advisers from the border towns.
+out | Ministers discussed the withdrawal of 2,000 personnel over eighteen months.
+out | The pullout of 450 marines came as a surprise to the allies.
+between | The redeployment of 700 soldiers to Kuwait began last week.
+in | The arrival of 250 paratroopers at the port was confirmed by two officers.
+authorised | Parliament approved sending a force of 600 troops to the island.
+authorised | The Security Council authorized the deployment of up to 4,200 troops to the region.
+authorised | The council extended the mandate of the mission, with a ceiling of 9,500 troops.
+authorised | Lawmakers voted to allow up to 1,300 soldiers to serve abroad next year.
+present | By last autumn the American presence had fallen to 5,200 troops.
+present | The number of Italian soldiers dropped to 1,100 troops in 2011.
+present | Troop levels fell to about 30,000 soldiers after the surge ended.
+present | The garrison has shrunk to fewer than 200 soldiers.
+target | The force will be trimmed to 2,400 troops by June.
+target | He wants to bring the number down to 3,000 troops within a year.
+present | Denmark, which sent its first soldiers in 2002, now has 180 troops at the base.
+present | Georgia, which lost dozens of men in the war, is the largest non-NATO contributor with 1,560 soldiers.
+present | Some 4,100 American soldiers were deployed in Niger as of last summer.
+present | As of May, about 650 Dutch troops were deployed to the north.
+present | Roughly 2,300 troops are currently deployed across the two provinces.
+in | In March, 900 more soldiers were deployed to the capital to guard the airport.
+in | Hundreds of additional troops were deployed to Jordan after the attack.
+target | Officials expect the force to number 1,800 troops by the end of the year.
+target | Under the plan 12,000 soldiers would remain until the elections.
+target | Only 60 soldiers will stay behind to guard the embassy.
+present | The army left 150 soldiers in the valley when it pulled back in October.
+present | The alliance took command of 9,000 troops in July.
+present | France maintains 1,450 troops in Djibouti under a 2011 treaty.
+target | Poland is ready to contribute 400 soldiers to the new mission.
+target | Australia pledged 300 trainers for the academy.
+in | Estonia offered to send 40 soldiers.
+out present | Kenya has withdrawn 200 of its 3,600 soldiers.
+present | The mission comprises 7,300 troops from 22 countries.
+present | With 13,000 troops, the mission is one of the largest in Africa.
+present | The peacekeeping force, currently 6,200 soldiers strong, will not be cut this year.
+present | The decision does not affect the 2,500 troops in Iraq.
+in | A contingent of 120 engineers is due to arrive on Sunday.
+in | Two ships carrying 2,200 marines entered the Red Sea on Friday.
+in | A plane with 90 soldiers on board landed in Entebbe.
+out in | The 3,000 soldiers who returned home last month will be replaced by 800 instructors.
+out | Spain brought home its 270 soldiers in the spring.
+out | Washington recalled 75 advisers from the front.
+out | The prime minister ordered 500 troops home by Christmas.
+out target | The force is to be reduced by 1,500 soldiers, to 4,500 troops.
+in | The deployment of 350 soldiers has been delayed.
+present present | The contingent grew from 700 to 1,050 soldiers in less than a year.
+target | Troop strength would rise to 21,000 soldiers if the request is approved.
+authorised present | The authorised strength of the force is 15,000 troops, but only 9,900 soldiers are in place.
+authorised | The resolution capped the mission at 2,000 troops.
+authorised | Up to 300 soldiers may be sent under the new bill.
+in | Germany could send as many as 100 trainers.
+present | About half of the 1,400 soldiers have already gone home.
+present | All but 50 of the soldiers have left.
+present | Norway's contingent was cut back to 60 soldiers after the spring review.
+out | A drawdown of 5,000 personnel is planned for the second half of the year.
+in | Ankara has massed 12,000 soldiers along the border.
+in | The troop increase of 1,000 soldiers was approved on Tuesday.
+authorised | Deputies approved an increase to 2,500 soldiers.
+in | Two hundred Marines have been dispatched to evacuate diplomats.
+out | He told reporters that 1,600 soldiers would come home before July.
+in | Those 1,600 soldiers had arrived only in March.
+present | Roughly 800 British soldiers serve in the battle group.
+present | The battle group has about 1,200 soldiers from four nations.
+present | Sweden doubled its contribution to 500 soldiers.
+target | The Pentagon wants 1,000 soldiers to remain at the airfield.
+in | A further 400 troops will follow in May.
+out | The rest, some 2,100 soldiers, flew out on Saturday.
+present | The base, home to 1,500 soldiers, was hit by rockets.
+present | Rockets hit a base housing 350 U.S. troops.
+present | Italy commands a force of 1,100 soldiers in the west of the country.
+authorised | The mission's troop ceiling was lowered to 11,500 soldiers.
+authorised authorised | The resolution reduces the authorised strength from 17,000 to 15,200 troops.
+authorised | The council decided to keep the ceiling of 12,500 troops unchanged.
+between | Nearly 2,000 troops were moved from the Gulf to the Mediterranean.
+between | The commander relocated 600 soldiers to a safer camp.
+target | He expects that fewer than 1,000 soldiers will be there next spring.
+target | Their number is expected to drop below 700 soldiers.
+present | Their number dropped below 700 soldiers in April.
+present | There were once 21,000 soldiers in the enclave.
+present | At its height the operation involved 4,500 soldiers.
+in | The army said it had no plans to send 3,000 troops.
+out | The spokesman denied that 500 soldiers had been withdrawn.
+in | Portugal will send a company of 150 soldiers.
+in | The two countries will jointly deploy 900 soldiers.
+target | The government agreed to host 5,000 foreign soldiers.
+authorised | The agreement allows 2,000 foreign soldiers to stay until 2030.
+in present | The unit, which had arrived with 400 soldiers, now counts 320 soldiers.
+present | Thirty trainers remained when the others withdrew.
+out | After the departure of 600 soldiers, the camp was handed over.
+out | The minister announced the return of 200 soldiers from Mali.
+in | The reinforcement of 300 soldiers reached the city by road.
+in | They are to be joined by 250 troops from Fiji.
+in | The mission will be reinforced with 700 soldiers.
+out | The ship, with 1,900 marines aboard, sailed for home.
+present | The United States, which keeps 900 troops in Syria, has not commented.
+present | Last year 48,000 troops took part in the operation.
+authorised | Czech lawmakers agreed to extend the stay of 110 soldiers in the Baltics.
+out | The removal of 1,400 soldiers from the islands took four days.
+present | Troop numbers have since declined to around 8,600 soldiers.
+target | The figure will climb to 6,000 soldiers by mid-summer.
+present | Officials said the force had been cut by a third, to 2,000 soldiers.
+out | Around 4,500 soldiers left the country between May and August.
+out | The company of 120 soldiers that guarded the bridge has been recalled.
+present | The embassy is guarded by 90 Marines.
+present | A garrison of 300 soldiers holds the pass.
+between | Turkish units numbering 2,000 soldiers crossed the frontier overnight.
+in | The president decided against sending 1,500 more troops.
+in | He said 800 soldiers had been flown in from Ramstein.
+target | No more than 400 soldiers will be left in the country by 2027.
+present | The withdrawal leaves 1,200 soldiers in the country.
+target | It would leave about 500 soldiers at two sites.
+target | The plan foresees 3,000 soldiers on the eastern flank.
+out | The plan calls for the departure of 350 soldiers each month.
+present | The alliance now has 40,000 troops under direct command.
+present | The operation, carried out by 5,000 soldiers, lasted two years.
+present | Uruguay is the main contributor, with 1,150 soldiers on the ground.
+present | Most of the 3,900 soldiers have been in the country for a year.
+present | The minister put the number of foreign soldiers at 2,300 troops.
+out | Canada ended its mission and brought 950 soldiers back.
+present | They replaced 400 soldiers whose tour had ended.
+between | France moved 200 of the soldiers to Chad.
+present | The camp can hold 5,000 soldiers.
+in | Last month 1,100 troops shipped out to the Pacific.
+present | Washington kept 5,000 soldiers there through the winter.
+authorised | The mandate authorises up to 1,050 military personnel.
+present | In 2005 the force peaked at 160,000 troops.
+target | The general proposed keeping 2,000 soldiers in the country.
+present | Rotational forces of 750 soldiers train at the range.
+out | The Pentagon said on Friday that 1,000 troops will be pulled from the country by the end of the month.
+present | About 2,200 U.S. troops remain at three bases in the north-east, two officials told reporters.
+in | The Defense Department announced the deployment of 3,000 additional soldiers to Saudi Arabia.
+present | Around 5,200 American personnel are stationed at bases across the country, training local forces.
+out | The prime minister told parliament that all 1,350 Australian soldiers would be home by Christmas.
+present | Berlin is considering extending the mission, which currently involves 900 soldiers.
+target | The United States plans to reduce its presence to 2,500 soldiers in Afghanistan by mid-January.
+target | The move would bring the total number of American troops in the region to roughly 14,000 soldiers.
+out | The last Danish contingent, about 130 soldiers, left the base on Sunday.
+in | Some 170 British soldiers arrived in the capital this week to assist with evacuations.
+present | Washington has kept roughly 400 soldiers at the desert garrison since 2016.
+present present | The coalition has around 7,000 troops in the country, down from 8,500 a year ago.
+present | In all, 30,000 foreign soldiers served under the alliance's command at the time.
+authorised | The council extended the mandate of the force, which may have up to 13,000 troops, for another year.
+out | The drawdown, which will remove 12,000 troops from Germany, was criticised by lawmakers.
+in | A military spokesman said that 34 soldiers of the advance party had landed at the airfield.
+out out | Officials said the first 500 troops would leave within weeks and the remaining 1,500 by next summer.
+between | Local media reported that 80 vehicles carrying 300 soldiers had crossed the border.
+out | The agreement provides for 2,000 troops to be withdrawn in the first phase.
+present | Moscow maintains about 1,700 soldiers in the breakaway region.
+in | The force commander asked for another 2,000 soldiers to protect civilians.
+in | Roughly 600 soldiers from the brigade are preparing to deploy to Kuwait.
+present | The minister said there were no plans to increase the 450 soldiers currently in the country.
+out | A total of 1,100 soldiers have been repatriated since the operation ended.
+present | The base near the river, where 250 advisers had been stationed, was handed over on Monday.
+target | The general said he would recommend keeping 4,500 soldiers through the fighting season.
+target present | The mission was to have had 26,000 peacekeepers but only 9,000 soldiers have been deployed so far.
+in | Seoul sent 3,600 soldiers to the north of the country in 2004.
+present | Its contingent was later reduced to 600 soldiers.
+target | Two companies totalling 240 soldiers will be stationed at the port.
+present | Half of the 800 soldiers are combat engineers.
+out present | Around 50 of the country's 300 soldiers had already been withdrawn.
+between | Some 2,000 troops have been shifted from the east to the coast.
+in | The White House said it would send 1,800 more troops to protect oil fields.
+target | Roughly 500 soldiers will stay in Syria to guard the fields, the secretary said.
+out | Some 200 troops have already left their posts near the border.
+out | Britain is to withdraw 150 soldiers from the task force.
+authorised | The country's parliament on Tuesday approved the dispatch of 260 soldiers.
+present | The task force is made up of 1,100 soldiers from seven nations.
+target | An additional 450 advisers will be based at Taqaddum.
+present | The United States now has 3,550 soldiers in the country.
+present | That figure is up from 3,050 soldiers in June.
+present | The mission was launched with 800 soldiers.
+present | Fewer than 100 soldiers are left in the capital.
+in | The ministry confirmed the arrival of the first 90 soldiers.
+in | He ruled out sending the 2,000 soldiers that the alliance requested.
+out | The first batch of 400 soldiers is scheduled to fly home on 3 June.
+target | At the summit leaders pledged 1,200 extra troops.
+between | The army closed the camp and moved its 170 soldiers to the airport.
+present | Poland hosts some 10,000 American soldiers on rotation.
+present | Their strength has been halved to 350 soldiers.
+target | It will be halved to 350 soldiers.
+target | The ambassador said that the 2,500 soldiers would remain at the invitation of the government.
+present | New Zealand has 45 soldiers at the training camp.
+present | The cabinet decided to extend the deployment of 200 soldiers by a year.
+target | The agreement obliges both sides to cut their garrisons to 1,000 soldiers.
+in | The first 100 troops entered the town without a fight.
+present | The bulk of the 4,000 soldiers are due to be pulled out.
+present | Ukraine had about 1,600 soldiers in the country before 2005.
+present | The number of its soldiers in the mission stands at 430 troops.
+out | The Philippine contingent of 51 soldiers flew home from Najaf two weeks early.
+out | Thailand said its 440 soldiers would return after completing their tour.
+present | Japan keeps about 550 soldiers in the southern town of Samawah.
+target | The Netherlands will increase its force to 1,600 soldiers next month.
+in | About 300 Georgian soldiers joined the multinational division on Tuesday.
+present | Hungary's parliament refused to extend the mandate of its 300 troops.
+out | The Spanish government withdrew its 1,300 soldiers within weeks of taking office.
+in | South Korea has agreed to send 3,000 soldiers to the Kurdish north.
+present | There are currently 138,000 American soldiers in the country.
+present | The army announced that 20,000 soldiers would have their tours extended by three months.
+target | Commanders want to hold the force at 130,000 troops through the election.
+target | The Pentagon said the number of soldiers would fall to 115,000 troops by spring.
+present | Ukraine's 1,650 soldiers serve under Polish command.
+present | Some 2,400 Polish soldiers lead the division south of the capital.
+out | Bulgaria pulled out its last 155 soldiers from Diwaniya.
+target | Romania plans to keep 860 soldiers there.
+present | The coalition once numbered 25,000 soldiers from 38 countries.
+out | Australia's 900 soldiers will begin pulling out in June.
+in | Tonga sent 55 marines to guard the headquarters.
+out | The last 27 Danish soldiers departed on a transport plane.
+out | Singapore ended its deployment of 190 personnel in January.
+in | He announced a surge of 21,500 soldiers.
+in | Five brigades with about 20,000 soldiers were sent to the capital.
+present | Britain handed over the base and cut its force to 5,500 soldiers.
+between | The division's 4,000 soldiers have moved to an air base outside the city.
+present | Kuwait is home to 13,500 American soldiers.
+authorised | The deal would let 10,000 soldiers stay after the deadline.
+present | Fewer than 50,000 soldiers now remain, the lowest number since the invasion.
+target | Only 157 soldiers would stay to protect the embassy.
+"""
+ARABIC = """
+target | قررت الحكومة تقليص عدد جنودها في القاعدة إلى 350 جنديا بحلول الربيع.
+present | تراجع عدد القوات في الإقليم إلى 1200 جندي خلال العام الماضي.
+present | انخفض عدد الجنود الإيطاليين إلى نحو 900 جندي في نهاية 2010.
+present | وصل عدد القوات الأجنبية إلى 12 ألف جندي مطلع العام الجاري.
+target | من المتوقع أن يصل عدد القوات إلى 5 آلاف جندي.
+target | سيصل عدد المدربين إلى 400 مدرب بعد شهرين.
+target | وقد تصل القوة إلى ثلاثة آلاف جندي إذا وافق البرلمان.
+present | بلغ قوام البعثة 7500 جندي من 18 دولة.
+present | تتألف القوة من 640 جنديا معظمهم من الفنيين.
+out | سحبت إيطاليا قواتها البالغ عددها 500 جندي من المدينة.
+out | أعلنت الوزارة خفض قواتها بمقدار 800 جندي.
+out | يشمل القرار سحب 250 مستشارا من المعسكرين.
+authorised | وافق مجلس الأمن على نشر قوة قوامها 4 آلاف جندي في البلاد.
+authorised | أجاز البرلمان إرسال ما يصل إلى 500 جندي إلى الخارج.
+authorised | صادق مجلس النواب على إرسال 120 عسكريا ضمن البعثة الدولية.
+authorised | حدد القرار سقف القوة بـ 6000 جندي.
+out | أعاد المغرب 340 جنديا من أفريقيا الوسطى إلى البلاد.
+out | عاد 700 جندي إلى بلادهم بعد انتهاء مهمتهم.
+between | غادر 450 جنديا العراق متجهين إلى الكويت.
+between | جرى نقل 300 جندي من القاعدة الغربية إلى أربيل.
+in | أرسلت بريطانيا 200 جندي إضافي لحماية سفارتها.
+in | وصلت إلى الميناء دفعة من 150 جنديا أوغنديا.
+in | تعتزم هولندا إرسال 60 مدربا في الخريف.
+present | يتمركز 2200 جندي في القاعدتين منذ سنوات.
+present | ولا يزال نحو 900 جندي ينتشرون شمال شرقي سوريا.
+target | وأضاف أن 3 آلاف جندي سيبقون حتى نهاية العام المقبل.
+present | أبقت واشنطن على 400 جندي في المنطقة بعد الانسحاب.
+present | وتحتفظ فرنسا بنحو 1500 جندي في جيبوتي.
+present | وكان عدد القوات قد بلغ ذروته عند 170 ألف جندي عام 2007.
+target | توقع المسؤول أن يستقر عدد القوات عند ألفي جندي.
+present | أوضح الوزير أن إرسال المزيد غير وارد وأن 1100 جندي يكفون للمهمة.
+target | لن يبقى سوى 200 جندي بعد اكتمال المرحلة الأخيرة.
+in | طالبت القيادة بإرسال 1500 جندي إضافي.
+target | تعهدت كندا بتقديم 200 مدرب للبعثة.
+present | بعد سحب نصف القوات بقي 650 جنديا في المدينة.
+between | وأعادت القيادة نشر 500 جندي في محافظة مجاورة.
+present | ومنذ أن انسحبت القوات القتالية، يوجد 50 ألف جندي للتدريب.
+present | يقول مسؤولون إن خفض العديد لا يشمل 300 مستشار يعملون مع الوزارة.
+out | ستنسحب من القاعدة قوة من 220 جنديا خلال أسبوع.
+out | أعلن البنتاغون سحب ألف جندي إضافي من ألمانيا.
+out | كشفت مصادر عن مغادرة 90 مستشارا مطار المدينة.
+present | ارتفع عدد الجنود الكنديين إلى 850 جنديا العام الماضي.
+target | من المقرر رفع العدد إلى ألفي جندي في الصيف.
+target | تقضي الخطة بخفض القوات إلى 2500 جندي.
+present present | خفضت النرويج قواتها من 120 إلى 60 جنديا.
+present | لدى فرنسا 4300 جندي في منطقة الساحل.
+present | كان للحلف 130 ألف جندي في ذروة العمليات.
+present | وتضم القوة المشتركة 600 جندي من ثلاث دول.
+in | استقبل المطار 180 جنديا قادمين من أوروبا.
+in | دخل 70 جنديا المدينة فجر الأحد.
+in | أوفدت الوزارة 35 مدربا إلى الأكاديمية.
+in | تخطط أستراليا لإرسال 300 عسكري.
+in | قال إن بلاده مستعدة لإرسال 1000 جندي لحفظ السلام.
+authorised | وافق البرلمان على إبقاء 250 جنديا في الخارج.
+authorised | وتسمح الاتفاقية ببقاء ما لا يزيد على 3 آلاف جندي.
+authorised | مدد مجلس الأمن ولاية القوة وحدد قوامها الأقصى بـ 1250 جنديا.
+between | ونقلت القيادة نحو 400 جندي من الحسكة إلى الشدادي.
+between | وأكد أن 700 جندي انتقلوا إلى معسكر آخر.
+out | وقال إن الجنود الـ 1800 سيعودون إلى ديارهم قبل رمضان.
+present | ويخدم في البعثة 910 جنود.
+present | ويشارك في المهمة 280 عسكريا من هولندا.
+present | ينتشر على الحدود 5 آلاف جندي تركي.
+present | عدد القوات المتبقية لا يتجاوز 600 جندي.
+present | ما زال 2000 جندي في مواقعهم.
+target | سيبقى ألف جندي فقط لحماية السفارة.
+present | تبقى في القاعدة 150 جنديا بعد رحيل الدفعة الأخيرة.
+out | رحل آخر 300 جندي عن الجزيرة.
+out present | بدأ سحب 500 جندي من أصل 2000.
+out | وأشار إلى أن الانسحاب سيشمل 1500 جندي في مرحلته الأولى.
+in | ونفى الناطق وصول 200 جندي أجنبي إلى الميناء.
+out | ودعا الحزب إلى إخراج 2500 جندي أجنبي من البلاد.
+in | وعززت بولندا قواتها بـ 100 جندي.
+present | وبلغت القوات ذروتها بوجود 100 ألف جندي في البلاد.
+in | أرسلت غانا كتيبة من 650 جنديا.
+target | وقال إن القوة ستتكون من 3 آلاف جندي.
+out | وذكرت الصحيفة أن 1300 جندي غادروا ميناء بيروت.
+out | وأعلن الرئيس أن بلاده ستعيد 600 جندي إلى الوطن.
+in | ووصل 45 خبيرا عسكريا إلى العاصمة لتقديم المشورة.
+present present | وانخفض العدد من 5 آلاف إلى 3 آلاف جندي.
+target | ومن المنتظر أن ينخفض العدد إلى ألف جندي.
+target | وتسعى لندن إلى زيادة قواتها إلى 1200 جندي.
+present | وأكد المتحدث وجود 250 عسكريا أمريكيا في القاعدة.
+present | واقتصر الوجود الأجنبي على 80 مدربا.
+present | وضمت الدفعة الأولى 140 جنديا.
+in | وقررت الوزارة نشر 2000 جندي في العاصمة.
+present | وكشف أن عدد الجنود بلغ 1600 جندي في يونيو.
+between | وسينقل 500 جندي إلى قواعد أخرى في المنطقة.
+out | وتمت إعادة 220 جنديا إلى بلدهم.
+in | ورفض المجلس إرسال 700 جندي.
+out | وكان 900 جندي قد انسحبوا في مارس.
+present | وما زالت بلاده تنشر 350 جنديا هناك.
+in | وأضاف أن بلاده لن ترسل أكثر من 100 جندي.
+present | وتعمل في المعسكر وحدة من 75 جنديا.
+out | وتنص الاتفاقية على انسحاب 1800 جندي قبل سبتمبر.
+out | وحذر من أن سحب 2000 جندي سيترك فراغا.
+present | وتراجع الحضور العسكري إلى 400 عسكري.
+out | وأجلت الطائرات 130 جنديا من المطار.
+in | واستقدمت القيادة 500 جندي من الشمال.
+present | وارتفعت حصة باكستان إلى 1500 جندي.
+in | وقد وصلت طلائع قوة من 800 جندي.
+authorised | وصوت النواب لصالح إرسال 90 جنديا.
+present | ويقدر عدد الجنود الأجانب بنحو 2500 جندي.
+present | أعلنت وزارة الدفاع الأمريكية أن نحو 2500 جندي ما زالوا منتشرين في البلاد.
+target | وقال المتحدث إن واشنطن ستخفض عدد قواتها إلى أقل من ألف جندي خلال أشهر.
+out | وأوضح أن 500 جندي سيغادرون قبل نهاية الشهر الجاري.
+in | وكانت الولايات المتحدة قد أرسلت نحو 3 آلاف جندي إلى السعودية.
+present | وتنشر واشنطن قرابة 900 جندي في شمال شرقي سوريا.
+out | ومن المقرر أن تنسحب الدفعة الأولى وقوامها 700 جندي الأسبوع المقبل.
+in | وأفادت مصادر محلية بدخول رتل يضم 150 جنديا من معبر الوليد.
+target | وبحسب الاتفاق سيبقى 250 مستشارا في قاعدة عين الأسد.
+present | ووفق البنتاغون فإن عدد القوات في العراق انخفض إلى 2500 جندي مطلع 2021.
+present | وأشار المصدر إلى وجود نحو 400 جندي في المعسكر.
+authorised | ووافق الكونغرس على نشر 600 جندي إضافي.
+out present | وتعتزم بريطانيا سحب 100 جندي من أصل 400.
+out | وقد غادر آخر 60 جنديا بريطانيا القاعدة أمس.
+target | وكشف مسؤول عسكري عن خطة لزيادة القوات إلى 7 آلاف جندي.
+between | وقال الوزير إن 85 جنديا نقلوا إلى أربيل.
+present | وبلغ عدد القوات الأمريكية ذروته عام 2007 عندما وصل إلى 170 ألف جندي.
+present | ولفت إلى أن بلاده تشارك بـ 350 جنديا في المهمة.
+present | واستقر العدد عند 5200 جندي.
+out | ودعت الكتلة إلى إخراج نحو 2500 جندي أمريكي من البلاد.
+in | وذكرت تقارير أن 200 جندي وصلوا على متن طائرتين.
+target | ويتوقع أن يتراجع العدد إلى 1500 جندي نهاية العام.
+out | وسلمت القوات القاعدة بعد انسحاب 350 جنديا منها.
+present | ويتمركز في القاعدة أكثر من 1000 جندي من التحالف.
+between | وأعادت باريس نشر 300 جندي في النيجر.
+present present | وخفضت ألمانيا عدد جنودها من 900 إلى 500 جندي.
+in | وطلبت القيادة 2000 جندي إضافي.
+present | وتقدر المصادر عدد الباقين بنحو 450 جنديا.
+in | وقال القائد إن 650 جنديا سينضمون إلى البعثة.
+between | وبدأت واشنطن نقل 250 جنديا من سوريا إلى العراق.
+present | ويوجد حاليا نحو 2000 جندي في ثلاث قواعد.
+out | وانسحب 120 جنديا من الموقع ليلا.
+out | وأعلنت روما أنها ستسحب جميع جنودها وعددهم 800 جندي.
+present | وتضم البعثة 230 جنديا وعشرات الخبراء.
+in | وأرسل التحالف 70 مستشارا إلى الموصل.
+present present | وتم تقليص القوات من 10 آلاف إلى 5 آلاف جندي.
+authorised | وسمح القرار بنشر 3500 جندي.
+out present | وعاد 150 جنديا من أصل 600 إلى بلدهم.
+in | وهبطت طائرة تقل 60 جنديا في المطار.
+target | وينوي الحلف رفع عدد مدربيه إلى 4 آلاف مدرب.
+present | وبلغ عددهم ألف جندي في مطلع الشهر.
+present | وكانت القاعدة تؤوي 700 جندي.
+out | وغادرت القاعدة قوة من 90 جنديا.
+out | وقال إن 1100 جندي سيعودون إلى الوطن.
+in | وتحتاج البعثة إلى 900 جندي إضافي.
+present | وتنتهي مهمة 500 جندي في أيلول.
+out | وقال الرئيس إن 33 ألف جندي سيعودون إلى بلادهم بحلول الصيف.
+out | وأعلنت مدريد سحب جنودها الـ 1300 من العراق.
+present | وتشارك كوريا الجنوبية بثلاثة آلاف جندي في التحالف.
+present | وزادت هولندا عدد جنودها إلى 1600 جندي.
+in | ووصل 500 جندي روماني إلى قاعدة الإمام علي.
+present | ولا تزال بولندا تحتفظ بـ 900 جندي في الديوانية.
+present | وتقرر تمديد مهمة 170 جنديا حتى نهاية العام.
+present | وبقي في البلاد أقل من 50 ألف جندي.
+out | وقررت صوفيا إعادة 480 جنديا إلى الوطن.
+authorised | وأقر مجلس الوزراء إرسال 450 جنديا.
+present | وقال إن 4 آلاف جندي ينتشرون على طول الحدود.
+present | وأشار التقرير إلى أن القوات الأجنبية تراجعت إلى 12 ألف جندي.
+target | وستخفض بريطانيا قواتها إلى 4500 جندي في الربيع.
+in | ونشرت تركيا 1500 جندي قرب إدلب.
+target | ويعتزم الناتو إبقاء 2000 مدرب في كابل.
+in | وتوجه 300 جندي إلى مالي.
+out | وأكملت أستراليا سحب 550 جنديا.
+present | وكان عددهم 2500 جندي قبل القرار.
+"""
+
+
+def judged(sentence):
+    """Direction of a movement, measure of a strength, of each count of people."""
+    claims = suggest(sentence, PUBLISHED, NOWHERE).claims
+    people = [claim for claim in claims if claim.amount and claim.unit is Unit.PERSONNEL]
+    return " ".join(str(claim.direction or claim.measure) for claim in people)
+
+
+def as_judged(table):
+    """The table with what is proposed in place of what is expected, so that a failure shows all of them."""
+    return [f"{judged(sentence)} | {sentence}" for _, sentence in (line.split(" | ") for line in lines(table))]
+
+
+def lines(table):
+    return table.strip().splitlines()
+
+
+def test_what_counts_of_english_sentences_are_of():
+    assert as_judged(ENGLISH) == lines(ENGLISH)
+
+
+def test_what_counts_of_arabic_sentences_are_of():
+    assert as_judged(ARABIC) == lines(ARABIC)

@@ -26,8 +26,10 @@ LOWER = {code: low for code in range(sys.maxunicode) if len(low := chr(code).low
 FOLD = LOWER | LOOK_ALIKES | QUOTES | DIGITS
 
 #: A number with its separators, a word, a mark or a line end, and the blanks behind it: together the whole text.
+#: Arabic print of the United Nations turns groups of digits round: 500 12 جندي are 12,500 of them.
 TOKEN = re.compile(
-    r"(?:\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d.,٬٫،]\d|\d)|\d+(?:[.,٬٫،]\d+)*"
+    r"(?:\d{3}(?:[ \u00a0]\d{3})?[ \u00a0]\d\d?(?= [ء-ي])"
+    r"|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d.,٬٫،]\d|\d)|\d+(?:[.,٬٫،]\d+)*"
     r"|[^\W\d_]+(?:'[^\W\d_]+)?|[^\w\s]|_|\n)[^\S\n]*"
 )
 BLANK = re.compile(r"[^\S\n]*")

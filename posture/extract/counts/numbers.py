@@ -34,6 +34,7 @@ FAR = 10**LONGEST
 #: So many numbers are read of one text; no article has more, and a hostile text of a megabyte of them costs no more.
 MOST = 5_000
 SEPARATOR = re.compile(r"[.,٬٫،\s]")
+BLANKS = {" ", "\u00a0"}
 #: Arabic letters fold into this block.
 FIRST_ARABIC = "\u0600"
 
@@ -151,13 +152,16 @@ def room_behind(part: Part) -> Value:
 def read_digits(word: str, is_scaled: bool = False) -> Value | None:
     """The value of digits with separators: "3.400" is 3400; "2,5" is a decimal, and before a scale "3.400" is 3.4.
 
-    None where it is no number: "12.05.2024", more than 15 digits.
+    Groups that Arabic print has turned round are put right: "500 12" is 12,500. None where it is no number:
+    "12.05.2024", more than 15 digits.
     """
     if word.isdecimal():
         return int(word) if len(word) <= LONGEST else None
     groups, marks = SEPARATOR.split(word[: 2 * LONGEST]), set(SEPARATOR.findall(word[: 2 * LONGEST]))
     if len(word) >= 2 * LONGEST or sum(map(len, groups)) > LONGEST:
         return None
+    if marks <= BLANKS and len(groups[-1]) < 3:
+        groups.reverse()
     is_decimal = is_scaled and len(groups) == 2 and marks <= {".", ",", "٫"}
     if are_thousands(groups) and len(marks) == 1 and not is_decimal:
         return int("".join(groups))

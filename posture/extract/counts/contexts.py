@@ -136,6 +136,8 @@ NAMES = word_set(
     قناة صفحة الفئة فئة المادتين القرارين القانون قانون المرسوم الخط الرقم الوحدة برقم العدد
     """
 )
+#: Of these the number may follow a second word: لواء المدرعات 45, خط العرض 38.
+FORMATIONS = word_set("لواء اللواء كتيبة فرقة الفرقة فوج خط دائرة")
 CURRENCIES = word_set("$ € £ ¥ ₪ usd eur gbp")
 #: Before a year; a bare 2000 behind one of these is none where it stands directly before soldiers.
 BEFORE_AMOUNTS = word_set("from to and between for by of until till ( بين حتى من إلى")
@@ -214,12 +216,14 @@ class Context:
         return 0 < at < len(self.words) and self.text.end(at - 1) == self.text.starts[at]
 
     def is_name(self, number: Number) -> bool:
-        """Resolution 1701, A310, C-130, #39: a name ends in the number. Digits only."""
+        """Resolution 1701, A310, C-130, #39, لواء المدرعات 45: a name ends in the number. Digits only."""
         at = number.first
         if number.is_vague or not self.words[at][0].isdecimal():
             return False
         before = self.word(at - 1)
         if before == "#" or (before in NAMES and self.words[at].isdecimal() and not self.is_body(number)):
+            return True
+        if self.word(at - 2) in FORMATIONS and before.startswith("ال") and not self.is_body(number):
             return True
         if not self.touches(at):
             return False
@@ -249,7 +253,7 @@ class Context:
         return self.text.written(at - 1).isupper()
 
     def is_denied(self, first: int) -> bool:
-        """400 troops, not 200; وليس 200."""
+        """400 troops, not 200; وليس 200. Not "no more than", whose "not" belongs to the qualifier."""
         return self.word(first - 1) in {"not", "وليس", "ليس", "وليست", "لا"}
 
     def of_people(self, first: int, behind: int, sentence: tuple[int, int]) -> Reason | None:

@@ -193,8 +193,13 @@ class Heads:
         return Head(noun, at, behind, rule)
 
     def strong(self, at: int) -> Head | None:
-        """A 155-strong company, a 3,000-member force: people if what follows is a military body."""
+        """A 155-strong company, a 3,000-member force: people if what follows is a military body.
+
+        None of 46 troop-contributing countries.
+        """
         rule, is_soft = "number_strong", self.word(at) not in PEOPLED
+        if self.word(at + 1) == "-":
+            return None
         for near in range(at + 1, at + 8):
             word = self.word(near)
             if self.is_stop(near) or is_number(word) or (word in ENDS_EN and word not in {"(", ")"}):

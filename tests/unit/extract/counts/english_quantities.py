@@ -353,4 +353,5 @@ ENGLISH = [
     ("The deal covers 24 helicopters, 3,000 rifles and training for 600 soldiers.", "=600", "weapons weapons"),
     ("Col. Smith, 45, commands 600 soldiers.", "=600", "uncounted"),
     ("At least 60 U.S. troops were diagnosed with brain injuries.", "", "casualties"),
+    ("The mission draws on 52 troop-contributing nations.", "", "uncounted"),
 ]

@@ -26,7 +26,7 @@ test-full: .venv/test browser-there lint types ## the same and the long matrices
 	@scripts/test-full
 
 unit: .venv/test ## the pure parts only, in seconds
-	@$(BIN)/python -m pytest tests/unit -q
+	@$(BIN)/python -m pytest tests/unit -q -m "not full"
 
 lint: .venv/test ## Python, templates, JavaScript, imports, migrations
 	$(call say,linting)

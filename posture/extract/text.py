@@ -7,7 +7,6 @@ folded text, whose own offsets (also half-open) ``Text.span`` turns back.
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from bisect import bisect_right
 from functools import cached_property
@@ -22,7 +21,8 @@ SILENT = re.compile(
 VOWELS = re.compile("[\u064b-\u065f\u0670]")
 QUOTES = dict.fromkeys(map(ord, "“”„«»‟〝〞＂"), '"') | dict.fromkeys(map(ord, "‘’‛′ʼ"), "'")
 DIGITS = {ord(char): str(unicodedata.digit(char)) for char in "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"}
-LOWER = {code: low for code in range(sys.maxunicode) if len(low := chr(code).lower()) == 1 and low != chr(code)}
+#: No script beyond Adlam has two cases.
+LOWER = {code: low for code in range(0x1E944) if len(low := chr(code).lower()) == 1 and low != chr(code)}
 FOLD = LOWER | LOOK_ALIKES | QUOTES | DIGITS
 
 #: A number with its separators, a word, a mark or a line end, and the blanks behind it: together the whole text.

@@ -282,9 +282,13 @@ def is_linear(piece, length):
     )
 
 
-@pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)
-def test_time_is_linear_in_hostile_text(piece):
-    assert is_linear(piece, 2_000)
+#: One for each grammar; all of them are measured on longer texts.
+SOME = ["nested brackets", "quotation marks", "digits with separators", "arabic counts with verbs", "dates", "relayed"]
+
+
+@pytest.mark.parametrize("name", SOME)
+def test_time_is_linear_in_hostile_text(name):
+    assert is_linear(HOSTILE[name], 2_000)
 
 
 @pytest.mark.full

@@ -189,6 +189,7 @@ class Scene:
         """The force named nearest in the sentence, before rather than behind; else the last one named before it."""
         sentence = self.clauses.sentence(at)
         near = [self.counted[n] for n in nearby(self._counted_firsts, at, sentence)]
+        near = [m for m in near if m.first <= at or self.clauses.distance(at, m.first) <= BEHIND]
         if near:
             return min(near, key=lambda m: self.clauses.distance(at, m.first) + 2 * (m.first > at)).forces[0]
         before = bisect_left(self._counted_firsts, sentence.start)
@@ -199,6 +200,8 @@ class Scene:
         return mention.skip > 0 or not GIVEN_TO.isdisjoint(self.words[max(mention.first - 2, 0) : mention.first])
 
 
+#: A force behind a claim may be its own up to this distance; beyond it another clause speaks of another force.
+BEHIND = 12
 MOVING = frozenset({Role.OUT, Role.LEAVE, Role.IN, Role.BACK, Role.MOVE, Role.DEPLOY, Role.DOWN, Role.UP, Role.KEEP})
 DIRECTIONS = {
     Role.OUT: Direction.OUT,

@@ -159,6 +159,13 @@ def test_a_count_is_where_the_nearest_preposition_puts_it(sentence, places):
     assert [found.places[claim.place].slugs[0] for claim in found.claims] == places
 
 
+def test_a_force_of_the_next_clause_is_not_that_of_a_claim():
+    text = "خرج التحالف من القاعدة. ووصفوا ذلك بأنه إعادة تموضع تحسباً لما قد يطرأ، "
+    text += "وشددوا على أن المدربين الأجانب باقون في العراق."
+    said = [(claim.stance, claim.force) for claim in suggest(text, None, GAZETTEER).claims if claim.stance]
+    assert said == [("repositioning", "coalition"), ("stay", "foreign-trainers")]
+
+
 @pytest.mark.parametrize("original", ["", " ", "\n", "\u200f", "500", "من", "base", "of them"])
 def test_next_to_nothing_gives_no_claim(original):
     assert suggest(original, None, GAZETTEER).claims == []

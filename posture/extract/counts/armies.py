@@ -100,6 +100,13 @@ def is_of_militants(words: list[str], behind: int, head: int) -> bool:
     return False
 
 
+def is_of_police(words: list[str], head: int) -> bool:
+    """Personnel in formed police units; a military police brigade is an army's."""
+    behind = words[head + 1 : head + 6]
+    at = behind.index("police") if "police" in behind else 0
+    return at > 0 and behind[0] in {"in", "from", "of"} and not {"military", "and", ",", "."} & set(behind[:at])
+
+
 def is_state(words: list[str], head: int) -> bool:
     """``القوات المسلحة`` are a state's."""
     return words[head].endswith("قوات") and words[head + 1 : head + 2] == ["المسلحه"]

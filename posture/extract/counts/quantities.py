@@ -11,7 +11,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from posture.core.types import MAX_QUANTITY, Basis, Qualifier, Unit
-from posture.extract.counts.armies import ANYBODY, is_elite, is_national, is_of_army, is_of_force, is_of_militants
+from posture.extract.counts.armies import (
+    ANYBODY,
+    is_elite,
+    is_national,
+    is_of_army,
+    is_of_force,
+    is_of_militants,
+    is_of_police,
+)
 from posture.extract.counts.contexts import Context
 from posture.extract.counts.ellipsis import Ellipsis
 from posture.extract.counts.heads import NOTHING, is_arabic
@@ -109,6 +117,8 @@ class Quantities:
             mention.head = mention.head._replace(noun=Noun(Unit.PERSONNEL))
         elif kind is Unit.PERSONNEL and is_of_militants(self.words, mention.numbers[-1].behind, mention.head.at):
             return Reason.MILITANTS
+        elif kind is Unit.PERSONNEL and is_of_police(self.words, mention.head.at):
+            return Reason.POLICE
         return mention.head.noun.kind
 
     def is_fighter(self, mention: Mention) -> bool:

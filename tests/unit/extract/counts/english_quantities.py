@@ -354,4 +354,6 @@ ENGLISH = [
     ("Col. Smith, 45, commands 600 soldiers.", "=600", "uncounted"),
     ("At least 60 U.S. troops were diagnosed with brain injuries.", "", "casualties"),
     ("The mission draws on 52 troop-contributing nations.", "", "uncounted"),
+    ("It had 940 personnel in formed police units.", "", "police"),
+    ("Some 300 soldiers of a military police battalion flew home.", "~300", ""),
 ]

@@ -19,14 +19,14 @@ demo: .venv/demo ## set everything up and serve the demo on 127.0.0.1:8000 (PORT
 
 test: .venv/test browser-there lint types ## everything from a bare checkout: lint, types, the whole suite
 	$(call say,running the tests)
-	@$(BIN)/python -m pytest -n auto -m "not full" $(PYTEST)
+	@$(BIN)/python -m pytest -n auto $(PYTEST)
 
 test-full: .venv/test browser-there lint types ## the same and the long matrices
 	$(call say,running the tests and the long matrices on every PostgreSQL there is)
 	@scripts/test-full
 
 unit: .venv/test ## the pure parts only, in seconds
-	@$(BIN)/python -m pytest tests/unit -q -m "not full"
+	@$(BIN)/python -m pytest tests/unit -q
 
 lint: .venv/test ## Python, templates, JavaScript, imports, migrations
 	$(call say,linting)

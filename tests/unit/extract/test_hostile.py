@@ -124,7 +124,7 @@ ANYTHING = st.text(st.characters(), max_size=120)
 PERIODS = st.none() | st.tuples(st.dates(), st.dates()).map(lambda days: (min(days), max(days)))
 
 
-@settings(max_examples=300)
+@settings(max_examples=3 * settings.default.max_examples)
 @given(WORDY | GLUED | ANYTHING, PERIODS)
 def test_every_quote_is_the_text_at_its_offsets_and_every_index_is_in_its_list(original, published):
     found = answer(original, suggest(original, published, GAZETTEER))

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from articles.core import intake, pages
 from articles.core.anchor import Anchor, Changed, Gone, Same, carry
+from articles.management.files import json_file, json_lines, print_json, stored_text
 
 VERDICTS = {Same: "same", Changed: "changed", Gone: "gone"}
 
@@ -45,12 +43,12 @@ class Command(BaseCommand):
     def handle(self, *args: Any, old: Path | None, new: Path | None, spans: Path | None, **options: Any) -> None:
         batch: Path | None = options["batch"]
         if batch and not (old or new or spans):
-            for asked in list(_lines(batch)):
-                _print_json({"id": asked.id, "spans": answers(asked)})
+            for asked in list(json_lines(batch, _asked)):
+                print_json({"id": asked.id, "spans": answers(asked)})
         elif old and new and spans and not batch:
             asked = _of_files(old, new, spans)
             if options["json"]:
-                _print_json(answers(asked))
+                print_json(answers(asked))
             else:
                 self.stdout.write("\n".join(_told(asked)))
         else:
@@ -96,59 +94,8 @@ def _ranges(ranges: Iterable[tuple[int, int]]) -> str:
 
 
 def _of_files(old: Path, new: Path, spans: Path) -> Asked:
-    before, after = _text(old), _text(new)
-    try:
-        return Asked(None, before, after, _spans(_json(_bytes(spans).removeprefix(b"\xef\xbb\xbf")), before))
-    except ValueError as error:
-        raise CommandError(f"{spans}{_colon(error)}") from error
-
-
-def _text(path: Path) -> str:
-    """The text of a file as it would be stored: of a page its words, with LF at line ends."""
-    try:
-        text = intake.decode(_bytes(path))
-        is_page = path.suffix.lower() in {".html", ".htm", ".xhtml"} or pages.looks_like_html(text)
-        return intake.clean(pages.read_page(text).text if is_page else text).text
-    except ValueError as error:
-        raise CommandError(f"{path}: {error}") from error
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise CommandError(f"{path}: {error.strerror}") from error
-
-
-def _lines(path: Path) -> Iterator[Asked]:
-    """The lines of a batch, blank ones aside; the first that is not as it should be stops all, named by its number."""
-    for number, line in enumerate(_bytes(path).removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1):
-        try:
-            if line.strip():
-                yield _asked(_json(line))
-        except ValueError as error:
-            raise CommandError(f"{path}, line {number}{_colon(error)}") from error
-
-
-def _json(data: bytes) -> Any:
-    """What JSON says in UTF-8; ValueError names the line, if there are several, and the column."""
-    try:
-        return json.loads(data.decode())
-    except UnicodeDecodeError as error:
-        raise ValueError(f"not UTF-8: see byte {error.start + 1}") from error
-    except json.JSONDecodeError as error:
-        line = f"line {error.lineno}, " if b"\n" in data.strip() else ""
-        raise Misread(f"{line}column {error.colno}: {error.msg}") from error
-    except RecursionError as error:
-        raise ValueError("nested too deeply") from error
-
-
-class Misread(ValueError):
-    """No JSON; the message begins with the place."""
-
-
-def _colon(error: ValueError) -> str:
-    return f", {error}" if isinstance(error, Misread) else f": {error}"
+    before, after = stored_text(old), stored_text(new)
+    return json_file(spans, lambda rows: Asked(None, before, after, _spans(rows, before)))
 
 
 def _asked(row: Any) -> Asked:
@@ -173,9 +120,3 @@ def _span(number: int, row: Any, length: int) -> Span:
         place = f"{row['start']} … {row['end']}"
         raise ValueError(f"span {number}: no words at {place} of a text of {length:,} characters")
     return Span(row.get("id"), row["start"], row["end"])
-
-
-def _print_json(value: Any) -> None:
-    """One line of UTF-8. A lone surrogate, which UTF-8 cannot hold, is written as JSON escapes it."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n")

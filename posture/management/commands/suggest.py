@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from argparse import ArgumentTypeError
 from collections.abc import Iterator
 from datetime import date
@@ -13,7 +11,7 @@ from typing import Any, NamedTuple
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db.utils import ProgrammingError
 
-from articles.core import intake, pages
+from articles.management.files import json_lines, print_json, stored_text
 from posture import suggesting
 from posture.extract.answer import answer
 from posture.extract.names.gazetteer import Gazetteer
@@ -47,15 +45,15 @@ class Command(BaseCommand):
         if (file is None) == (batch is None):
             raise CommandError("give either a FILE or --batch FILE.jsonl")
         if batch:
-            asked = list(_lines(batch))
+            asked = list(json_lines(batch, _asked))
             names = self._names()
             for one in asked:
-                _print_json({"id": one.id, **answer(one.text, suggest(one.text, one.published, names))})
+                print_json({"id": one.id, **answer(one.text, suggest(one.text, one.published, names))})
         elif file:
-            text = _text(file)
+            text = stored_text(file)
             found = answer(text, suggest(text, options["published"], self._names()))
             if options["json"]:
-                _print_json(found)
+                print_json(found)
             else:
                 self.stdout.write("\n".join(_told(found)))
 
@@ -74,33 +72,6 @@ def published(edtf: str) -> Published:
         raise ArgumentTypeError(str(error)) from error
 
 
-def _text(path: Path) -> str:
-    """The text of a file as it would be stored: of a page its words, with LF at line ends."""
-    try:
-        text = intake.decode(_bytes(path))
-        is_page = path.suffix.lower() in {".html", ".htm", ".xhtml"} or pages.looks_like_html(text)
-        return intake.clean(pages.read_page(text).text if is_page else text).text
-    except ValueError as error:
-        raise CommandError(f"{path}: {error}") from error
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise CommandError(f"{path}: {error.strerror}") from error
-
-
-def _lines(path: Path) -> Iterator[Asked]:
-    """The lines of a batch, blank ones aside; the first that is not as it should be stops all, named by its number."""
-    for number, line in enumerate(_bytes(path).removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1):
-        try:
-            if line.strip():
-                yield _asked(json.loads(line.decode()))
-        except (ValueError, RecursionError) as error:
-            raise CommandError(f"{path}, line {number}: {error}") from error
-
-
 def _asked(row: Any) -> Asked:
     if not isinstance(row, dict) or not isinstance(row.get("text"), str):
         raise ValueError('no object with a "text"')
@@ -108,12 +79,6 @@ def _asked(row: Any) -> Asked:
     if day is not None and not isinstance(day, str):
         raise ValueError('"published" is neither an EDTF date nor null')
     return Asked(row.get("id"), row["text"], suggesting.publication(day) if day else None)
-
-
-def _print_json(value: Any) -> None:
-    """One line of UTF-8. A lone surrogate, which UTF-8 cannot hold, is written as JSON escapes it."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n")
 
 
 def _told(found: dict[str, Any]) -> Iterator[str]:

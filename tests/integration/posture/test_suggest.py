@@ -126,18 +126,18 @@ def test_a_missing_file_is_named(tmp_path):
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("{", "Expecting property name"),
-        ("[1]", 'no object with a "text"'),
-        ('{"id": 1}', 'no object with a "text"'),
-        ('{"text": "a", "published": "soon"}', "“soon” is not an EDTF date"),
-        ('{"text": "a", "published": "2025/.."}', "is open"),
-        ('{"text": "a", "published": 2025}', '"published" is neither an EDTF date nor null'),
-        ("[" * 100_000, "recursion"),
+        ("{", ", column 2: Expecting property name"),
+        ("[1]", ': no object with a "text"'),
+        ('{"id": 1}', ': no object with a "text"'),
+        ('{"text": "a", "published": "soon"}', ": “soon” is not an EDTF date"),
+        ('{"text": "a", "published": "2025/.."}', ": .* is open"),
+        ('{"text": "a", "published": 2025}', ': "published" is neither an EDTF date nor null'),
+        ("[" * 100_000, ": nested too deeply"),
     ],
 )
 def test_a_line_that_is_not_as_it_should_be_is_named_by_its_number(tmp_path, capfdbinary, line, said):
     lines = json.dumps({"id": 1, "text": "a"}) + "\n" + line + "\n"
-    with pytest.raises(CommandError, match=rf"line 2: .*{said}"):
+    with pytest.raises(CommandError, match=rf"line 2{said}"):
         call_command("suggest", "--batch", str(file(tmp_path, lines)))
     assert capfdbinary.readouterr().out == b""
 

@@ -13,6 +13,7 @@ from posture.core.spread import Word
 from posture.forms.paged import PagedFilter
 from posture.models import Claim, Place, PlaceLink, Step
 from posture.models.place import PlaceQuerySet
+from posture.models.step import StepQuerySet
 from posture.views.refusal import refuse
 
 PAGE = 100
@@ -24,7 +25,7 @@ def places(request: HttpRequest) -> HttpResponse:
     form = PagedFilter(request.GET)
     if not form.is_valid():
         return refuse(request, form)
-    rows = counted(Place.objects.listed().without_outline()).select_related("parent").order_by("-total", sort_name())
+    rows = counted(Place.objects.listed().without_outline()).select_related("parent").order_by("-total", sort_name(), "pk")
     page = Paginator(rows, PAGE).get_page(form.cleaned_data["page"])
     return render(request, "posture/places.html", {"page": page, "steps": form.steps(page)})
 
@@ -35,10 +36,10 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
     claims = Claim.objects.public().of_place(one)
     context = {
         "place": one,
-        "names": one.names.order_by("language", "sort"),
+        "names": one.names.order_by("language", "sort", "pk"),
         "same": _same(one),
-        "children": one.children.filter(is_listed=True).without_outline().order_by(sort_name()),
-        "figures": Step.objects.filter(place=one).exclude(word=Word.NONE).select_related("force").order_by("-period"),
+        "children": one.children.filter(is_listed=True).without_outline().order_by(sort_name(), "pk"),
+        "figures": _figures(one),
         "statuses": _statuses(one),
         "claims": claims.with_names().newest_first()[:NEWEST],
         "total": claims.count(),
@@ -50,6 +51,12 @@ def counted(places: PlaceQuerySet) -> PlaceQuerySet:
     """The places with the number of public claims at or from each as ``total``."""
     here = Claim.objects.public().order_by().filter(Q(place=OuterRef("pk")) | Q(origin=OuterRef("pk")))
     return places.annotate(total=Subquery(here.annotate(n=Func(F("pk"), function="COUNT")).values("n")))
+
+
+def _figures(place: Place) -> StepQuerySet:
+    """What was read there, the newest first; of one period, by force and unit."""
+    read = Step.objects.filter(place=place).exclude(word=Word.NONE)
+    return read.select_related("force").order_by("-period", "force__slug", "unit")
 
 
 def _same(place: Place) -> list[tuple[Place, PlaceLink]]:

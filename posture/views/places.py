@@ -25,7 +25,9 @@ def places(request: HttpRequest) -> HttpResponse:
     form = PagedFilter(request.GET)
     if not form.is_valid():
         return refuse(request, form)
-    rows = counted(Place.objects.listed().without_outline()).select_related("parent").order_by("-total", sort_name(), "pk")
+    rows = (
+        counted(Place.objects.listed().without_outline()).select_related("parent").order_by("-total", sort_name(), "pk")
+    )
     page = Paginator(rows, PAGE).get_page(form.cleaned_data["page"])
     return render(request, "posture/places.html", {"page": page, "steps": form.steps(page)})
 

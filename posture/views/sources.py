@@ -25,7 +25,9 @@ def sources(request: HttpRequest) -> HttpResponse:
         return refuse(request, form)
     said = Claim.objects.public().order_by().filter(Q(source=OuterRef("pk")) | Q(relayed_through=OuterRef("pk")))
     total = Subquery(said.annotate(n=Func(F("pk"), function="COUNT")).values("n"))
-    rows = public_sources().select_related("article__outlet").annotate(total=total).order_by("-total", sort_name(), "pk")
+    rows = (
+        public_sources().select_related("article__outlet").annotate(total=total).order_by("-total", sort_name(), "pk")
+    )
     page = Paginator(rows, PAGE).get_page(form.cleaned_data["page"])
     return render(request, "posture/sources.html", {"page": page, "steps": form.steps(page)})
 

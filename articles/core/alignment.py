@@ -103,16 +103,11 @@ def _unique_in_both(old: Sequence[int], new: Sequence[int], edit: Edit) -> list[
 
 
 def _once(tokens: Sequence[int]) -> dict[tuple[int, ...], int]:
-    found: dict[tuple[int, ...], int] = {}
-    repeated: set[tuple[int, ...]] = set()
-    for start, shingle in enumerate(zip(*(tokens[n:] for n in range(SHINGLE)), strict=False)):
-        if shingle in found:
-            repeated.add(shingle)
-        else:
-            found[shingle] = start
-    for shingle in repeated:
-        del found[shingle]
-    return found
+    """Where the sequences begin that occur once: the last place of each, if it is its first too."""
+    shingles = list(zip(*(tokens[n:] for n in range(SHINGLE)), strict=False))
+    last = dict(zip(shingles, range(len(shingles)), strict=True))
+    first = dict(zip(reversed(shingles), reversed(range(len(shingles))), strict=True))
+    return {shingle: start for shingle, start in last.items() if first[shingle] == start}
 
 
 def _in_order(pairs: list[Pair]) -> list[Pair]:

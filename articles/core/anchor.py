@@ -15,7 +15,7 @@ A span is the *same* only if it is certain: its words stayed, character for char
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate
@@ -111,12 +111,14 @@ class Correction:
     """An old and a new text, compared once for all spans."""
 
     def __init__(self, old: str, new: str) -> None:
-        self.old, self.new = Tokens(old), Tokens(new)
+        folded: dict[str, str] = {}
+        self.old, self.new = Tokens(old, folded), Tokens(new, folded)
         aligned = align(self.old, self.new)
         self.readings, self.moved = aligned.readings, sorted(aligned.moved)
         most = len(self.old) + len(self.new)
         self.is_replaced = any(2 * reading.kept() < REPLACED * most for reading in self.readings)
-        self.old_numbers, self.new_numbers = _Numbers(self.old.words), _Numbers(self.new.words)
+        numeric = {word for word in set(folded.values()) if is_numeric(word)}
+        self.old_numbers, self.new_numbers = _Numbers(self.old.words, numeric), _Numbers(self.new.words, numeric)
         self._old_row = aligned.old
         self._put_in = _PutIn(aligned.new, self.readings[0].put_in())
         self._searched = 0
@@ -358,11 +360,10 @@ class _PutIn:
 
 
 class _Numbers:
-    """The numbers of a text, to be found by token."""
+    """The numbers of a text, to be found by token; ``numeric`` are those of its words that belong to a number."""
 
-    def __init__(self, words: Sequence[str]) -> None:
+    def __init__(self, words: Sequence[str], numeric: Set[str]) -> None:
         self.words = words
-        numeric = {word for word in set(words) if is_numeric(word)}
         self._before = list(accumulate((word in numeric for word in words), initial=0))
         self._digits = [number for number, word in enumerate(words) if word[0].isdigit()]
 

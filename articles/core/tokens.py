@@ -91,20 +91,20 @@ def is_joined(text: str, place: int) -> bool:
 
 
 class Tokens:
-    """The tokens of a text: token i is ``text[starts[i]:ends[i]]``, folded it is ``words[i]``. Linear time."""
+    """The tokens of a text: token i is ``text[starts[i]:ends[i]]``, folded it is ``words[i]``. Linear time.
 
-    def __init__(self, text: str) -> None:
+    ``folded`` holds tokens that are folded already, as those of the text that this one corrects, and gets the new ones.
+    """
+
+    def __init__(self, text: str, folded: dict[str, str] | None = None) -> None:
         self.text = text
         spans = [found.span() for found in TOKEN.finditer(text)]
         self.starts: list[int] = [start for start, _ in spans]
         self.ends: list[int] = [end for _, end in spans]
-        known: dict[str, str] = {}
-        self.words: list[str] = []
-        for start, end in spans:
-            token = text[start:end]
-            if token not in known:
-                known[token] = fold(token)
-            self.words.append(known[token])
+        known = {} if folded is None else folded
+        tokens = [text[start:end] for start, end in spans]
+        known.update((token, fold(token)) for token in set(tokens).difference(known))
+        self.words: list[str] = [known[token] for token in tokens]
 
     def __len__(self) -> int:
         return len(self.words)

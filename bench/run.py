@@ -13,7 +13,7 @@ from typing import Any
 from django.core.management import call_command
 from django.db import connection
 
-from bench import anchoring, files, maps, rebuilding, scrubbing, serving, starting, suggesting
+from bench import anchoring, files, highlighting, maps, rebuilding, saving, scrubbing, serving, starting, suggesting
 from bench.report import Measure, table, write
 from posture import synthetic
 from posture.database import home
@@ -62,25 +62,35 @@ def _parts(asked: argparse.Namespace, folder: Path) -> Iterator[Measure]:
         yield from suggesting.measure(asked.rounds)
     if "anchor" in asked.only:
         yield from anchoring.measure(asked.rounds)
-    if set(asked.only) <= {"suggest", "anchor"}:
-        return
     if "start" in asked.only:
         yield from starting.measure(folder, asked.rounds)
+    if set(asked.only) <= {"suggest", "anchor", "start"}:
+        return
+    call_command("migrate", verbosity=0)
+    if "save" in asked.only:
+        yield from saving.measure(asked.rounds)
+    yield from _served(asked, folder, {"highlight": highlighting})
+    if {"rebuild", "csv", "map", "slider"}.isdisjoint(asked.only):
+        return
     yield from _make_set(asked.claims, asked.places)
     if "rebuild" in asked.only:
         yield from rebuilding.measure()
-    if {"csv", "map", "slider"}.isdisjoint(asked.only):
+    yield from _served(asked, folder, {"csv": files, "map": maps, "slider": scrubbing})
+
+
+def _served(asked: argparse.Namespace, folder: Path, parts: dict[str, Any]) -> Iterator[Measure]:
+    """What is measured of the product as it is served."""
+    wanted = [module for part, module in parts.items() if part in asked.only]
+    if not wanted:
         return
     call_command("collectstatic", interactive=False, verbosity=0)
     with serving.serve(_cluster(folder).server().pid) as served:
-        for part, module in (("csv", files), ("map", maps), ("slider", scrubbing)):
-            if part in asked.only:
-                yield from module.measure(served, asked.rounds)
+        for module in wanted:
+            yield from module.measure(served, asked.rounds)
 
 
 def _make_set(claims: int, places: int) -> Iterator[Measure]:
     """The generated set, or what is missing of it."""
-    call_command("migrate", verbosity=0)
     missing = claims - Claim.objects.count()
     if missing <= 0:
         return

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from typing import cast
 
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.models import Article
+from posture import guesses
 from posture.forms.names import FORMS
 from posture.models import naming
 from posture.web import HtmxHttpRequest, partial, whole
@@ -19,10 +22,14 @@ ROWS = 20
 
 @require_safe
 def find(request: HttpRequest, what: str) -> HttpResponse:
-    """Up to 20 rows whose name holds ``q``, as JSON; ``article`` lets its own unnamed sources in."""
+    """Up to 20 rows whose name holds ``q``, as JSON; with an ``article`` those used there come first.
+
+    It lets the article's own unnamed sources in, too.
+    """
     _allow(request, "view", what)
-    rows = naming.nameable(what, _article(request))
-    found = naming.matching(rows, request.GET.get("q", "").strip()[:100])[:ROWS]
+    article = _article(request)
+    first = guesses.offered_keys(guesses.claims_before(cast(User, request.user), article), what) if article else []
+    found = naming.matching(naming.nameable(what, article), request.GET.get("q", "").strip()[:100], first)[:ROWS]
     results = [{"id": row.pk, "label": naming.label(row), "hint": naming.hint(row)} for row in found]
     return JsonResponse({"results": results})
 

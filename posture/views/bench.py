@@ -16,11 +16,11 @@ from posture import services, words
 from posture.carrying import carried_claims
 from posture.consistency import cautions_about
 from posture.core import types
-from posture.core.numerals import bounds_of, only_quantity
+from posture.core.numerals import bounds_of
 from posture.forms.choose import Choose, ChooseMany, Typed
 from posture.forms.claim import COMMON, DEPENDENT, MAIN, MORE, QUANTITY, ClaimForm, initial_of
 from posture.forms.dates import Dated, EdtfField
-from posture.models import Claim, Revision, Source
+from posture.models import Claim, Revision
 from posture.models.naming import label
 from posture.sentences import period_text, quantity_text, title
 from posture.templatetags.look import number
@@ -35,10 +35,6 @@ KINDS = {
     types.Kind.MILESTONE: ("milestone", "p"),
     types.Kind.STANCE: ("stance", "c"),
 }
-LONGEST_WORDING = 200
-#: What the last claim on an article suggests for the next one, and what the last one on the same words does besides.
-STICKY = ("source", "place", "force")
-ON_SAME_WORDS = ("relayed_through", "said_edtf", "true_edtf")
 
 
 @dataclass(frozen=True)
@@ -62,6 +58,7 @@ class Box:
     echo: str = ""
     typed: Typed = field(default_factory=lambda: Typed(()))
     chosen: Iterable[Any] = ()
+    offered: Iterable[str] = ()
 
     @property
     def is_many(self) -> bool:
@@ -126,12 +123,15 @@ def sign_of(claim: Claim) -> str:
     return "target" if claim.measure == types.Measure.TARGET else claim.kind
 
 
-def boxes(form: ClaimForm, guessed: Iterable[str] = ()) -> dict[str, Any]:
-    """The fields of the form in two groups; the first ten of the first have a digit that jumps to them."""
+def boxes(form: ClaimForm, guessed: Iterable[str] = (), dates: Iterable[str] = ()) -> dict[str, Any]:
+    """The fields of the form in two groups; the first ten of the first have a digit that jumps to them.
+
+    ``dates`` are offered where one is typed.
+    """
     guessed = set(guessed)
     keys = dict(zip((name for name in MAIN[form.kind] if name not in DEPENDENT), "1234567890", strict=False))
-    main = [_box(form, name, keys.get(name, ""), guessed) for name in MAIN[form.kind]]
-    more = [_box(form, name, "", guessed) for name in MORE[form.kind]]
+    main = [_box(form, name, keys.get(name, ""), guessed, dates) for name in MAIN[form.kind]]
+    more = [_box(form, name, "", guessed, dates) for name in MORE[form.kind]]
     return {"main": main, "more": more, "more_is_used": any(box.bound.errors or _is_used(box) for box in more)}
 
 
@@ -141,14 +141,17 @@ def _is_used(box: Box) -> bool:
     return box.bound.name in COMMON and bool(held)
 
 
-def _box(form: ClaimForm, name: str, key: str, guessed: set[str]) -> Box:
+def _box(form: ClaimForm, name: str, key: str, guessed: set[str], dates: Iterable[str]) -> Box:
     bound, widget = form[name], form.fields[name]
     if isinstance(widget, ChooseMany):
         chosen = [(row.pk, label(row)) for row in widget.chosen(bound.value())]
         return Box(bound, "many", key, typed=widget.shown(bound.value()), chosen=chosen)
     if isinstance(widget, Choose):
         return Box(bound, "choose", key, name in guessed, typed=widget.shown(bound.value()))
-    return Box(bound, _shape(widget), key, name in guessed, echo=_echo(form, name))
+    if not isinstance(widget, EdtfField):
+        return Box(bound, _shape(widget), key, name in guessed, echo=_echo(form, name))
+    widget.widget.attrs["list"] = f"{bound.auto_id}_offered"
+    return Box(bound, "text", key, name in guessed, echo=_echo(form, name), offered=dates)
 
 
 def _shape(widget: forms.Field) -> str:
@@ -280,35 +283,3 @@ def pending(claim: Claim) -> Pending | None:
     initial = {**initial_of(proposed), "destinations": destinations}
     form = ClaimForm(types.Kind(proposed.kind), claim.article, initial=initial)
     return Pending(revision, differences(claim, form))
-
-
-def guesses(version: Version, kind: types.Kind, words: dict[str, Any]) -> dict[str, Any]:
-    """What a new claim begins with: the names of the last one on these words, else on this text, and their number."""
-    guessed = {**_names_before(version, words), "unit": types.Unit.PERSONNEL.value, **_number_in(words["quote"], kind)}
-    return {name: value for name, value in guessed.items() if value}
-
-
-def _names_before(version: Version, words: dict[str, Any]) -> dict[str, Any]:
-    """A date or a relay is guessed from the same words only: it is seldom that of the next sentence."""
-    names = Claim.objects.select_related(*STICKY, "origin", "relayed_through")
-    claims = names.filter(version=version).order_by("-created_at", "-pk")
-    here = claims.filter(spans__start__lte=words["start"], spans__end__gt=words["start"]).first()
-    if here:
-        ends = {"place": here.place or here.origin, "origin": here.origin or here.place}
-        return {name: getattr(here, name) for name in (*STICKY, *ON_SAME_WORDS)} | ends
-    last = claims.first()
-    if last:
-        return {name: getattr(last, name) for name in STICKY}
-    return {"source": Source.objects.filter(outlet=version.article.outlet).first()}
-
-
-def _number_in(quote: str, kind: types.Kind) -> dict[str, Any]:
-    """The number if the words hold just one. That of a movement may be a year, unless a word before it counts it."""
-    found = only_quantity(quote)
-    if found is None:
-        return {}
-    qualifier, number_there = found
-    wording = {"wording": quote} if len(quote) <= LONGEST_WORDING else {}
-    if kind != types.Kind.STRENGTH and qualifier == types.Qualifier.EXACT:
-        return wording
-    return {"number": number_there, "qualifier": qualifier.value, **wording}

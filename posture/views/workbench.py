@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from articles.models import Article, Span, Version
 from articles.services import mark
-from posture import services
+from posture import guesses, services
 from posture.core.types import Kind
 from posture.forms.claim import CaptureForm, ClaimForm, LinkForm, TranslationForm, initial_of
 from posture.linking import linkable
@@ -233,7 +233,8 @@ def _show_new(
     status: int = 200,
     **context: Any,
 ) -> HttpResponse:
-    guessed = bench.guesses(version, kind, words)
+    before = guesses.claims_before(user_of(request), version.article)
+    guessed = guesses.guessed(before, version, kind, words)
     form = form or _opened(kind, version.article, guessed, request.GET or request.POST)
     untouched = guessed if not form.is_bound and "modality" not in request.GET else ()
     return bench.show(
@@ -242,7 +243,7 @@ def _show_new(
         "form",
         status=status,
         form=form,
-        boxes=bench.boxes(form, untouched),
+        boxes=bench.boxes(form, untouched, guesses.offered_dates(before)),
         words=words,
         **context,
     )
@@ -251,8 +252,9 @@ def _show_new(
 def _show_edit(
     request: HtmxHttpRequest, one: Claim, form: ClaimForm, status: int = 200, **context: Any
 ) -> HttpResponse:
+    dates = guesses.offered_dates(guesses.claims_before(user_of(request), one.article))
     return bench.show(
-        request, _version(one.version_id), "form", one, status, form=form, boxes=bench.boxes(form), **context
+        request, _version(one.version_id), "form", one, status, form=form, boxes=bench.boxes(form, (), dates), **context
     )
 
 

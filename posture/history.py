@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import pairwise
 from typing import Any
 
@@ -15,9 +15,16 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.history import event_model
 from posture.core.types import State
-from posture.models import Claim, Destination
+from posture.models import Claim, Destination, Revision
 from posture.models.claim import PUBLIC
 from posture.sentences import listed
+
+#: A write to a claim: its primary key, the time and the context of the transaction.
+Write = tuple[int, datetime, object]
+#: The places at which a movement no longer ends, and those at which it does now.
+Ends = tuple[list[str], list[str]]
+#: A claim's primary key and when a change of it was decided.
+Decision = tuple[int, datetime | None]
 
 #: Columns that name a row, read with the events in one query.
 NAMED = ["source", "relayed_through", "force", "place", "origin", "recipient", "phase"]
@@ -72,6 +79,11 @@ class Entry:
     reason: str = ""
     changes: tuple[Change, ...] = ()
 
+    @property
+    def anchor(self) -> str:
+        """Where it stands on the page of its claim: ``changed-20251031T140502123456``, in UTC."""
+        return f"changed-{self.at.astimezone(UTC):%Y%m%dT%H%M%S%f}"
+
 
 @dataclass(frozen=True)
 class Edit:
@@ -85,48 +97,60 @@ class Edit:
 
 def public_history(claim: Claim) -> list[Entry]:
     """The history since the first decision, newest first. Three queries."""
-    events = event_model(Claim)._default_manager.filter(pgh_obj_id=claim.pk, state__in=PUBLIC)
-    seen = list(events.select_related(*NAMED).defer("place__outline", "origin__outline").order_by("pgh_id"))
-    reasons = {change.decided_at: change.reason for change in claim.revisions.filter(is_accepted=True)}
-    moves = moves_of(claim)
-    entries = [_decision(event) for event in seen[:1]]
-    for before, after in pairwise(seen):
-        entries += _entries(Edit(before, after, *moves.get(write_of(after), ([], []))), reasons)
-    return entries[::-1]
+    return public_histories([claim.pk])[claim.pk]
 
 
-def moves_of(claim: Claim) -> Mapping[tuple[datetime, object], tuple[list[str], list[str]]]:
-    """Of each write the names of the places taken from a movement's ends and of those added."""
-    found: dict[tuple[datetime, object], tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
+def public_histories(claims: Collection[int]) -> dict[int, list[Entry]]:
+    """The same of several claims by primary key, in three queries however many they are."""
+    rows = event_model(Claim)._default_manager.filter(pgh_obj_id__in=claims, state__in=PUBLIC)
+    named = rows.select_related(*NAMED).defer("place__outline", "origin__outline")
+    events: Iterable[Any] = named.order_by("pgh_id")
+    seen: dict[int, list[Any]] = {claim: [] for claim in claims}
+    for event in events:
+        seen[event.pgh_obj_id].append(event)
+    decided = Revision.objects.filter(claim__in=claims, is_accepted=True)
+    reasons = {(change.claim_id, change.decided_at): change.reason for change in decided}
+    moves = moves_of(claims)
+    return {claim: list(_entries(events, moves, reasons))[::-1] for claim, events in seen.items()}
+
+
+def moves_of(claims: Collection[int]) -> Mapping[Write, Ends]:
+    """Of each write to one of the claims the names of the places taken from a movement's ends and of those added."""
+    found: dict[Write, Ends] = defaultdict(lambda: ([], []))
     events: Iterable[Any] = (
         event_model(Destination)
-        ._default_manager.filter(claim_id=claim.pk, pgh_label__in=("insert", "delete"))
+        ._default_manager.filter(claim_id__in=claims, pgh_label__in=("insert", "delete"))
         .select_related("place")
         .defer("place__outline")
         .order_by("pgh_id")
     )
     for event in events:
-        gone, come = found[write_of(event)]
+        gone, come = found[event.claim_id, event.pgh_created_at, event.pgh_context_id]
         (come if event.pgh_label == "insert" else gone).append(event.place.name)
     return found
 
 
-def write_of(event: Any) -> tuple[datetime, object]:
+def write_of(event: Any) -> Write:
     """Events of one transaction share its time, and those of one service call its context."""
-    return event.pgh_created_at, event.pgh_context_id
+    return event.pgh_obj_id, event.pgh_created_at, event.pgh_context_id
 
 
-def _entries(edit: Edit, reasons: Mapping[datetime | None, str]) -> Iterator[Entry]:
-    after = edit.after
-    changes = tuple(changes_in(edit))
-    if changes:
-        by_two = _("changed, and accepted by a second person")
-        alone = _("changed, and accepted by the same person")
-        yield Entry(
-            after.pgh_created_at, alone if after.self_reviewed else by_two, reasons.get(after.reviewed_at, ""), changes
-        )
-    if edit.before.state != after.state:
-        yield _decision(after)
+def _entries(events: list[Any], moves: Mapping[Write, Ends], reasons: Mapping[Decision, str]) -> Iterator[Entry]:
+    """The lines of one claim's public events, which are given oldest first."""
+    yield from (_decision(event) for event in events[:1])
+    for before, after in pairwise(events):
+        edit = Edit(before, after, *moves.get(write_of(after), ([], [])))
+        changes = tuple(changes_in(edit))
+        if changes:
+            yield _changed(after, reasons.get((after.pgh_obj_id, after.reviewed_at), ""), changes)
+        if before.state != after.state:
+            yield _decision(after)
+
+
+def _changed(event: Any, reason: str, changes: tuple[Change, ...]) -> Entry:
+    by_two = _("changed, and accepted by a second person")
+    alone = _("changed, and accepted by the same person")
+    return Entry(event.pgh_created_at, alone if event.self_reviewed else by_two, reason, changes)
 
 
 def _decision(event: Any) -> Entry:

@@ -124,7 +124,7 @@ def changes_since(claim: Claim, row_version: int) -> list[Change]:
     seen = [event for event in events if event.row_version == row_version]
     if not seen:
         return []
-    moves, later = moves_of(claim), [write_of(event) for event in events if event.pgh_id > seen[-1].pgh_id]
+    moves, later = moves_of([claim.pk]), [write_of(event) for event in events if event.pgh_id > seen[-1].pgh_id]
     went = [place for write in later if write in moves for place in moves[write][0]]
     goes = [place for write in later if write in moves for place in moves[write][1]]
     return list(changes_in(Edit(seen[-1], events[-1], went, goes)))
@@ -133,7 +133,7 @@ def changes_since(claim: Claim, row_version: int) -> list[Change]:
 def writes_of(claim: Claim) -> list[Write]:
     """Every write of the claim, newest first, drafts included: for those who review. Four queries."""
     events = list(_events(claim))
-    names, moves = _names(events), moves_of(claim)
+    names, moves = _names(events), moves_of([claim.pk])
     found = [Write(event.pgh_created_at, _by(event, names), _("drafted"), "", ()) for event in events[:1]]
     for before, after in pairwise(events):
         changes = tuple(changes_in(Edit(before, after, *moves.get(write_of(after), ([], [])))))

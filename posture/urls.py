@@ -2,7 +2,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
-from posture.views import articles, changes, claims, exports, health, phases, places, sources, timeline
+from posture.views import articles, changes, claims, exports, health, lately, phases, places, sources, timeline
 from posture.views import map as maps
 
 #: Addresses that are the same in every language: data and health.
@@ -31,6 +31,8 @@ urlpatterns += i18n_patterns(
     path("places/<slug:slug>/", places.place, name="place"),
     path("sources/", sources.sources, name="sources"),
     path("sources/<slug:slug>/", sources.source, name="source"),
+    path("changes/", lately.lately, name="lately"),
+    path("changes/atom/", lately.feed, name="feed"),
     path("phases/", phases.phases, name="phases"),
     path("exports/", exports.exports, name="exports"),
     path("codebook/", exports.codebook, name="codebook"),

@@ -7,7 +7,18 @@ from posture.core.types import Kind
 from posture.models import Claim, Place
 from posture.models.public import public_articles, public_outlets, public_sources
 
-LISTS = ("/", "/timeline/", "/claims/", "/places/", "/phases/", "/sources/", "/outlets/", "/articles/")
+LISTS = (
+    "/",
+    "/timeline/",
+    "/claims/",
+    "/places/",
+    "/phases/",
+    "/sources/",
+    "/outlets/",
+    "/articles/",
+    "/changes/",
+    "/changes/atom/",
+)
 OTHERS = ("/exports/", "/codebook/", "/glossary/", "/accounts/login/", "/accounts/password_reset/")
 DATA = ("/map.json", "/map/places.json", "/map/outlines.json", "/claims.csv", "/claims.excel.csv", "/livez", "/readyz")
 REFUSED = ("/nowhere/", "/claims/0000000000/", "/claims/?wat=1", "/map.json?on=2025-02-30", "/claims.csv?place=nobody")

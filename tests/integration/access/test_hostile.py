@@ -58,7 +58,7 @@ def asked(client, address, query):
     return answer.status_code, refused(answer) if answer.status_code == 400 else set()
 
 
-@pytest.mark.parametrize("address", ["/claims/", "/articles/", "/places/", "/sources/"])
+@pytest.mark.parametrize("address", ["/claims/", "/articles/", "/places/", "/sources/", "/changes/", "/changes/atom/"])
 @pytest.mark.parametrize("number", ["0", "-1", HUGE, ENDLESS, "1e9", "١٢٣٤٥٦٧٨٩", NUL, "0x10"])
 def test_page_that_cannot_be_is_named(address, number):
     assert asked(Client(raise_request_exception=False), address, {"page": number}) == (400, {"page"})

@@ -46,7 +46,8 @@ JOINED = 4
 NOUNS_TOO = word_set(
     "base bases number numbers total totals guard guards field fields man command commands quarter quarters station"
     " stations train trains patrol patrols work works limit limits cap caps place places head heads surge rotate host"
-    " mass set house stand stands count"
+    " mass set house stand stands count peak peaks"
+    " garrison garrisons"
 )
 #: Arabic verbal nouns that are written like the past: verbs where a clause begins.
 PAST_TOO = word_set("نقل سحب نشر ترك طلب عرض وعد رفض تراجع وتراجع")
@@ -55,6 +56,10 @@ LEVELLED = frozenset({"الي", "من", "بنسبه", "بمقدار", "بنحو"
 HELPERS = word_set(
     "to will would shall may might could can must should who that which they it and not didn't don't troops forces"
 )
+#: What stands behind one of these is no object; before one of these nothing but a verb or a preposition stands.
+ARTICLES = word_set("the a an its their his")
+#: Between a helper and its verb.
+ADVERBS = word_set("eventually also now then still only ultimately initially together soon gradually")
 UNHELPED = frozenset({Form.BASE, Form.NOW})
 FINITE = frozenset({Form.PAST, Form.NOW, Form.FUTURE})
 
@@ -136,6 +141,10 @@ class Clauses:
     def _is_helped(self, at: int) -> bool:
         """Whether a word that may be a noun is a verb here: behind will, to, who, they or a plural."""
         before = self.words[at - 1] if at else ""
+        if before in ADVERBS and at > 1:
+            before = self.words[at - 2]
+        if before not in ARTICLES and not ARTICLES.isdisjoint(self.words[at + 1 : at + 2]):
+            return True
         return before in HELPERS or (before.endswith("s") and before not in NOUNS_TOO and len(before) > 4)
 
     def distance(self, one: int, other: int) -> int:

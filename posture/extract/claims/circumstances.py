@@ -16,6 +16,8 @@ from posture.extract.claims.governors import ARRIVING, AT, COPULA, FROM, OF, REL
 from posture.extract.claims.moods import mood
 from posture.extract.claims.signs import LEVELS, Form, Role, Sign
 from posture.extract.clauses import HARD, Clauses, Mood
+from posture.extract.counts.heads import is_number
+from posture.extract.counts.number_words import UNCOUNTED
 from posture.extract.found import Counted
 from posture.extract.lexicon import Lexicon, word_set
 
@@ -34,7 +36,7 @@ PARTS = word_set(
     " dozens"
 )
 LEADS = dict.fromkeys(FROM, "from") | dict.fromkeys(TO, "to") | dict.fromkeys(BY, "by") | dict.fromkeys(OF, "of")
-LED_BY = 6
+LED_BY, LED_ON = 6, 9
 #: drop below 700, rise above 2,000
 PAST_A_LEVEL = word_set("below under beneath above beyond دون تحت فوق")
 LIMITS = frozenset({"maximum", "total", "minimum"})
@@ -45,10 +47,21 @@ MORE = word_set("more additional further another extra إضافي إضافيا �
 OF_WITHIN = 4
 OUT_OF = word_set("أصل نصف ثلث ربع معظم")
 WHOLES = OUT_OF | OF
+#: more than double the 900
+TIMES = word_set("double twice triple half times")
+#: the third biggest force after Britain's 11,000
+BIGGEST, RANKED = word_set("biggest largest أكبر ثاني ثالث"), 6
+AFTER = word_set("after behind بعد")
+LIMITED = word_set("capped limited restricted")
+EXPECTED = word_set("expected due awaited")
 EXCEPT = word_set("except exception excluding باستثناء عدا خلا سوى")
 #: Right before a count these say that so many there are; of what moves, if part of them does.
-CURRENT = word_set("currently presently now current present existing today حاليا الآن حالي الحالي الحالية")
-SIZED = word_set("البالغ البالغة والبالغ والبالغة بالغ")
+THERE = word_set("that who which")
+CURRENT = word_set("already currently presently now current present existing today حاليا الآن حالي الحالي الحالية")
+SIZED = word_set("البالغ البالغة والبالغ والبالغة بالغ وقوامها وقوامه وعددها وعدده وعديدها")
+SIZEABLE = LEVELS | {Role.DOWN, Role.UP}
+#: over the next few months
+COMING = word_set("next coming المقبلة القادمة المقبل القادم المقبلين")
 SOME = word_set("جزء جزءا بعض قسم قسما some part")
 EXTENDED = word_set("extend extends extended extending extension prolong prolonged renew renewed تمديد مدد مددت")
 ENDED = word_set("end ends ended ending terminate terminated أنهى أنهت إنهاء ينهي تنهي")
@@ -123,6 +136,8 @@ def _continues(clauses: Clauses, one: Counted, other: Counted) -> bool:
 def _circumstance(clauses: Clauses, count: Counted, governor: int) -> Circumstance:
     if _is_whole(clauses, count):
         return _there(Mood(), "whole of a part", governor)
+    if _is_bracketed(clauses, count):
+        return _there(Mood(), "in brackets", governor)
     if governor < 0:
         return _ungoverned(clauses, count)
     sign = clauses.signs[governor] or Sign(Role.BE)
@@ -130,10 +145,10 @@ def _circumstance(clauses: Clauses, count: Counted, governor: int) -> Circumstan
     before = clauses.words[max(count.first - 4, 0) : count.first]
     if not EXCEPT.isdisjoint(before) or before[-2:] == ["all", "but"]:
         return _there(Mood(is_ahead=scene.mood.is_ahead and sign.role in LEVELS), "excepted", governor)
-    is_sized = not SIZED.isdisjoint(before) and (sign.role in LEVELS or _is_some(scene))
-    if is_sized or _is_current(before, clauses.words[count.behind : count.behind + 2]):
+    is_sized = not SIZED.isdisjoint(before) and (sign.role in SIZEABLE or _is_some(scene))
+    if is_sized or _is_current(before, clauses.words[count.behind : count.behind + 4]):
         return _there(Mood(), "of so many", governor)
-    if _is_allowed(scene):
+    if _is_allowed(scene) or clauses.words[count.first] in LIMITED:
         return _authorised(scene, "authorised")
     return RULES.get(sign.role, _level)(scene)
 
@@ -145,7 +160,8 @@ def _is_some(scene: Scene) -> bool:
 
 def _is_current(before: list[str], behind: list[str]) -> bool:
     """currently 500, from the current number of 4,000, 450 currently in: so many there are, whatever they do."""
-    if len(behind) == 2 and behind[0] in CURRENT and behind[1] in COPULA:
+    at = next((n for n, word in enumerate(behind[:-1]) if word in CURRENT), -1)
+    if at >= 0 and behind[at + 1] in COPULA and (THERE | ARE).issuperset(behind[:at]):
         return True
     return before[-1:] != [] and (before[-1] in CURRENT or (before[-1] == "of" and not CURRENT.isdisjoint(before)))
 
@@ -154,6 +170,8 @@ def _ungoverned(clauses: Clauses, count: Counted) -> Circumstance:
     """Without a verb of theirs they are there; 300 more, if somebody asks for them, are to come."""
     if not HOME.isdisjoint(clauses.words[count.behind : count.behind + 2]) or _are_home(clauses, count.behind):
         return Circumstance(Kind.MOVEMENT, None, Modality.REPORTED, Direction.OUT, "home")
+    if _are_expected(clauses, count.behind):
+        return Circumstance(Kind.MOVEMENT, None, Modality.EXPECTED, Direction.IN, "expected")
     words = clauses.words[max(count.first - 1, 0) : count.behind + 1]
     if not any(word in MORE and following != "than" for word, following in pairwise([*words, ""])):
         return _there(Mood(), "no verb")
@@ -169,9 +187,26 @@ def _are_home(clauses: Clauses, behind: int) -> bool:
     return any(one in WERE and other in ("home", "gone") for one, other in pairwise(words))
 
 
+def _is_bracketed(clauses: Clauses, count: Counted) -> bool:
+    """Ukraine (1,600 troops) has begun to leave."""
+    words, first = clauses.words, count.first
+    is_alone = words[first - 1] == "(" and words[count.behind : count.behind + 1] == [")"] and first > 1
+    return is_alone and clauses.text.written(first - 2).isupper() and not clauses.signs[first - 2]
+
+
+def _are_expected(clauses: Clauses, behind: int) -> bool:
+    """are expected in Kabul by the weekend"""
+    are, expected, then = [*clauses.words[behind : behind + 3], "", "", ""][:3]
+    return are in ARE and expected in EXPECTED and then != "to"
+
+
 def _is_whole(clauses: Clauses, count: Counted) -> bool:
     """half of the 1,000, 200 of its 900, at first of the 900, من أصل 900: they are there, whatever a part does."""
     words, last = clauses.words, max(count.first - OF_WITHIN, 0)
+    if words[count.first - 1] == "the" and count.first > 1 and words[count.first - 2] in TIMES:
+        return True
+    if not AFTER.isdisjoint(words[last : count.first]) and not BIGGEST.isdisjoint(words[max(last - RANKED, 0) : last]):
+        return True
     if WHOLES.isdisjoint(words[last : count.first]):
         return False
     for at in range(count.first - 1, last - 1, -1):
@@ -203,7 +238,7 @@ def _is_allowed(scene: Scene) -> bool:
     if is_limit and _is_under_law(scene):
         return True
     if scene.sign.role is Role.UP:
-        return Role.LAW in roles and (is_limit or Role.ALLOW in roles)
+        return Role.ALLOW in roles if is_limit else {Role.LAW, Role.ALLOW} <= roles
     if Role.LAW in roles and not VOTED.isdisjoint(scene.clauses.words[first : scene.at]):
         return True
     is_told_of = scene.clauses.words[scene.at - 1] in RELATIVES
@@ -311,8 +346,9 @@ def _deploy(scene: Scene) -> Circumstance:
         return _moves(scene, Direction.BETWEEN, "between")
     if scene.is_behind and scene.sign.form is Form.ED and (_is_census(scene) or _next(scene, 2) == ["so", "far"]):
         return _level(scene._replace(mood=Mood()))
-    stands = not ARE.isdisjoint(before) or WERE.isdisjoint(before)
-    if scene.is_behind and scene.sign.form is Form.ED and stands and INTO.isdisjoint(_next(scene, 3)):
+    are = not ARE.isdisjoint(before)
+    stands = are or (WERE.isdisjoint(before) and INTO.isdisjoint(_next(scene, 3)))
+    if scene.is_behind and scene.sign.form is Form.ED and stands and WERE.isdisjoint(before[-1:]):
         return _level(scene._replace(mood=scene.mood._replace(is_ahead=False)))
     return _moves(scene, Direction.IN, "in")
 
@@ -332,14 +368,25 @@ def _change(scene: Scene) -> Circumstance:
     if led == "from":
         return _there(Mood(), "changed from", scene.at)
     if led == "to":
-        ahead = scene.mood.is_ahead or (scene.sign.form is Form.NOUN and not scene.mood.is_done)
+        is_coming = not COMING.isdisjoint(scene.clauses.words[scene.counted.behind : scene.counted.behind + 6])
+        ahead = scene.mood.is_ahead or is_coming or (scene.sign.form is Form.NOUN and not scene.mood.is_done)
         return _there(scene.mood._replace(is_ahead=ahead), "changed to", scene.at)
     leaves = scene.sign.role is Role.DOWN
     if led == "of" and _next(scene, 1) == ["of"] and HEADS.isdisjoint(_next(scene, 4)):
         return _moves(scene, Direction.OUT if leaves else Direction.IN, "change of")
+    if not led and _is_led_on(scene):
+        return _there(Mood(), "size of what changed", scene.at)
     if led == "of" or not HEADS.isdisjoint(scene.clauses.words[max(scene.counted.first - 3, 0) : scene.counted.first]):
         return _there(Mood(), "size of what changed", scene.at)
     return _moves(scene, Direction.OUT if leaves else Direction.IN, "changed by")
+
+
+def _is_led_on(scene: Scene) -> bool:
+    """cut its 7,000-member force by several thousand, its 3,000 troops to 1,500"""
+    words, behind = scene.clauses.words, range(scene.counted.behind, scene.counted.behind + LED_ON)
+    stop = scene.clauses.sentence(scene.at).stop - 1
+    led = (words[k + 1] for k in behind if k < stop and words[k] in BY | INTO)
+    return any(is_number(word) or word in UNCOUNTED.forms for word in led)
 
 
 def _preposition(scene: Scene) -> str:

@@ -49,7 +49,7 @@ def governing(clauses: Clauses, first: int, behind: int) -> int:
             break
         best = min(best, (apart + _unlikely_before(clauses, at, first, apart), at))
     for at, apart in clauses.after(behind - 1, BEHIND):
-        if apart + IS_BEHIND > best[0]:
+        if apart + IS_BEHIND > best[0] or ";" in clauses.words[behind:at]:
             break
         best = min(best, (apart + IS_BEHIND + _unlikely_behind(clauses, behind, at), at))
     return best[1]
@@ -59,6 +59,8 @@ def _unlikely_before(clauses: Clauses, at: int, first: int, apart: int) -> int:
     role, form, _ = clauses.signs[at] or Sign(Role.BE)
     if role in (Role.DOWN, Role.UP) and clauses.words[first - 1] in ENDS:
         return -IS_CHANGED
+    if role is Role.BE and clauses.words[at + 1].endswith("ing"):
+        return BEFORE
     if role is Role.MADE_OF:
         return IS_MADE_OF if apart <= ADJACENT[role] else BEFORE
     if apart > ADJACENT.get(role, BEFORE) or (role is Role.HAVE and _is_helper(clauses, at)):

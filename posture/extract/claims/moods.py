@@ -44,6 +44,8 @@ WITHIN_PLAN = word_set("ضمن وفق إطار بموجب حسب under per of")
 
 
 QUESTION = frozenset({"?", "؟"})
+#: Until now it is no plan.
+UNTIL, NOW = word_set("حتى وحتى until"), word_set("اليوم الآن now today اللحظة الساعة")
 WILL_NOT = frozenset({"لن", "ولن", "won't"})
 
 
@@ -81,6 +83,7 @@ def _mood(clauses: Clauses, at: int, sign: Sign | None) -> Mood:
         or Role.WILL in shades
         or _accompanies_a_plan(clauses, at, form)
         or (form is Form.BASE and clauses.words[at - 1] == "to")
+        or clauses.words[max(at - 2, 0) : at] == ["to", "be"]
     ):
         return Mood(Modality.PLANNED, is_ahead=True)
     return Mood(has_begun=begun, is_done=Role.DONE in shades or form in (Form.ED, Form.PART))
@@ -90,7 +93,8 @@ def _accompanies_a_plan(clauses: Clauses, at: int, form: Form) -> bool:
     """(announced the withdrawal of most,) leaving: what it accompanies is no finished act."""
     if form is not Form.ING:
         return False
-    main = next((clauses.signs[k] for k, _ in clauses.before(at, ACCOMPANYING)), None)
+    before = (sign for k, _ in clauses.before(at, ACCOMPANYING) if (sign := clauses.signs[k]))
+    main = next((sign for sign in before if sign.role is not Role.MADE_OF), None)
     return main is not None and main.form in (Form.NOUN, Form.BASE, Form.ING, Form.FUTURE)
 
 
@@ -150,6 +154,8 @@ def _shade(clauses: Clauses, at: int) -> Role | None:
         return Role.NOTICE
     if sign.form is Form.FUTURE or sign.role is Role.PLEDGE:
         return Role.WILL
+    if clauses.words[at] in UNTIL and clauses.words[at + 1 : at + 2] and clauses.words[at + 1] in NOW:
+        return None
     leading = clauses.words[max(at - 2, 0) : at]
     if sign.role is Role.WILL and clauses.words[at] not in MODALS and not WITHIN_PLAN.isdisjoint(leading):
         return None

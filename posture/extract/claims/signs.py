@@ -95,21 +95,22 @@ ENGLISH_VERBS = {
     " quit/quit/quit/quitting",
     Role.IN: "send/sent/sent, dispatch, despatch, arrive, enter, land, pour+in+into,"
     " come/came/come/coming+to+in+into, reach/reached+baghdad, airlift, ship/shipped, place,"
-    " join+force+mission+coalition, resend/resent/resent, commit+to, bring/brought/brought+in+into+to,"
-    " go/went/gone+to, cross+into, deliver+to, surge, head+to+toward+towards, rush+to+into,"
-    " fly/flew/flown, fly/flew/flown+in+into+to",
+    " join+force+mission+coalition, go/went/gone+ashore, resend/resent/resent, commit+to,"
+    " bring/brought/brought+in+into+to, go/went/gone+to, cross+into, deliver+to, surge, add, head+to+toward+towards,"
+    " rush+to+into, fly/flew/flown, fly/flew/flown+in+into+to",
     Role.BACK: "return",
     Role.MOVE: "redeploy, relocate, transfer/transferred, shift, reposition, move, rotate, transit, reallocate,"
     " realign, cross+border+frontier",
     Role.DEPLOY: "deploy, assemble, mass, mobilise, mobilize",
     Role.STAND: "station, base, garrison, house, host, serve, operate, maintain, man/manned, total/totaled,"
     " comprise, field, train, guard, patrol, advise, assist, stand/stood/stood, employ, accommodate,"
-    " participate, work, command, quarter",
+    " participate, take/took/taken+part, work, command, quarter",
     Role.KEEP: "remain, stay, keep/kept/kept, retain, linger, hold/held/held+at",
     Role.GIVE: "contribute, provide, supply, lend/lent/lent",
     Role.MADE_OF: "include, consist, number, count",
-    Role.REACH: "reach, hit/hit/hit/hitting, bring/brought/brought+total+number+strength, make/made/made+total,"
-    " exceed, become/became/become",
+    Role.REACH: "reach, hit/hit/hit/hitting, peak, bring/brought/brought+total+number+strength,"
+    " take/took/taken+total+number+strength, make/made/made+total,"
+    " exceed",
     Role.DOWN: "reduce, cut/cut/cut/cutting, lower, shrink/shrank/shrunk, halve, slash, trim/trimmed, decrease,"
     " decline, drop/dropped, fall/fell/fallen, draw/drew/drawn+down, scale+back+down, downsize, consolidate,"
     " dwindle, go/went/gone+down, come/came/come/coming+down",
@@ -157,14 +158,14 @@ ENGLISH_MARKS = {
     Role.NOT: "not no never neither nor without n't cannot can't won't don't didn't doesn't isn't wasn't aren't",
     Role.DENY: "denied denies deny denying rejected rejects refuted dismissed ruled refused refuses false untrue halt",
     Role.DEMAND: "must should demand demanded demands demanding urged urges urge called calls call calling"
-    " required needed need needs requested requests request asked asks ask want wants wanted insisted"
-    " insists oblige obliges obliged obligates necessary appeal appealed ought",
+    " required needed need needs requested requests request asked asks ask asking seeks seeking want wants wanted"
+    " insisted insists oblige obliges obliged obligates necessary appeal appealed ought",
     Role.NOTICE: "notice notified notify notification informed told",
     Role.WHETHER: "whether if",
     Role.BEGIN: "began begun begin begins beginning started start starts starting continue continues continued"
     " continuing ongoing underway gradually",
     Role.DONE: "completed complete completes finished finish concluded after following already",
-    Role.STILL: "only just simply merely",
+    Role.STILL: "only just simply merely added",
     Role.LAW: "parliament congress council resolution resolutions lawmakers senate bundestag assembly bill law"
     " legislation deputies mps legislators knesset duma",
 }
@@ -254,8 +255,8 @@ ARABIC_FORMS: dict[Sign, str] = {
     Sign(Role.CLOSE, Form.NOW): "تقفل يقفل تغلق يغلق",
     Sign(Role.HAND, Form.PAST): "عهدة عهدته عهدتها",
     Sign(Role.SHARE, Form.NOW): "يتقاسم تتقاسم تتشارك يتشارك",
-    Sign(Role.WILL): "سوف يقضي تقضي مقرر مقررة مزمع مزمعة يعتزم تعتزم ينوي تنوي حتى موعد أمر أمرت بهدف سيتم ستتم سيجري"
-    " سيجرى سيشمل",
+    Sign(Role.WILL): "سوف يقضي تقضي مقرر مقررة مزمع مزمعة يعتزم تعتزم ينوي تنوي حتى موعد مخطط أمر أمرت بهدف سيتم ستتم"
+    " سيجري سيجرى سيشمل",
     Sign(
         Role.MAY
     ): "قد ربما متوقع متوقعة منتظر منتظرة مرتقب مرتقبة مرجح مرجحة مرجحا محتمل محتملة يمكن إذا لو يفترض مفترض لعل"

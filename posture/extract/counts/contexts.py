@@ -23,7 +23,7 @@ BEFORE_REACH, BEHIND_REACH = 7, 8
 HARM_BEFORE: dict[Reason, str] = {
     Reason.CASUALTIES: """
         kill kills killed killing wound wounds wounding injure injures injuring injured wounded death deaths dead
-        lives losses
+        lives losses lynched lynch
         losing lost cost casualties fatalities bodies slain martyred  murdered murder beheaded executed toll
         توفي توفيت توفوا قتل قتلت قتلوا قتلنا يقتل تقتل مقتل قتلى إصابة إصابات أصيب أصيبت أصاب جرح جرحت جرحى
         مصرع استشهاد استشهد
@@ -91,7 +91,7 @@ SCHOOL = 10
 #: Teams are no troops.
 SPORTS = word_set(
     """
-    olympic olympics paralympic paralympics athletes athlete tournament championship championships football medals
+    olympic olympics paralympic paralympics athletes athlete tournament championship championships football
     olympians games رياضية رياضي رياضيا رياضيين أولمبية الأولمبية الأولمبياد أولمبياد بطولة المنتخب منتخب لاعبا ألعاب
     """
 )
@@ -112,6 +112,8 @@ CLAUSE_ENDS = word_set(
 LOST = word_set("فقد وفقد")
 AUXILIARIES = word_set("were was been being are is be have had has who that all also now died")
 OBJECTS = word_set("a an the at more about some nearly least over its their his dozens hundreds several many")
+#: Lost their lives: no object of what soldiers do.
+LIVES = frozenset({"lives", "life"})
 #: Behind a total of all who were ever there.
 SERVED = word_set("served participated rotated cycled passed part خدموا خدم تناوبوا تناوب")
 HAVE_SERVED = frozenset({"خدموا", "خدمو"})
@@ -136,6 +138,8 @@ NAMES = word_set(
     قناة صفحة الفئة فئة المادتين القرارين القانون قانون المرسوم الخط الرقم الوحدة برقم العدد
     """
 )
+#: It may number 700.
+NUMBERING = word_set("will would should could may might to now they who which that eventually")
 #: Of these the number may follow a second word: لواء المدرعات 45, خط العرض 38.
 FORMATIONS = word_set("لواء اللواء كتيبة فرقة الفرقة فوج خط دائرة")
 CURRENCIES = word_set("$ € £ ¥ ₪ usd eur gbp")
@@ -156,11 +160,14 @@ LINKING = frozenset({"or", "-", "او"})
 TOLD = word_set("number toll count عدد حصيلة العدد أعداد")
 TOLLS: dict[Unit | Reason, Reason] = {Reason.CASUALTIES: Reason.CASUALTIES, Reason.CAPTIVES: Reason.CAPTIVES}
 TOLL_REACH = 14
+JOINS = frozenset({"and", ",", "و", "،"})
 PER_CENT = word_set("المئة المائة المية مئة مائة")
 AGED = frozenset({"aged", "age", "ages"})
 ORDINALS = frozenset({"st", "nd", "rd", "th"})
 CLOCK = word_set("am pm gmt utc o'clock")
 YEARS = range(1900, 2101)
+#: Before those a bare number is a year unless it is round.
+OLD_YEARS, ROUND = range(1600, 1900), 50
 
 
 def _lexicon(table: dict[Reason, str]) -> Lexicon[Reason]:
@@ -221,7 +228,10 @@ class Context:
         if number.is_vague or not self.words[at][0].isdecimal():
             return False
         before = self.word(at - 1)
-        if before == "#" or (before in NAMES and self.words[at].isdecimal() and not self.is_body(number)):
+        is_verb = before == "number" and self.word(at - 2) in NUMBERING
+        if before == "#" or (before in NAMES and self.words[at].isdecimal() and not (is_verb or self.is_body(number))):
+            return True
+        if before in JOINS and self.words[at].isdecimal() and self.is_numbered(number.behind):
             return True
         if self.word(at - 2) in FORMATIONS and before.startswith("ال") and not self.is_body(number):
             return True
@@ -230,15 +240,22 @@ class Context:
         is_tied = before == "-" and self.touches(at - 1) and self.word(at - 2).isalpha()
         return (before.isalpha() and before.isascii()) or (is_tied and len(self.word(at - 2)) <= 5)
 
+    def is_numbered(self, behind: int) -> bool:
+        """Resolutions 2433 (2018) and 2485 (2019): a year in brackets follows."""
+        year, closing = self.word(behind + 1), self.word(behind + 2)
+        return self.word(behind) == "(" and closing == ")" and year.isdecimal() and int(year) in YEARS
+
     def is_body(self, number: Number) -> bool:
         """``تضم الكتيبة 450 جنديا``: the battalion has no name here."""
         known = NOUNS.get(self.word(number.behind)) if self.words[number.first - 1] >= "\u0600" else None
         return known is not None and known.value.kind is Unit.PERSONNEL and self.word(number.behind) != "مشاه"
 
     def is_year(self, number: Number) -> bool:
-        """Four bare digits of 1900 … 2100."""
+        """Four bare digits of 1900 … 2100, or of three centuries before and not round."""
         word = self.words[number.first]
-        return len(word) == 4 and word.isdecimal() and number.behind == number.first + 1 and int(word) in YEARS
+        if len(word) != 4 or not word.isdecimal() or number.behind > number.first + 1:
+            return False
+        return int(word) in YEARS or (int(word) in OLD_YEARS and int(word) % ROUND > 0)
 
     def is_dated(self, number: Number, counts: bool) -> bool:
         """Whether it is a year behind a word that goes before years; ``counts`` if people stand directly behind it."""
@@ -325,7 +342,7 @@ class Context:
     def is_active(self, at: int, is_next: bool) -> bool:
         """500 troops killed 20 militants: what has an object was done by them."""
         following = self.word(at + 1)
-        has_object = following[:1].isdecimal() or following in OBJECTS
+        has_object = following[:1].isdecimal() or (following in OBJECTS and self.word(at + 2) not in LIVES)
         return has_object and self.word(at - 1) not in AUXILIARIES - {"who", "that", "have", "has", "had"}
 
     def staged(self, first: int, behind: int, sentence: tuple[int, int]) -> Reason | None:

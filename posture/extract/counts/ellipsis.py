@@ -36,14 +36,21 @@ SAYS = WHOSE_NUMBER | word_set(
 BODIES = GROUPS | word_set("بعثة البعثة كتيبة الكتيبة وحدة الوحدة فرقة الفرقة سرية الفوج حامية الحامية الوحدات الوحدات")
 #: A force of 1,200; missions and deployments are counted by other things too.
 OF_MEN = GROUPS - {"mission", "presence", "deployment"}
+#: These are of anybody where no military word stands before them.
+TEAMS = frozenset({"team", "group", "party", "crew"})
+OF_SERVICE = MILITARY | {"advisory", "training"}
 #: Bodies that are spoken of as people without being counted themselves.
 SPOKEN_OF = word_set(
     """
     contingent contingents garrison garrisons deployment deployments peacekeeping battlegroup reinforcements
-    detachment battalion brigade regiment squadron footprint troop manpower strength
+    detachment battalion brigade regiment squadron footprint troop manpower strength presence contributor contributors
+    kfor sfor ifor isaf eufor unprofor unifil undof unficyp unfil unmiss unisfa unamid unosom unmis minusma minusca
+    minurcat monusco monuc unmil unoci unmee unamsil minustah amisom atmis aussom amis ecomog ecomil fomac misca afisma
     بعثة البعثة كتيبة الكتيبة القوة الحامية تعزيزات العسكري الفوج فوج
     """
 )
+#: Soldiers or police have them.
+OF_ANY_SERVICE = frozenset({"strength", "manpower", "presence", "contributor"})
 #: Three bases of eight, 3 قواعد من أصل 8: the whole is of what the part is.
 WHOLES = frozenset({"اصل", "out"})
 JOINS = frozenset({"and", "or", ","})
@@ -54,13 +61,13 @@ COUNT = word_set("عدد تعداد قوام العدد عديد وعديد")
 #: Between whose number it is and the number.
 ADVERBS = word_set("حاليا الآن اليوم فقط الإجمالي currently now about today around")
 OTHERS = word_set("others آخرين آخرون آخر آخرا منهم منها غيرهم إضافيين إضافيون")
-OF_THEM = word_set("them whom which those these")
+OF_THEM = word_set("them whom which those these others")
 ENDS_AR = word_set(
     """
     في من إلى على قبل بعد بحلول خلال حتى مع منذ ضمن عام نهاية حاليا الآن فقط بينهم بينها منهم منها أو لدى داخل
     بنهاية بداية مطلع شمال جنوب شرق غرب العام الشهر يتمركزون ينتشرون متمركزين منتشرين يوجدون موجودون موجودين
     كانوا تقريبا بموجب وفق حسب بحسب عند فيما حيث بينما غدا أمس الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت
-    أعلن أعلنت المعلن لمدة عبر اعتبارا ابتداء سنويا كحد ثم لكن الأسبوع الصيف
+    أعلن أعلنت المعلن لمدة عبر اعتبارا ابتداء سنويا كحد ثم لكن الأسبوع الصيف تدريجيا تدريجا
     """
 )
 #: Of so many mentions before a number those that are no dates are heard.
@@ -147,23 +154,29 @@ class Ellipsis:
             return "number_others", Slot.SURE
         if self.whose(mention) or (self.word(behind) == "strong" and number.value != 1):
             return "whose_number", Slot.SURE
-        if first == "of" and self.word(mention.first - 2).removesuffix("s") in OF_MEN:
+        if first == "of" and self.is_body(mention.first - 2):
             return "force_of_number", Slot.SURE
-        slot = self.slots.slot(mention, self.last(before, sentence))
-        if self.is_other(mention, before, slot):
+        last = self.last(before, sentence)
+        slot = self.slots.slot(mention, last)
+        if self.is_other(mention, before, slot, last is not None):
             return "", Slot.NONE
         return ("total_of_number" if first == "of" else "number_alone") if slot else "", slot
+
+    def is_body(self, at: int) -> bool:
+        """A force of 1,200, a military team of 40."""
+        word = self.word(at).removesuffix("s")
+        return word in OF_MEN or (word in TEAMS and self.word(at - 1) in OF_SERVICE)
 
     def last(self, before: Sequence[Mention], sentence: tuple[int, int]) -> Mention | None:
         """The mention before it in its sentence, if that counts people."""
         is_told = bool(before) and before[-1].kind is Unit.PERSONNEL and before[-1].first >= sentence[0]
         return before[-1] if is_told else None
 
-    def is_other(self, mention: Mention, before: Sequence[Mention], slot: Slot) -> bool:
+    def is_other(self, mention: Mention, before: Sequence[Mention], slot: Slot, is_told: bool) -> bool:
         """Whether the number is too small or looks like a year, or goes on with a list of something else."""
         number, first = mention.numbers[0], self.word(mention.first - 1)
         if number.is_vague:
-            return slot is not Slot.SURE
+            return slot is Slot.NONE or (slot is Slot.PLAIN and not is_told)
         if number.value is None or (number.value < SMALLEST and slot is not Slot.SURE) or number.value < 3:
             return True
         if self.words[number.first].startswith(("ال", "وال")) and (
@@ -203,7 +216,7 @@ class Ellipsis:
         """The nearest noun before it in the sentence, else the one counted last, else the next one."""
         last = before[-1] if before else None
         leads = self.words[max(0, mention.first - 2) : mention.first]
-        if last and isinstance(last.kind, Unit) and not WHOLES.isdisjoint(leads):
+        if last and isinstance(last.head.noun.kind, Unit) and not WHOLES.isdisjoint(leads):
             return last.head.noun._replace(is_soft=False)
         if self.words[mention.behind : mention.behind + 3] == NUMBER_OF:
             return self.later(mention, sentence[1], rule, Slot.SURE)
@@ -225,9 +238,14 @@ class Ellipsis:
                 return self.noun_of(last)
             noun = self.handed_on(at, rule)
             if noun and noun.kind is not Reason.WEAPONS:
-                return noun
+                return Noun(Reason.POLICE) if self.words[at] in OF_ANY_SERVICE and self.is_police(floor, at) else noun
             things = things or noun
         return things
+
+    def is_police(self, floor: int, at: int) -> bool:
+        """The strength of the police."""
+        before = self.words[floor:at]
+        return "police" in before and MILITARY.isdisjoint(before)
 
     def noun_of(self, last: Mention) -> Noun:
         return Noun(last.reason) if last.reason else last.head.noun._replace(is_soft=False)

@@ -225,6 +225,9 @@ class Heads:
         while near < at + REACH_EN:
             word = self.word(near)
             known = NOUNS.get(word)
+            if known and self.is_compound(near):
+                near += 2
+                continue
             if known and not is_arabic(word):
                 return self.last_of(near, rule)
             if word == "(" and near > at:
@@ -247,6 +250,10 @@ class Heads:
                 return None
             near += 1
         return None
+
+    def is_compound(self, at: int) -> bool:
+        """The first part of an adjective: 11 bomb-defusing experts."""
+        return self.word(at + 1) == "-" and self.word(at + 2).endswith(("ing", "ed"))
 
     def listed(self, behind: int, depth: int) -> Head | None:
         """1,600 German, 1,000 French and 250 Dutch soldiers: the noun stands behind the last."""
@@ -308,6 +315,8 @@ class Heads:
         if self.words[row[-1]] in BODY and self.is_many(row[0]):
             return Head(Noun(Unit.PERSONNEL), row[-1], row[-1] + 1, "number_strong")
         nouns = [known.value for near in row if (known := NOUNS.get(self.words[near]))]
+        if self.words[row[-1]] == "police" and self.words[row[0] - 1] == "military":
+            return Head(Noun(Unit.PERSONNEL), row[-1], row[-1] + 1, rule)
         if nouns[-1].is_soft and any(noun.kind is Unit.PERSONNEL and not noun.is_soft for noun in nouns):
             return Head(Noun(Unit.PERSONNEL), row[-1], row[-1] + 1, rule)
         is_service = self.words[row[0]] in OTHER_SERVICES or self.words[row[-1]] in OTHER_SERVICES

@@ -21,6 +21,8 @@ AND = frozenset({"and", "و"})
 OR = frozenset({"or", "او", "ام"})
 BETWEEN = frozenset({"between", "بين", "وبين"})
 FROM = frozenset({"from", "من", "ومن"})
+#: From 500 to 1,000, by 500 to 1,000.
+WAYS = FROM | {"by"}
 #: Up to so many soldiers, where nothing grows or shrinks to that.
 UNTIL = frozenset({"حتي"})
 #: Words by which a number grows or shrinks: "from 2,000 to 3,000" is then a way, not a range.
@@ -32,6 +34,7 @@ CHANGES = word_set(
     decline declined shrink shrank shrinking drawdown down up scale scaled expand expanded swell swelled swollen
     dwindle dwindled trim trimmed slash slashed downsize downsizing level levels number numbers numbering total
     reach reached strength went gone going خفض تخفيض خفضت خفضها تخفيضها يخفض تخفض تقليص قلص قلصت تقليصها يقلص
+    يزاد تزاد سيزاد ستزاد
     تقليل زياده زاد زادت يزيد رفع رفعت يرفع ارتفع ارتفعت ارتفاع يرتفع انخفض انخفضت انخفاض ينخفض تراجع تراجعت
     تقلص تقلصت ليصل لتصل وصل وصلت يصل تصل عدد العدد عددهم عددها عدده تدريجيا بلغ يبلغ خفضا زيادتها ليصبح لتصبح
     ليبلغ يتراجع تتراجع عديد العديد تدريجا سيخفض ستخفض سيقلص ستقلص سيرفع سترفع سينخفض ستنخفض سيرتفع سترتفع
@@ -43,7 +46,7 @@ ONES = word_set("واحد واحدة واحدا")
 #: Letters that Arabic joins in front of it.
 JOINED = frozenset("ولبف")
 #: How far before the number such a word stands.
-CHANGE_REACH = 14
+CHANGE_REACH = 22
 
 
 @dataclass(slots=True)
@@ -120,7 +123,9 @@ class Mentions:
             mention.skip = own(two.proclitics) if mention.first == at else mention.skip
             return self.heads.extended(two.value, at, "dual_noun")
         if self.word(at - 1) == "ال" and (known := NOUNS.get(self.word(at - 2))) and isinstance(known.value.kind, Unit):
-            return self.heads.behind(mention.behind) or Head(known.value, at - 2, mention.behind, "noun_the_number")
+            behind = self.heads.behind(mention.behind)
+            is_next = behind is not None and behind.rule == "number_noun"
+            return behind if is_next and behind else Head(known.value, at - 2, mention.behind, "noun_the_number")
         one = NOUNS.get(self.word(at - 1)) if self.words[at] in ONES else None
         if one and isinstance(one.value.kind, Unit):
             mention.first = min(mention.first, at - 1)
@@ -170,7 +175,7 @@ class Mentions:
         if before in BETWEEN:
             start = low.first - 1 - (self.word(low.first - 2) == "ما")
             return start if link in AND | TO | DASHES else None
-        if link in TO and before in FROM and self.changes(low.first):
+        if link in TO and before in WAYS and self.changes(low.first):
             return None
         if link in TO | OR | DASHES:
             return low.first

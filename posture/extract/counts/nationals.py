@@ -31,7 +31,9 @@ MORE = word_set("more additional extra other further")
 BEGINNINGS = NATIONALS | MORE | FIRST_NAMES
 #: Directly before the quantity, besides a verb of troops or the end of a clause.
 JOINTS = frozenset({"and", "or"})
-LEADS = word_set("and or of are were is was include includes included including plus : , ; – — ( them whom")
+LEADS = word_set("and or of with are were is was include includes included including plus : , ; – — ( them whom")
+#: The rest ranging from 2,000 Danes to 70 Poles.
+ENDPOINTS, RANGING, RANGED = frozenset({"from", "to"}), word_set("ranging range ranged varying"), 6
 #: These do something else to people, or are said of other people; near the number they decide.
 OTHERWISE = word_set(
     """
@@ -51,6 +53,7 @@ OTHERS_AR = word_set(
 NEAR, NEAR_AR = 14, 8
 OPENINGS = word_set("another further the first last next other remaining")
 FOLLOWING = frozenset({"follow", "followed"})
+GUARDING = word_set("guard guarded protect protected patrol patrolled man staff advise train assist")
 ENDS = ENDS_EN | JOINTS
 #: A list goes on where the number before it is so near.
 LIST = 3
@@ -97,7 +100,8 @@ class Nationals:
         while self.word(at) in OPENINGS and at > mention.first - 3:
             at -= 1
         before = self.word(at)
-        return before in LEADS or before in {"", ".", "\n"} or self.slots.is_acted(mention)
+        is_ranging = before in ENDPOINTS and not RANGING.isdisjoint(self.words[max(0, at - RANGED) : at])
+        return before in LEADS or before in {"", ".", "\n"} or is_ranging or self.slots.is_acted(mention)
 
     def follows(self, at: int) -> bool:
         """Whether a mark, a preposition or a verb of troops comes next, and no other noun or verb."""
@@ -112,7 +116,8 @@ class Nationals:
         while self.word(at) in HELPERS and self.word(at):
             at += 1
         word = self.word(at)
-        return not word.isalpha() or word in ENDS_EN | FOLLOWING or self.slots.is_of_troops(at, is_finite=True)
+        is_said = word in ENDS_EN | FOLLOWING | GUARDING
+        return not word.isalpha() or is_said or self.slots.is_of_troops(at, is_finite=True)
 
     def is_plain(self, mention: Mention, at: int) -> bool:
         near = self.words[max(0, mention.first - NEAR) : at + NEAR]

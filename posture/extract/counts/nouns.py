@@ -30,13 +30,13 @@ ENGLISH: dict[Noun, str] = {
         paras legionnaires gurkhas infantryman infantrymen infantry artillerymen cavalry sappers guardsman
         guardsmen reservist reservists
         conscripts force forces gis berets rangers seabees draftees lancers fusiliers grenadiers
-        seamen servicepersons warfighters enlistees legionaries
+        reinforcements seamen servicepersons warfighters enlistees legionaries
     """,
     Noun(Unit.PERSONNEL, is_soft=True): """
         men women officer officers member members specialist specialists expert experts engineer engineers
         technicians medics pilots
         observer observers monitors operators linguists airwomen guards volunteers seals linguist planners
-        veterans
+        veterans compatriots comrades colleagues countrymen replacements
     """,
     Noun(Unit.PERSONNEL, basis=Basis.CONTRACTORS): "contractor contractors",
     Noun(Unit.BASES): """

@@ -53,7 +53,7 @@ BEFORE: dict[Qualifier, str] = {
     MORE_THAN: f"""
         (more|greater|higher|larger|bigger) (than|then)
         (well|slightly|just|far|a little|a bit) more than
-        (over|above|exceeding|exceeds|exceed|exceeded|surpassing|surpassed|surpasses|topping|topped|beyond)
+        (over|above|past|exceeding|exceeds|exceed|exceeded|surpassing|surpassed|surpasses|topping|topped|beyond)
         (well|just|slightly) (over|above)
         in excess of
         (upwards|upward|north) of
@@ -136,7 +136,7 @@ BEHIND: dict[Qualifier, str] = {
 #: Between a qualifier and its number: "at least another 500".
 FILLERS = word_set(
     """
-    another additional extra further the all its their these those ال ب only just total of a an
+    another additional extra further the all its their these those ال ب only just total of a an (
     """
 )
 #: Between a verb and its number the counted noun may stand, with a place.
@@ -150,6 +150,9 @@ HANDED = word_set(
     gave given sign signed
     """
 )
+#: It went up to 700: a way to a number, no limit.
+GONE = word_set("go goes going went gone")
+NOT_BEHIND = {("over",): HANDED, ("up", "to"): GONE}
 LONGEST = 7
 
 
@@ -235,7 +238,7 @@ def _longest(words: list[str], at: int, floor: int) -> Qualified | None:
         others = tuple(words[i] for i in near[nth + 1 :])
         for skip in joined(words[first]):
             qualifier = BEFORE_PHRASES.get((words[first][skip:], *others))
-            if qualifier and not (others == () and words[first] == "over" and first and words[first - 1] in HANDED):
+            if qualifier and not (first and words[first - 1] in NOT_BEHIND.get((words[first][skip:], *others), ())):
                 return Qualified(qualifier, first, at, skip)
     return None
 

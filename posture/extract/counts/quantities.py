@@ -36,6 +36,8 @@ MEN = word_set("men officers رجل رجلا رجال شخص عضوا")
 ARMED = GROUPS | word_set(
     "army military soldiers marines troop peacekeeping navy قوة قوات كتيبة وحدة فرقة جيش مشاة حفظ الجيش القوات"
 )
+BATCHES = word_set("contingent contingents batch group team party rotation element crew cadre")
+COMPANIONS = word_set("compatriots comrades colleagues countrymen replacements")
 #: Reasons that numbers joined by "and" share.
 HARMS = frozenset({Reason.CASUALTIES, Reason.CAPTIVES})
 #: What a number is of that has no known noun, or no size.
@@ -86,7 +88,7 @@ class Quantities:
             return Reason.DENIED
         if isinstance(kind, Reason) or not self.has_size(mention):
             return self.otherwise(mention) if kind in NOT_COUNTED else Reason(kind)
-        if mention.head.noun.is_soft and not self.is_military(mention):
+        if mention.head.noun.is_soft and not (self.is_military(mention) or self.is_of_these(mention, sentence)):
             return Reason.CIVILIANS if kind is Unit.PERSONNEL else Reason.UNCOUNTED
         return self.reason_of_people(mention, before, sentence) if kind is Unit.PERSONNEL else None
 
@@ -155,6 +157,14 @@ class Quantities:
         if noun in MEN and not ARMED.isdisjoint(self.words[max(0, mention.first - 6) : head.behind + 6]):
             return True
         return not MILITARY.isdisjoint(within) or not GROUPS.isdisjoint(before)
+
+    def is_of_these(self, mention: Mention, sentence: tuple[int, int]) -> bool:
+        """The rest of the 218-member batch, 570 compatriots: of the soldiers spoken of."""
+        at = mention.head.at
+        is_batch = mention.rule == "number_strong" and not BATCHES.isdisjoint(self.words[at + 1 : at + 4])
+        is_of_batch = self.words[at] == "members" and not BATCHES.isdisjoint(self.words[at - 6 : at + 6])
+        is_companion = is_of_batch or self.words[at] in COMPANIONS
+        return (is_batch or is_companion) and self.ellipsis.are_troops(mention, sentence)
 
     def handed_on(self, mention: Mention, before: Sequence[Mention]) -> Reason | None:
         """Two soldiers and three officers killed: what is joined shares the reason."""

@@ -34,7 +34,8 @@ LETS = word_set(
     """
     to from at and or the last first next than including with is are was were reached reach reaches numbering
     numbered totaling totalling only just now currently : ( by another into plus remaining average totaled
-    totalled hit additional extra leaving have has had be then or — – - out minus إلى ل من و هو وهو هي وهي وهم هم ( :
+    totalled hit additional extra leaving have has had be then or — – - out minus the its their his
+    إلى ل من و هو وهو هي وهي وهم هم ( :
     بلغ يبلغ تبلغ بلغت وصل يصل تصل وصلت يضم تضم البالغ كان كانت العدد عدد ليصبح لتصبح ليبلغ مقابل بواقع ب أصبح
     يناهز يضمون بالغا ليصل لتصل سوى إلا غير أصل أبقت أبقى بقي سيبقى بقاء مجموعه مجموعهم بإجمالي إجمالي بمقدار
     قدره قدرها بنسبة ثم منهم بينهم يعادل أي
@@ -62,11 +63,12 @@ OF_TROOPS = frozenset(
 OUTRIGHT = word_set(
     """
     withdraw withdraws withdrawing withdrew withdrawn deploy deploys deploying deployed redeploy redeployed
-    redeploying keep keeps kept recall recalls recalling recalled stationed garrisoned
+    redeploying keep keeps kept recall recalls recalling recalled stationed garrisoned massed bolster
     سحب سحبت يسحب تسحب ستسحب سيسحب نشر نشرت
     ينشر تنشر ستنشر سينشر
     """
 )
+BASED = word_set("based stationed deployed garrisoned redeployed")
 HOMEWARD = frozenset({"home", "back", "out"})
 #: Helpers between a number and its verb, and what may stand among them.
 HELPERS = word_set(
@@ -98,9 +100,10 @@ SIZES = word_set(
     high low average out whom which them
     """
 )
-NOW = word_set("now still currently already حاليا الآن")
+#: Between a number and where they are.
+THERE = word_set("now still currently already are were remain حاليا الآن")
 #: Lines of a list: a place and a number, with marks between.
-BULLETS, LINE_STARTS = frozenset("-–—•*:|►▪"), frozenset({"\n", ")", ""})
+BULLETS, LINE_STARTS = frozenset("-–—•*:|►▪_"), frozenset({"\n", ")", ""})
 LINE_ENDS = frozenset({"", "\n", "(", ";"})
 NAMED = 6
 #: It says a number; that of troops if troops are spoken of.
@@ -153,7 +156,8 @@ ALONE = word_set(
     """
     more already deployed stationed strong and or of . , - ؛ ، home each combined apiece altogether elsewhere overall
     total extra additional set due still also soon mostly mainly both today tomorrow yesterday earlier later strong
-    announced promised pledged ordered approved planned requested every per again who's others only either there all
+    announced acknowledged promised pledged ordered approved planned requested every per again who's others only
+    either there all
     """
 )
 #: ``لتدريب``: longer words with these letters in front are aims.
@@ -185,19 +189,21 @@ class Slots:
         if is_priced or self.is_age(mention, last) or self.is_of_others(mention):
             return Slot.NONE
         if before == "of":
-            return self.of(mention)
+            return self.of(mention, last)
         if self.is_more(mention) or self.is_acted(mention) or self.acts(mention):
             return Slot.SURE
         at = mention.first - (before in {"just", "only", "still"})
         is_there = self.words[at - 2 : at] in THERE_WERE or self.words[at - 3 : at] in THERE_WILL_BE
         if is_there or self.is_headed(mention) or self.is_size(mention):
             return Slot.SURE
-        is_counted = before in LETS or self.is_joined(mention) or self.is_large(mention)
+        is_counted = before in LETS or before.endswith("'s") or self.is_joined(mention) or self.is_large(mention)
         is_told = self.opens(mention) or (last is not None and self.is_listed(mention))
         return Slot.PLAIN if is_counted or is_told else Slot.NONE
 
-    def of(self, mention: Mention) -> Slot:
-        """A reduction of 500, half of the 500."""
+    def of(self, mention: Mention, last: Mention | None) -> Slot:
+        """A reduction of 500, half of the 500, the last 250 of 14,000."""
+        if last is not None and last.behind == mention.first - 1:
+            return Slot.PLAIN
         share = self.words[max(0, mention.first - 4) : mention.first - 1]
         has_article = mention.first < mention.numbers[0].first or "the" in self.words[mention.first : mention.behind]
         is_share = not SHARES.isdisjoint(share[-1:]) and has_article
@@ -234,7 +240,9 @@ class Slots:
         """Whether one stands behind it: "1,500 would stay", ``400 سيعودون``."""
         for at in range(mention.behind, min(len(self.words), mention.behind + VERB_BEHIND)):
             word = self.words[at]
-            if word == "home" or (self.is_of_troops(at, is_finite=True) and word not in HELPERS):
+            if word == "home" or (word == "there" and self.words[at - 1] in THERE):
+                return True
+            if word not in HELPERS and self.is_of_troops(at, is_finite=True):
                 return True
             if word not in HELPERS and not self.is_name(at):
                 return False
@@ -260,19 +268,36 @@ class Slots:
     def is_outright(self, mention: Mention) -> bool:
         """Whether the verb before it alone says that people are meant."""
         near = self.words[max(0, mention.first - 3) : mention.first]
-        return any(word in OUTRIGHT or word[1:] in OUTRIGHT for word in near) or (
-            bool(near) and near[-1] in HOMEWARD and self.is_acted(mention)
-        )
+        if any(word in OUTRIGHT or word[1:] in OUTRIGHT for word in near) or self.are_based(mention):
+            return True
+        return bool(near) and near[-1] in HOMEWARD and self.is_acted(mention)
+
+    def are_based(self, mention: Mention) -> bool:
+        """Some 400 are based there."""
+        at = mention.behind
+        while self.word(at) in HELPERS and at < mention.behind + VERB_BEHIND:
+            at += 1
+        return at > mention.behind and self.word(at) in BASED
 
     def is_headed(self, mention: Mention) -> bool:
         """A line of a list: ``Iraq: ~2,500``, ``1,400 in Niger``."""
         at, is_large = mention.first - 1, self.is_large(mention)
+        if self.is_bracketed(mention):
+            return True
         if self.word(at) == ":" and is_large and self.is_capital(at - 1):
             return True
         is_line = self.word(mention.behind) in LINE_ENDS or (self.word(mention.behind) in PLACING)
         while at >= 0 and at > mention.first - NAMED and (self.words[at] in BULLETS or self.is_name(at)):
             at -= 1
         return is_line and self.word(at) in LINE_STARTS and (is_large or at < mention.first - 1)
+
+    def is_bracketed(self, mention: Mention) -> bool:
+        """Spain (1,300), Honduras (90) and Denmark (40); not Smith (27)."""
+        at, behind = mention.first - 1, mention.behind
+        if self.word(at) != "(" or self.word(behind) != ")" or not self.is_capital(at - 1):
+            return False
+        is_many = (mention.numbers[-1].value or 0) >= FEW
+        return is_many or "(" in self.words[behind + 1 : behind + NAMED] or ")" in self.words[at - NAMED : at]
 
     def is_size(self, mention: Mention) -> bool:
         before = self.words[max(0, mention.first - SIZE_REACH) : mention.first]
@@ -313,7 +338,7 @@ class Slots:
 
     def is_placed(self, mention: Mention) -> bool:
         """8,400 in Afghanistan; 1,300 from Fort Carson."""
-        at = mention.behind + (self.word(mention.behind) in NOW)
+        at = mention.behind + (self.word(mention.behind) in THERE)
         is_capital = at + 1 < len(self.words) and self.is_capital(at + 1)
         return self.is_large(mention) and self.word(at) in PLACING and is_capital
 

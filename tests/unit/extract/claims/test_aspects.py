@@ -25,6 +25,27 @@ present | The number of Italian soldiers dropped to 1,100 troops in 2011.
 present | Troop levels fell to about 30,000 soldiers after the surge ended.
 present | The garrison has shrunk to fewer than 200 soldiers.
 target | The force will be trimmed to 2,400 troops by June.
+in | About 90 commandos are expected in the capital this weekend.
+authorised | The contingent is capped at 850 troops.
+present | Officials spoke of more than double the 900 troops reported before.
+present | It would be the third largest force after the 11,000 soldiers of the neighbour.
+present | They ended a mission that peaked at 5,100 troops.
+in | Two thousand soldiers went ashore on Monday.
+target | The garrison would eventually number 700 soldiers.
+present | The last advisers left in June; fewer than 30 soldiers guard the consulate.
+target | The force is to be reduced to 1,600 troops by autumn.
+present out | It hopes to cut its 7,000-member force by several hundred troops.
+present out | Peru: 2,300 troops; plans to bring home 1,100 troops by April.
+present | Ukraine (1,600 troops) has begun to leave.
+target | A battalion of 850 soldiers is preparing to take part in the mission.
+present | Some 80,000 troops are deployed to the region at any time.
+in | Some 80 troops are being deployed to the region.
+present | Things may get worse for the 38,000 troops on the battlefield.
+present | With 9,000 soldiers already on the ground it sends no more.
+in | The government said it would add 600 troops.
+in | The envoy was asking for 1,000 more soldiers.
+target | The council authorises an increase of the force; troops are to be cut to 900 soldiers over the next few months.
+authorised | The council authorises an expansion of the force up to 5,500 troops.
 target | He wants to bring the number down to 3,000 troops within a year.
 present | Denmark, which sent its first soldiers in 2002, now has 180 troops at the base.
 present | Georgia, which lost dozens of men in the war, is the largest non-NATO contributor with 1,560 soldiers.

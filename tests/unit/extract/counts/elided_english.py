@@ -331,7 +331,7 @@ ELIDED_ENGLISH = [
     ("Ireland's 530 peacekeepers in Chad form the backbone of the 3,700-strong EU force.", "=530 =3700"),
     (
         "Roughly 700 will be based at a new camp near the border, where a few dozen U.S. trainers already live.",
-        "?dozens",
+        "~700 ?dozens",
     ),
     ("Somalia's president said 300 of the 12,000 Ethiopian soldiers had left Mogadishu.", "=300 =12000"),
     ("The first wave of 2,000 UN troops came ashore at Naqoura; Italy has pledged 3,000 in all.", "=2000 =3000"),

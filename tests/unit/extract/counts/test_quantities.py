@@ -14,6 +14,7 @@ from posture.extract.dates import dates
 from posture.extract.found import Dated, Ignored, Path, Reason
 from posture.extract.text import Text
 from tests.unit.extract.counts.arabic_quantities import ARABIC
+from tests.unit.extract.counts.bare_numbers import BARE, NOT_BARE
 from tests.unit.extract.counts.elided_arabic import ELIDED_ARABIC
 from tests.unit.extract.counts.elided_english import ELIDED_ENGLISH
 from tests.unit.extract.counts.english_quantities import ENGLISH
@@ -67,14 +68,15 @@ def counts(original):
 
 
 @pytest.mark.parametrize(
-    "rows", [ELIDED_ENGLISH, ELIDED_ARABIC, NATIONALS + SHARES + JOINT, RESUMED + SPECIAL + QUALIFIED + ALARMS + MIXED]
+    "rows",
+    [BARE, ELIDED_ENGLISH, ELIDED_ARABIC, NATIONALS + SHARES + JOINT, RESUMED + SPECIAL + QUALIFIED + ALARMS + MIXED],
 )
 def test_numbers_count_the_troops_spoken_of(rows):
     assert [(original, got) for original, told in rows if (got := counts(original)) != told] == []
 
 
 def test_numbers_of_others_count_no_troops():
-    assert [(original, got) for original in NOT_TROOPS if (got := counts(original))] == []
+    assert [(original, got) for original in NOT_TROOPS + NOT_BARE if (got := counts(original))] == []
 
 
 @pytest.mark.parametrize(

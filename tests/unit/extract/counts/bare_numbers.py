@@ -1,0 +1,46 @@
+"""Sentences with numbers that stand alone, with possessives and in brackets; in short as in ``english_quantities``."""
+
+BARE = [
+    ("The soldiers come from Chile (410), Peru (220), Uruguay (95) and Bolivia (30).", "=410 =220 =95 =30"),
+    ("KFOR shrank from 16,000 to just over 5,000 within ten years.", "=16000 >5000"),
+    ("UNMISS is to grow by 2,400.", "=2400"),
+    ("The American presence went up to about 700.", "~700"),
+    ("Jordan, with 1,800, is the second largest contributor.", "=1800"),
+    ("The army kept the 640 in Gao and flew home its 85 from Tessalit.", "=640 =85"),
+    ("The presence ended when the last 120 of 3,000 flew home.", "=120 =3000"),
+    ("Of the 40 soldiers hurt, out of some 900 in the camp, ten were flown out.", "~900 =10"),
+    ("A military team of 35 reached the airport.", "=35"),
+    ("The command said between 300 and 400 are in Jordan on most days.", "300..400"),
+    ("Some 260 are based there.", "~260"),
+    ("Peacekeepers flew out in May; the rest of the 310-member group goes in June.", "=310"),
+    ("The 90 soldiers will meet 240 compatriots who came in spring.", "=90 =240"),
+    ("The force has 2,000 troops, with hundreds of others on call.", "=2000 ?hundreds"),
+    ("Norway has 500 soldiers in the north, plus several hundred in the south.", "=500 ?hundreds"),
+    ("60 Danes guard the gate, the battalion's commander said.", "=60"),
+    ("The contingents differ in size, ranging from 1,900 Canadians to 45 Croats.", "=1900 =45"),
+    ("Two hundred military police went with the convoy.", "=200"),
+    ("Nine mine-clearing experts of the army were sent.", "=9"),
+    ("Spain will raise the number of its soldiers by 300 to 1,100.", "=300 =1100"),
+    ("The 25 Kenyan peacekeepers received their medals on Friday.", "=25"),
+    ("The 7,500 reinforcements are on their way.", "=7500"),
+    ("Mr Lee said forces are larger now. This comes on top of the 26,000 that are already there.", "=26000"),
+    ("وسحبت الدولة جنودها الـ1200 من الجزيرة وسلمت قاعدة الميناء.", "=1200"),
+    ("رفعت الدولة عدد القوة من 300 عنصر إلى 900 تدريجيا.", "=300 =900"),
+    (
+        "سيزاد عدد أفراد الكتيبة، بعد ضم سرايا من الإقليمين الشرقي والغربي إليها في مطلع العام المقبل، من 400 إلى 700 جندي.",
+        "=400 =700",
+    ),
+    ("وتضم الحامية نحو (350) جنديا.", "~350"),
+]
+#: What looks like those.
+NOT_BARE = [
+    "The police strength stood at 1,750 of an authorised 1,900.",
+    "The mission acts under resolutions 2470 (2019) and 2522 (2020).",
+    "The regiment crossed the river on May 3, 1863, and came back in 1867.",
+    "The soldiers stood aside while the 15-member council met.",
+    "The officer (27) has served with the troops since spring.",
+    "The soldiers gave food to 600 Kenyans.",
+    "The soldiers met 15 members of parliament.",
+    "At Ypres 3,100 soldiers lost their lives.",
+    "A mob lynched two soldiers.",
+]

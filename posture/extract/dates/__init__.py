@@ -8,9 +8,10 @@ that do not exist or lie outside 1900 … 2100.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date
+from functools import cache, partial
 from itertools import islice
 
 from posture.extract.dates.grammar import Grammar, Said
@@ -21,7 +22,11 @@ from posture.extract.dates.when import Adjoining, IfAhead, Lean, When, is_deadli
 from posture.extract.found import Dated
 from posture.extract.text import Text
 
+Meaning = Callable[[When, Lean], tuple[Period, str]]
+
 NOWHEN = Period(None, None)
+#: No dates at all where they mean no days.
+PERHAPS = Adjoining, IfAhead
 #: A text with more dates is no article; this bounds time and memory.
 MOST = 5_000
 
@@ -32,10 +37,12 @@ def dates(text: Text, published: tuple[date, date] | None) -> list[Dated]:
     ``published`` is the first and the last day on which the text may have been published; what leans on it then goes
     from what it means on the first to what it means on the last.
     """
-    leaning, known = Leaning(text), Known(published)
+    leaning, meaning = Leaning(text), meanings(published)
     scanned = list(islice(_scan(Grammar(text)), MOST))
-    complete = with_years(text, scanned, published and published[0], lambda said: _lean(leaning, said), known.absolute)
-    found = [_dated(text, said, leaning, known) for said in complete]
+    complete = with_years(
+        text, scanned, published and published[0], partial(_lean, leaning), lambda said: meaning(said, Lean.UNKNOWN)[0]
+    )
+    found = [_dated(text, said, leaning, meaning) for said in complete]
     return sorted(filter(None, found), key=lambda dated: (dated.start, -dated.end))
 
 
@@ -48,10 +55,10 @@ def _scan(grammar: Grammar) -> Iterator[Said]:
             behind = said[0].behind
 
 
-def _dated(text: Text, said: Said, leaning: Leaning, known: Known) -> Dated | None:
+def _dated(text: Text, said: Said, leaning: Leaning, meaning: Meaning) -> Dated | None:
     direction = Lean.UNKNOWN if is_plain(said.when) else _lean(leaning, said)
-    period, written = known.meaning(said.when, direction)
-    if period == NOWHEN and isinstance(said.when, Adjoining | IfAhead):
+    period, written = meaning(said.when, direction)
+    if isinstance(said.when, PERHAPS) and period == NOWHEN:
         return None
     start, end = text.span(said.first, said.behind, said.skip)
     return Dated(start, end, written, period.earliest, period.latest, said.when.rule)
@@ -61,30 +68,21 @@ def _lean(leaning: Leaning, said: Said) -> Lean:
     return (leaning.of_deadline if is_deadline(said.when) else leaning.of)(said.first, said.behind)
 
 
-class Known:
-    """What dates mean to one who reads them on the day of publication; each is worked out once."""
+def meanings(published: tuple[date, date] | None) -> Meaning:
+    """What dates mean to one who reads them on the day of publication: the period and its EDTF, each worked out once."""
+    first, last = published or (None, None)
 
-    def __init__(self, published: tuple[date, date] | None) -> None:
-        self._first = published[0] if published else None
-        self._last = published[1] if published else None
-        self._known: dict[tuple[When, Lean], tuple[Period, str]] = {}
-
-    def meaning(self, said: When, direction: Lean) -> tuple[Period, str]:
-        """The period and its EDTF."""
-        known = self._known.get((said, direction))
-        if known is None:
-            period = self._period(said, direction)
-            known = self._known[said, direction] = (period, edtf(period))
-        return known
-
-    def absolute(self, said: When) -> Period:
-        """The period of a date that leans on nothing."""
-        return self.meaning(said, Lean.UNKNOWN)[0]
-
-    def _period(self, said: When, direction: Lean) -> Period:
+    def period(said: When, direction: Lean) -> Period:
         with suppress(ValueError, OverflowError):
-            begins = said.days(self._first, direction)
-            ends = begins if self._first == self._last else said.days(self._last, direction)
+            begins = said.days(first, direction)
+            ends = begins if first == last else said.days(last, direction)
             whole = hull(begins, ends) if begins and ends else NOWHEN
             return whole if whole.is_within_bounds else NOWHEN
         return NOWHEN
+
+    @cache
+    def meaning(said: When, direction: Lean) -> tuple[Period, str]:
+        whole = period(said, direction)
+        return whole, edtf(whole)
+
+    return meaning

@@ -243,6 +243,8 @@ class Grammar(Leaves):
     def _core(self, i: int, is_sure: bool = False) -> Read[When]:
         """A compound or a leaf. ``is_sure``: a bare number of four digits is a year here."""
         here = self.means[i]
+        if not here.kinds and not self.words[i][:1].isdigit():
+            return None
         for compound in compounds(here.kinds):
             found = compound(self, i, here)
             if found:

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from posture.extract.dates.grammar import Said
 from posture.extract.dates.lean import ends_sentence
 from posture.extract.dates.periods import Period, Unit
-from posture.extract.dates.when import InCalendar, Lean, PartOf, Span, Toward, When, near
+from posture.extract.dates.when import InCalendar, Lean, PartOf, Span, Toward, When, leaves_open, near
 from posture.extract.text import Text
 
 #: How many words on, in one sentence or over several, a full date still lends its year.
@@ -35,6 +35,8 @@ def with_years(
     text: Text, found: list[Said], published: date | None, lean: Callable[[Said], Lean], days: Callable[[When], Period]
 ) -> list[Said]:
     """The same dates, the open ones with the year that a near one lends them."""
+    if not any(leaves_open(said.when) for said in found):
+        return found
     fulls = [
         Full(said.first, said.behind, day) for said in found if has_year(said.when) and (day := days(said.when).latest)
     ]

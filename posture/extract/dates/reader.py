@@ -43,6 +43,11 @@ ENGLISH_ORDINALS = frozenset({"st", "nd", "rd", "th"})
 COMMAS = frozenset(",،")
 NUMBER_JOINS = frozenset({"to", "or", "الي", "او"})
 OF_WORDS = frozenset({"of", "in", "من", "في", *COMMAS})
+#: All that some words can mean in a date: "that", "two".
+SAME, NUMBER = frozenset({Role.SAME.name}), frozenset({"number"})
+YEAR_DIGITS = 4
+#: Of so many letters are the marks and endings behind a number: st, nd, s.
+LONGEST_MARK = 2
 GREGORIAN_SIGN, HIJRI_SIGN = "م", frozenset({"ه", "هجري", "هجريه", "للهجره", "ah"})
 
 
@@ -66,7 +71,21 @@ class Reader:
 
     def beginnings(self) -> list[int]:
         """The words at which a date may begin at all: the quick look before the grammar's."""
-        return sorted(where(self.text, FIGURES) + [i for i in self.meant if self.means[i].begins])
+        figures = [i for i in where(self.text, FIGURES) if self._may_be_written(i) or self._may_count(i)]
+        return sorted(figures + [i for i in self.meant if self.means[i].begins and self._is_followed(i)])
+
+    def _may_be_written(self, i: int) -> bool:
+        """A year, or a whole date with points: 2014, 12.05.2024."""
+        return len(self.words[i]) == YEAR_DIGITS or "." in self.words[i]
+
+    def _may_count(self, i: int) -> bool:
+        """Whether a word of a date or a mark stands behind a number: two years, 3rd, 12/5; not two sides."""
+        return self.means[i + 1] is not NOTHING or len(self.words[i + 1]) <= LONGEST_MARK
+
+    def _is_followed(self, i: int) -> bool:
+        """Whether the word behind lets one begin a date that mostly begins none: that year, two years."""
+        kinds = self.means[i].kinds
+        return self.means[i + 1].unit is Unit.YEAR if kinds == SAME else kinds != NUMBER or self._may_count(i)
 
     def proclitics(self, i: int) -> str:
         known = MEANINGS.get(self.words[i]) if i >= 0 else None

@@ -308,20 +308,25 @@ class UnitsOf:
         return Period(periods.moved(whole.latest, self.unit, self.first - 1) + ONE_DAY, whole.latest)
 
 
+#: What a year is said of or left open, and what the verb beside it never changes.
+IN_A_YEAR = InCalendar, InHijri
+PLAIN = Fixed, Shifted, Rolling, SoFar
+
+
 def is_open(said: When) -> bool:
     """Whether the year, or of a weekday the week, is left to be understood."""
     if isinstance(said, PartOf):
         return is_open(said.whole)
-    if isinstance(said, InCalendar | InHijri):
+    if isinstance(said, IN_A_YEAR):
         return not said.year and said.relation is None
     return isinstance(said, Weekday) and not said.week and said.relation is None and said.shift is None
 
 
 def is_plain(said: When) -> bool:
     """Whether the verb beside it changes nothing."""
-    if isinstance(said, InCalendar | InHijri):
+    if isinstance(said, IN_A_YEAR):
         return bool(said.year) or said.relation in (-1, 1)
-    return isinstance(said, Fixed | Shifted | Rolling | SoFar)
+    return isinstance(said, PLAIN)
 
 
 def is_deadline(said: When) -> bool:
@@ -409,12 +414,23 @@ class Toward:
         return self.said.days(day, lean or self.toward)
 
 
+#: What a date under a part or a bound is called.
+INNER = "whole", "said", "start", "end"
+
+
+def leaves_open(said: When) -> bool:
+    """Whether ``near`` may complete it."""
+    if isinstance(said, InCalendar):
+        return is_open(said)
+    return any(leaves_open(getattr(said, field)) for field in INNER if hasattr(said, field))
+
+
 def near(said: When, day: date) -> When | None:
     """An open month or day of one, also under a part or a bound, as that nearest to ``day``; None for anything else."""
     if isinstance(said, InCalendar):
         year = replace(said, relation=0).days(day, Lean.UNKNOWN) if is_open(said) else None
         return replace(said, year=Fixed(year)) if year else None
-    for field in ("whole", "said", "start", "end"):
+    for field in INNER:
         inner = near(getattr(said, field), day) if hasattr(said, field) else None
         if inner:
             return replace(said, **{field: inner})  # type: ignore[type-var]

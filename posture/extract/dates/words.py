@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from enum import Enum, auto
+from enum import IntEnum, auto
 
 from posture.extract.dates.periods import Part, Unit
 from posture.extract.lexicon import INDEX, Lexicon
 from posture.extract.text import fold
 
 
-class Role(Enum):
+class Role(IntEnum):
     """What a word does between dates."""
 
     SINCE = auto()

@@ -27,6 +27,7 @@ LIST_GAP = 14
 BY = frozenset({"by", "with", "ب"})
 INTO = frozenset({"to", "into", "onto"})
 ARE, WERE = frozenset({"is", "are", "remain", "remains"}), frozenset({"was", "were", "been", "be", "being"})
+COPULAS = ARE | WERE
 BOUND_FOR = word_set("to for toward towards into إلى نحو باتجاه صوب")
 HOME = word_set("home بلادهم بلدهم بلاده بلدانهم الوطن وطنهم ديارهم بلادها ثكناتهم")
 HOMELAND = HOME | word_set("states america المتحدة أمريكا أميركا")
@@ -315,7 +316,7 @@ def _leave(scene: Scene) -> Circumstance:
     if not scene.is_behind and word in ("leave", "leaves", "leaving", "left") and scene.counted.first - scene.at <= 4:
         return _there(scene.mood._replace(is_ahead=scene.mood.is_ahead), "left behind", scene.at)
     before = scene.clauses.words[max(scene.at - 2, 0) : scene.at]
-    if word == "left" and scene.is_behind and not (ARE | WERE).isdisjoint(before):
+    if word == "left" and scene.is_behind and not COPULAS.isdisjoint(before):
         return _there(scene.mood, "are left", scene.at)
     if not BOUND_FOR.isdisjoint(_next(scene, 10)):
         return _moves(scene, Direction.BETWEEN, "left for")

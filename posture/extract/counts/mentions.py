@@ -17,9 +17,10 @@ from posture.extract.text import Text
 
 DASHES = word_set("- – — − ‑ ‒ ~")
 TO = frozenset({"to", "الي"})
-AND = frozenset({"and", "و"})
 OR = frozenset({"or", "او", "ام"})
 BETWEEN = frozenset({"between", "بين", "وبين"})
+#: What joins the two.
+BETWEEN_LINKS = TO | DASHES | {"and", "و"}
 FROM = frozenset({"from", "من", "ومن"})
 #: From 500 to 1,000, by 500 to 1,000.
 WAYS = FROM | {"by"}
@@ -174,7 +175,7 @@ class Mentions:
         link = between[0] if between else "و"
         if before in BETWEEN:
             start = low.first - 1 - (self.word(low.first - 2) == "ما")
-            return start if link in AND | TO | DASHES else None
+            return start if link in BETWEEN_LINKS else None
         if link in TO and before in WAYS and self.changes(low.first):
             return None
         if link in TO | OR | DASHES:

@@ -52,9 +52,9 @@ OTHERS_AR = word_set(
 )
 NEAR, NEAR_AR = 14, 8
 OPENINGS = word_set("another further the first last next other remaining")
-FOLLOWING = frozenset({"follow", "followed"})
 GUARDING = word_set("guard guarded protect protected patrol patrolled man staff advise train assist")
 ENDS = ENDS_EN | JOINTS
+CLOSING = ENDS_EN | GUARDING | {"follow", "followed"}
 #: A list goes on where the number before it is so near.
 LIST = 3
 #: A number of these few words further on may share the verb: 700 Danes and 90 Poles serve.
@@ -116,8 +116,7 @@ class Nationals:
         while self.word(at) in HELPERS and self.word(at):
             at += 1
         word = self.word(at)
-        is_said = word in ENDS_EN | FOLLOWING | GUARDING
-        return not word.isalpha() or is_said or self.slots.is_of_troops(at, is_finite=True)
+        return not word.isalpha() or word in CLOSING or self.slots.is_of_troops(at, is_finite=True)
 
     def is_plain(self, mention: Mention, at: int) -> bool:
         near = self.words[max(0, mention.first - NEAR) : at + NEAR]

@@ -69,7 +69,7 @@ def _lean(leaning: Leaning, said: Said) -> Lean:
 
 
 def meanings(published: tuple[date, date] | None) -> Meaning:
-    """What dates mean to one who reads them on the day of publication: the period and its EDTF, each worked out once."""
+    """What dates mean to one who reads them on the day of publication, period and EDTF; each is worked out once."""
     first, last = published or (None, None)
 
     def period(said: When, direction: Lean) -> Period:

@@ -29,6 +29,7 @@ class Lean(IntEnum):
 
 
 class When(Protocol):
+    def __hash__(self) -> int: ...
     @property
     def rule(self) -> str: ...
     @property
@@ -414,29 +415,6 @@ class Toward:
         return self.said.days(day, lean or self.toward)
 
 
-#: What a date under a part or a bound is called.
-INNER = "whole", "said", "start", "end"
-
-
-def leaves_open(said: When) -> bool:
-    """Whether ``near`` may complete it."""
-    if isinstance(said, InCalendar):
-        return is_open(said)
-    return any(leaves_open(getattr(said, field)) for field in INNER if hasattr(said, field))
-
-
-def near(said: When, day: date) -> When | None:
-    """An open month or day of one, also under a part or a bound, as that nearest to ``day``; None for anything else."""
-    if isinstance(said, InCalendar):
-        year = replace(said, relation=0).days(day, Lean.UNKNOWN) if is_open(said) else None
-        return replace(said, year=Fixed(year)) if year else None
-    for field in INNER:
-        inner = near(getattr(said, field), day) if hasattr(said, field) else None
-        if inner:
-            return replace(said, **{field: inner})  # type: ignore[type-var]
-    return None
-
-
 @dataclass(frozen=True, slots=True)
 class IfAhead:
     """What is a date only where the verb looks ahead: in two months, بعد شهرين, else a length of time."""
@@ -492,3 +470,34 @@ class Deadline:
             return Period(None, day)
         starts = day if self.is_until or self.is_before else min(day, ends.earliest)
         return Period(starts, latest, (False, ends.vague[1]))
+
+
+#: Dates that hold another, and as what: a part of it, a bound.
+INNER = {
+    PartOf: "whole",
+    FractionOf: "whole",
+    UnitsOf: "whole",
+    Holding: "said",
+    Toward: "said",
+    IfAhead: "said",
+    Since: "start",
+    Deadline: "end",
+}
+
+
+def leaves_open(said: When) -> bool:
+    """Whether ``near`` may complete it."""
+    if isinstance(said, InCalendar):
+        return is_open(said)
+    field = INNER.get(type(said))
+    return field is not None and leaves_open(getattr(said, field))
+
+
+def near(said: When, day: date) -> When | None:
+    """An open month or day of one, also under a part or a bound, as that nearest to ``day``; None for anything else."""
+    if isinstance(said, InCalendar):
+        year = replace(said, relation=0).days(day, Lean.UNKNOWN) if is_open(said) else None
+        return replace(said, year=Fixed(year)) if year else None
+    field = INNER.get(type(said))
+    inner = near(getattr(said, field), day) if field else None
+    return replace(said, **{field: inner}) if field and inner else None  # type: ignore[type-var]

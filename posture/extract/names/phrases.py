@@ -8,7 +8,7 @@ from typing import NamedTuple
 from posture.extract.found import Speaker
 from posture.extract.lexicon import INDEX, where, word_set
 from posture.extract.names.gazetteer import Gazetteer, Mention
-from posture.extract.names.speech import DOCUMENTS, MEDIA, OFFICES, RANKS, UNNAMED
+from posture.extract.names.speech import OFFICES, RANKS, SPEAKING, UNNAMED
 from posture.extract.names.spellings import ARTICLE, LATIN_ARTICLES, is_arabic
 from posture.extract.names.subjects import COMMAS, LONGEST
 from posture.extract.text import Text
@@ -87,7 +87,7 @@ class Phrases:
         if mention:
             return mention.skip
         word = self.words[first]
-        return 1 if word[:1] in ("ل", "و", "ب") and bare(word[1:]) in UNNAMED | OFFICES | DOCUMENTS | MEDIA else 0
+        return 1 if word[:1] in ("ل", "و", "ب") and bare(word[1:]) in SPEAKING else 0
 
     def _name(self, first: int, behind: int) -> tuple[int, int] | None:
         """Where behind the role a person's name stands; None where there is no role or no name."""
@@ -114,7 +114,7 @@ class Phrases:
         return (
             (is_arabic(word) or word == "ali")
             and not word.startswith((ARTICLE, "لل", "وال", "بال"))
-            and word not in OFFICES | NO_NAMES
+            and word not in NO_NAMES
         )
 
     def _is_unnamed(self, first: int, behind: int, name: tuple[int, int] | None) -> bool:
@@ -147,7 +147,7 @@ NO_NAMES = word_set("""
 باسم مجلس لجنه هيئه خليه مكتب وزاره دائره قياده قوات اركان عام وزراء جمهوريه حكومه شؤون منظمه حزب كتله تحالف
 بعثه عمليات امن دفاع خارجيه داخليه امريكي اميركي عراقي سوري غربي عسكري رفيع كبير سابق سابقون اسبق جديد بارز محلي
 حكومي امني مطلع مقرب اخر اخرين
-""")
+""") | OFFICES
 
 
 def _with_ali(text: Text) -> list[str]:

@@ -23,11 +23,9 @@ from posture.extract.names.speech import (
     CUES,
     DOCUMENTS,
     MANNERS,
-    MEDIA,
-    OFFICES,
     PRONOUNS,
     QUOTED,
-    UNNAMED,
+    SPEAKING,
     Cue,
 )
 from posture.extract.names.spellings import LATIN_ARTICLES, is_arabic
@@ -50,8 +48,6 @@ QUOTATION = 120
 HEAD_LINE = 9
 #: How many words at most stand under one.
 MESSAGE = 150
-#: Whoever may speak, by the first word of his title.
-SPEAKING = UNNAMED | OFFICES | DOCUMENTS | MEDIA
 #: Behind these a verb tells what somebody is, not what somebody says: ما يشير إلى.
 RELATIVES = word_set("ما مما الذي التي الذين لا لم لن")
 DEMONSTRATIVES = word_set("هذا هذه ذلك تلك")

@@ -149,3 +149,5 @@ MEDIA = word_set("""
 وكاله صحيفه قناه موقع شبكه اذاعه مجله تلفزيون مراسل رويترز cnn bbc reuters ap afp agency newspaper channel
 network
 """)
+#: Whoever may speak, by the first word of his title.
+SPEAKING = UNNAMED | OFFICES | DOCUMENTS | MEDIA

@@ -28,6 +28,8 @@ THEIR = ("ها", "هم", "هما")
 #: Shorter words with such an end may be names: مها.
 LONGEST_THEIR = 4
 DETERMINERS = word_set("a an the")
+#: Behind an inverted verb these begin what is said, or tell when.
+NOBODY_EN = COMPLEMENTS | BEFORE_SUBJECT_EN | TIMES_EN
 #: Words in front of an Arabic sentence that speak of nobody.
 TURNS_AR = word_set("اما لكن ولكن فيما بينما وكان وكانت كان كانت وقد")
 
@@ -168,4 +170,4 @@ def behind_english_verb(words: Sequence[str], first: int, behind: int) -> Range:
 
 def names_somebody(word: str) -> bool:
     """Whether the word behind an inverted verb may begin a speaker, rather than what is said or to whom."""
-    return word.isalpha() and not is_arabic(word) and word not in COMPLEMENTS | BEFORE_SUBJECT_EN | TIMES_EN
+    return word.isalpha() and not is_arabic(word) and word not in NOBODY_EN

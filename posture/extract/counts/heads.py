@@ -60,6 +60,8 @@ LINKS = frozenset({"and", "or", "/", "&", "-", ",", "'"})
 JOINTS = frozenset({"and", "&", "/", "or"})
 SERVICES = word_set("military army uniformed troop armed naval")
 OTHER_SERVICES = word_set("civilian civil police policemen policewomen gendarmes constables")
+#: What one of these counts depends on the words around it.
+SHARED = BODY | OTHER_SERVICES
 #: Before soldiers or members in a row of nouns these say whose: police officers, militia members, wounded soldiers.
 DECISIVE = frozenset({Reason.POLICE, Reason.MILITANTS, Reason.CIVILIANS, Reason.CASUALTIES, Reason.CAPTIVES})
 NEVER_LAST = frozenset({Reason.TIMES, Reason.DURATION, Reason.MEASURE, Reason.CASUALTIES})
@@ -312,6 +314,8 @@ class Heads:
         row = [at]
         while len(row) < 4 and self.counts_on(at := at + 1):
             row.append(at)
+        if len(row) == 1 and self.words[row[0]] not in SHARED:
+            return Head(NOUNS.forms[self.words[row[0]]].value, row[0], row[0] + 1, rule)
         if self.words[row[-1]] in BODY and self.is_many(row[0]):
             return Head(Noun(Unit.PERSONNEL), row[-1], row[-1] + 1, "number_strong")
         nouns = [known.value for near in row if (known := NOUNS.get(self.words[near]))]

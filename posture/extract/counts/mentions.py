@@ -96,12 +96,12 @@ class Mentions:
     def mentions(self) -> Iterator[Mention]:
         found, floor, at = self.numbers(), 0, 0
         while at < len(found):
-            if found[at].first < floor:
+            one = found[at]
+            if one.first < floor:
                 at += 1
                 continue
-            pair = tuple(found[at : at + 2])
-            joined = self.range(pair[0], pair[1], floor) if len(pair) == 2 else None
-            mention = joined or Mention(pair[:1], pair[0].first, pair[0].behind, pair[0].skip)
+            joined = self.range(one, found[at + 1], floor) if at + 1 < len(found) else None
+            mention = joined or Mention((one,), one.first, one.behind, one.skip)
             self.qualify(mention, floor)
             yield mention
             floor, at = mention.behind, at + len(mention.numbers)
@@ -144,13 +144,14 @@ class Mentions:
         inner = qualifiers.behind(self.text, mention.behind)
         mention.behind = inner.behind if inner else mention.behind
         mention.head = self.head(mention)
-        if any(one.value == 2000 for one in mention.numbers):
+        if 2000 in (mention.numbers[0].value, mention.numbers[-1].value):
             mention.numbers = tuple(self.single(one, mention.head) for one in mention.numbers)
         mention.behind = max(mention.behind, mention.head.behind)
         outer = None if inner else qualifiers.behind(self.text, mention.behind)
         mention.behind = outer.behind if outer else mention.behind
         if mention.qualifier is not Qualifier.RANGE:
-            beside = next((one.qualifier for one in (before, inner, outer) if one), None)
+            found = before or inner or outer
+            beside = found and found.qualifier
             if before is None and mention.head.noun.kind is Unit.PERSONNEL and self.word(mention.first - 1) in UNTIL:
                 beside = None if self.changes(mention.first) else Qualifier.AT_MOST
             mention.qualifier = beside or qualifiers.spanning(self.text, mention.first, floor) or Qualifier.EXACT

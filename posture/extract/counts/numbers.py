@@ -39,7 +39,7 @@ BLANKS = {" ", "\u00a0"}
 FIRST_ARABIC = "\u0600"
 
 
-#: Behind figures, a sign that the number may go on.
+#: Behind a figure or number word, a sign that the number may go on.
 CONTINUING = frozenset({"k", "and", "-", "و", ",", ".", "،", "٬"})
 
 
@@ -197,6 +197,8 @@ class Reader:
         piece = self.piece(at, "start")
         if piece is None or self.is_other(piece, at):
             return None
+        if piece.part.role in (Role.UNIT, Role.SUM) and self.is_plain(at):
+            return Number(at, piece.behind, whole(piece.part.value), skip=own(piece.proclitics))
         first, is_uncounted = self.opening(at, floor)
         if piece.part.role is Role.SHARE:
             return self.share(piece, first)
@@ -205,7 +207,7 @@ class Reader:
         return self.exact(at, first if piece.part.role is Role.SCALE else at)
 
     def is_plain(self, at: int) -> bool:
-        """Whether the figures at ``at`` are the whole number, as they mostly are."""
+        """Whether the figure or word at ``at`` is the whole number, as it mostly is."""
         following = self.word(at + 1)
         return following not in CONTINUING and following not in PARTS.forms
 

@@ -230,8 +230,7 @@ def _before(text: Text, at: int, floor: int) -> Qualified | None:
 
 
 def _longest(words: list[str], at: int, floor: int) -> Qualified | None:
-    near = [i for i in range(max(floor, at - LONGEST), at) if words[i] not in NUMBER_OF]
-    near = near[-LENGTHS.get(words[near[-1]], 1) :] if near else near
+    near = _near(words, at, max(floor, at - LONGEST))
     for nth, first in enumerate(near):
         if words[first] not in STARTS:
             continue
@@ -241,6 +240,17 @@ def _longest(words: list[str], at: int, floor: int) -> Qualified | None:
             if qualifier and not (first and words[first - 1] in NOT_BEHIND.get((words[first][skip:], *others), ())):
                 return Qualified(qualifier, first, at, skip)
     return None
+
+
+def _near(words: list[str], at: int, floor: int) -> list[int]:
+    """The words before ``at`` that a phrase ending in the last of them may be made of; عددهم is passed over."""
+    near: list[int] = []
+    for i in range(at - 1, floor - 1, -1):
+        if words[i] not in NUMBER_OF:
+            near.append(i)
+            if len(near) == LENGTHS.get(words[near[0]], 1):
+                break
+    return near[::-1]
 
 
 def spanning(text: Text, at: int, floor: int) -> Qualifier | None:

@@ -90,13 +90,9 @@ class Pattern(NamedTuple):
     is_lam: bool = False
 
 
-class Hit(NamedTuple):
-    """Offsets in the spelled words, of the first and of the one behind: negative, for the longest to sort first."""
-
-    start: int
-    minus_behind: int
-    skip: int
-    pattern: Pattern
+#: Offsets in the spelled words, of the first and of the one behind: negative, for the longest to sort first; how many
+#: joined letters to skip.
+Hit = tuple[int, int, int, Pattern]
 
 
 class Gazetteer:
@@ -168,11 +164,11 @@ class Gazetteer:
                     continue
                 behind += len(GENITIVE) - 1
             if hay[start] == " ":
-                yield Hit(start + 1, -behind - 1, 0, pattern)
+                yield start + 1, -behind - 1, 0, pattern
                 continue
             _, blank, joined = hay[max(start - LONGEST_PROCLITIC - 1, 0) : start].rpartition(" ")
             if blank and joined in (BEFORE_LAM if pattern.is_lam else PROCLITICS):
-                yield Hit(start - len(joined), -behind - 1, len(joined) + 2 * pattern.is_lam, pattern)
+                yield start - len(joined), -behind - 1, len(joined) + 2 * pattern.is_lam, pattern
 
     def _likeliest_first(self, mentions: list[Mention], words: list[str]) -> list[Mention]:
         if all(len(mention.places) < 2 for mention in mentions):

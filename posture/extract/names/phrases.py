@@ -143,11 +143,14 @@ class Phrases:
 
 
 #: Adjectives and nouns of titles that stand without the article and begin no name.
-NO_NAMES = word_set("""
+NO_NAMES = (
+    word_set("""
 باسم مجلس لجنه هيئه خليه مكتب وزاره دائره قياده قوات اركان عام وزراء جمهوريه حكومه شؤون منظمه حزب كتله تحالف
 بعثه عمليات امن دفاع خارجيه داخليه امريكي اميركي عراقي سوري غربي عسكري رفيع كبير سابق سابقون اسبق جديد بارز محلي
 حكومي امني مطلع مقرب اخر اخرين
-""") | OFFICES
+""")
+    | OFFICES
+)
 
 
 def _with_ali(text: Text) -> list[str]:

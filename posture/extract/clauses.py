@@ -7,7 +7,7 @@ the costs on the way, in O(1) from running sums: the verb that governs a number 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import accumulate, starmap
 from typing import NamedTuple
 
@@ -80,7 +80,6 @@ class Clauses:
     def __init__(self, text: Text) -> None:
         self.text = text
         self.words = text.words
-        #: The sentence of each word, as its range of word numbers, the closing mark included.
         self.ranges: list[range] = []
         for there in starmap(range, sentences(text)):
             self.ranges += [there] * len(there)
@@ -90,6 +89,8 @@ class Clauses:
         self.actions: list[int] = []
         self.marks: list[int] = []
         self.costs = self._read()
+        #: The sentence that a word stands in, as its word numbers, the closing mark included.
+        self.sentence: Callable[[int], range] = self.ranges.__getitem__
         #: Moods found so far, by word number and sense (``moods.mood``).
         self.moods: dict[tuple[int, Sign | None], Mood] = {}
 
@@ -153,10 +154,6 @@ class Clauses:
 
     def same_sentence(self, one: int, other: int) -> bool:
         return self.ranges[one] is self.ranges[other]
-
-    def sentence(self, at: int) -> range:
-        """Word numbers of the sentence that this word stands in, its closing mark included."""
-        return self.ranges[at]
 
     def before(self, at: int, reach: int) -> Iterator[tuple[int, int]]:
         """The action words before a word, nearest first, with their distance, within ``reach``."""

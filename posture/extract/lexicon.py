@@ -51,22 +51,17 @@ class Lexicon(Generic[Value]):
     """Values by word. A word also stands for its forms with proclitics; a form given itself wins over those."""
 
     def __init__(self, words: Mapping[str, Value]) -> None:
-        self._known: dict[str, Known[Value]] = {}
+        #: What each folded form that is known is; ``word in forms`` and ``get(word)`` cost no call of ours.
+        self.forms: dict[str, Known[Value]] = {}
         for word, value in words.items():
             for form, proclitics in with_proclitics(word):
                 self._add(form, Known(value, proclitics))
-        #: What a folded word is, or None: the dictionary's own, at no call's cost.
-        self.get: Callable[[str], Known[Value] | None] = self._known.get
-
-    @property
-    def forms(self) -> Mapping[str, Known[Value]]:
-        """All folded forms that are known: ``word in forms`` costs no call where a whole text is run through."""
-        return self._known
+        self.get: Callable[[str], Known[Value] | None] = self.forms.get
 
     def _add(self, form: str, known: Known[Value]) -> None:
-        there = self._known.get(form)
+        there = self.forms.get(form)
         if there is None or len(known.proclitics) < len(there.proclitics):
-            self._known[form] = known
+            self.forms[form] = known
 
 
 class Index:

@@ -31,8 +31,8 @@ def _sentences(text: Text) -> list[tuple[int, int]]:
             behind = _closed(text, number + 1)
             found.append((first, behind))
             first = behind
-    if first < len(text):
-        found.append((first, len(text)))
+    if first < len(text.words):
+        found.append((first, len(text.words)))
     return found
 
 
@@ -43,7 +43,7 @@ def _is_end(text: Text, number: int) -> bool:
 
 def _stops(text: Text, number: int) -> bool:
     """Whether the full stop ends a sentence, rather than a shortened word, an address or a figure."""
-    if number + 1 >= len(text):
+    if number + 1 >= len(text.words):
         return True
     behind, before = text.words[number + 1], text.words[number - 1] if number else ""
     if before in SHORTENED or (len(before) == 1 and before.isascii() and before.isalpha()):
@@ -53,15 +53,16 @@ def _stops(text: Text, number: int) -> bool:
 
 def _breaks(text: Text, number: int) -> bool:
     """Whether a line end ends a sentence too: not where the next line goes on in small English letters."""
-    return number + 1 >= len(text) or not text.written(number + 1).islower()
+    return number + 1 >= len(text.words) or not text.written(number + 1).islower()
 
 
 def _closed(text: Text, behind: int) -> int:
     """Behind the quotation mark or bracket that stands close behind the sentence."""
+    words = text.words
     while (
-        behind < len(text)
-        and text.words[behind - 1] != "\n"
-        and text.words[behind] in CLOSING
+        behind < len(words)
+        and words[behind] in CLOSING
+        and words[behind - 1] != "\n"
         and text.starts[behind] == text.end(behind - 1)
     ):
         behind += 1

@@ -73,6 +73,7 @@ class Scene:
         self.text, self.words = clauses.text, clauses.words
         self.gazetteer = gazetteer
         self.places = [mention for mention in mentions if mention.places]
+        self._kinds = [gazetteer.kind(mention.places[0]) for mention in self.places]
         self.forces = [mention for mention in mentions if mention.forces]
         self.named_forces = {mention.first for mention in self.forces}
         self.named = {mention.first: mention for mention in (*self.places, *self.forces)}
@@ -82,7 +83,7 @@ class Scene:
         self._place_at = {mention.first: number for number, mention in enumerate(self.places)}
 
     def kind(self, place: int) -> str:
-        return self.gazetteer.kind(self.places[place].places[0])
+        return self._kinds[place]
 
     def _case(self, mention: Mention) -> str:
         """How the text stands to a place it names: "from", "to", "in", or "" where it only speaks of it."""
@@ -105,14 +106,17 @@ class Scene:
     @cached_property
     def main_country(self) -> int | None:
         """The country that the text most often says something happens in, by the number of its first mention."""
-        first = {m.places[0]: n for n, m in reversed(list(enumerate(self.places))) if self.kind(n) == COUNTRY}
+        countries = [number for number, kind in enumerate(self._kinds) if kind == COUNTRY]
+        if not countries:
+            return None
+        first = {self.places[number].places[0]: number for number in reversed(countries)}
         said = Counter(
             country
             for number, case in enumerate(self.cases)
             if case in ("in", "from")
             for country in self.around(self.places[number].places[0]) & first.keys()
         )
-        return max(first.values(), key=lambda n: (said[self.places[n].places[0]], -n), default=None)
+        return max(first.values(), key=lambda n: (said[self.places[n].places[0]], -n))
 
     def around(self, slug: str) -> set[str]:
         """The place and all that contain it."""

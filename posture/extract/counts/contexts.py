@@ -7,14 +7,13 @@ ever served, exercises, what never was; and dates, names, clock times, money.
 
 from __future__ import annotations
 
-from functools import cached_property
 from itertools import pairwise
 
 from posture.core.types import Unit
 from posture.extract.counts.nouns import NOUNS
 from posture.extract.counts.numbers import Number
 from posture.extract.found import Reason
-from posture.extract.lexicon import Lexicon, word_set
+from posture.extract.lexicon import INDEX, Lexicon, where, word_set
 from posture.extract.text import Text
 
 BEFORE_REACH, BEHIND_REACH = 7, 8
@@ -96,7 +95,7 @@ SPORTS = word_set(
     """
 )
 #: A text without any of these needs no looking around.
-SCENES = CAPTIVITY | PRISONERS | SPORTS | TRADES | RECRUITS
+SCENES = INDEX.add(CAPTIVITY | PRISONERS | SPORTS | TRADES | RECRUITS)
 #: So far from the number they are heeded.
 SCENE = 14
 #: Words at which looking around ends.
@@ -183,10 +182,6 @@ class Context:
     def __init__(self, text: Text) -> None:
         self.text = text
         self.words = text.words
-
-    @cached_property
-    def has_scenes(self) -> bool:
-        return not SCENES.isdisjoint(self.words)
 
     def word(self, at: int) -> str:
         return self.words[at] if 0 <= at < len(self.words) else ""
@@ -347,7 +342,7 @@ class Context:
 
     def staged(self, first: int, behind: int, sentence: tuple[int, int]) -> Reason | None:
         """Captives who come home, athletes who go abroad: what the sentence is about says so."""
-        if not self.has_scenes:
+        if not where(self.text, SCENES):
             return None
         near = set(self.words[max(sentence[0], first - SCENE) : min(sentence[1], behind + SCENE)])
         is_deal = not PRISONERS.isdisjoint(near) and not EXCHANGES.isdisjoint(near)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cache
 
 from posture.extract.dates import when
 from posture.extract.dates.leaves import TO_WORDS, Leaves
@@ -19,6 +18,7 @@ from posture.extract.dates.when import Lean, When
 from posture.extract.dates.words import (
     ARTICLES,
     BEFORE_NOW,
+    KINDS,
     LENGTHS,
     LENGTHS_AHEAD,
     NO_LATER,
@@ -245,7 +245,7 @@ class Grammar(Leaves):
         here = self.means[i]
         if not here.kinds and not self.words[i][:1].isdigit():
             return None
-        for compound in compounds(here.kinds):
+        for compound in COMPOUNDS_OF[here.kinds]:
             found = compound(self, i, here)
             if found:
                 return found
@@ -389,6 +389,5 @@ COMPOUNDS: tuple[tuple[Compound, frozenset[str]], ...] = (
 )
 
 
-@cache
-def compounds(kinds: frozenset[str]) -> tuple[Compound, ...]:
-    return tuple(compound for compound, needs in COMPOUNDS if needs & kinds)
+#: The compounds that may begin with a word, by all that it can mean.
+COMPOUNDS_OF = {kinds: tuple(compound for compound, needs in COMPOUNDS if needs & kinds) for kinds in KINDS}

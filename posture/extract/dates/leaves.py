@@ -9,13 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
 
 from posture.extract.dates import when
 from posture.extract.dates.periods import Unit
 from posture.extract.dates.reader import COMMAS, DASHES, HIJRI_SIGN, NUMBER_JOINS, Read, Reader
 from posture.extract.dates.when import When
-from posture.extract.dates.words import COUNTED, GENERAL, NO_YEAR_BEHIND, NOT_TODAY, NOTHING, Meaning, Role, words
+from posture.extract.dates.words import (
+    COUNTED,
+    GENERAL,
+    KINDS,
+    NO_YEAR_BEHIND,
+    NOT_TODAY,
+    NOTHING,
+    Meaning,
+    Role,
+    words,
+)
 
 #: Day, month and year in figures with one separator: 30/9/2026, 2026-09-30, 30.9.2026, 30 / 9 / 2026.
 NUMERIC = re.compile(r"(\d{1,4}) ?([./-]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{1,2})(?!\d)")
@@ -64,7 +73,7 @@ class Leaves(Reader):
         if word[:1].isdigit():
             return self._first_of(i, self.means[i], NUMBER_LEAVES) or self._year(i, is_sure)
         here = self.means[i]
-        return self._first_of(i, here, word_leaves(here.kinds))
+        return self._first_of(i, here, LEAVES_OF[here.kinds])
 
     def _first_of(self, i: int, here: Meaning, leaves: tuple[Leaf, ...]) -> Read[When]:
         for leaf in leaves:
@@ -452,6 +461,5 @@ WORD_LEAVES: tuple[tuple[Leaf, frozenset[str]], ...] = (
 )
 
 
-@cache
-def word_leaves(kinds: frozenset[str]) -> tuple[Leaf, ...]:
-    return tuple(leaf for leaf, needs in WORD_LEAVES if needs & kinds)
+#: The leaves that may begin with a word, by all that it can mean.
+LEAVES_OF = {kinds: tuple(leaf for leaf, needs in WORD_LEAVES if needs & kinds) for kinds in KINDS}

@@ -17,6 +17,7 @@ from posture.extract.dates.words import (
     CENTURY,
     CENTURY_OF,
     COUNTED,
+    MEANING_OF,
     MEANINGS,
     MEANT,
     NOTHING,
@@ -59,20 +60,15 @@ class Reader:
         self.count_of_words = len(text.words)
         self.words = _without_stray_stops(text) + [""] * PADDING
         self.means = [NOTHING] * len(self.words)
-        #: The words that may be of a date.
-        genitives, forms = _genitives(text), MEANINGS.forms
-        self.meant = where(text, MEANT) + genitives
         for i in where(text, MEANT):
-            self.means[i] = forms[text.words[i]].value
-        for i in genitives:
-            self.means[i] = forms[text.words[i].removesuffix("'s")].value
+            self.means[i] = MEANING_OF[text.words[i]]
         #: The year that "the same year" means: the last one written.
         self.last_year: int | None = None
 
     def beginnings(self) -> list[int]:
         """The words at which a date may begin at all: the quick look before the grammar's."""
         figures = [i for i in where(self.text, FIGURES) if self._may_be_written(i) or self._may_count(i)]
-        return sorted(figures + [i for i in self.meant if self.means[i].begins and self._is_followed(i)])
+        return sorted(figures + [i for i in where(self.text, MEANT) if self.means[i].begins and self._is_followed(i)])
 
     def _may_be_written(self, i: int) -> bool:
         """A year, or a whole date with points: 2014, 12.05.2024."""
@@ -390,11 +386,3 @@ def _without_stray_stops(text: Text) -> list[str]:
     """The words, with "of" for a full stop that slipped before a year."""
     stops = {text.word_at(match.end() - 1) for match in STRAY_STOP.finditer(text.folded)}
     return ["of" if i in stops else word for i, word in enumerate(text.words)] if stops else text.words
-
-
-def _genitives(text: Text) -> list[int]:
-    """The numbers of words like "year's" and "Tuesday's", which mean what the plain word does."""
-    if "'s" not in text.folded:
-        return []
-    known = MEANINGS.forms
-    return [i for i, word in enumerate(text.words) if word.endswith("'s") and word.removesuffix("'s") in known]

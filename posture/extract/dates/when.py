@@ -473,15 +473,10 @@ class Deadline:
 
 
 #: Dates that hold another, and as what: a part of it, a bound.
-INNER = {
-    PartOf: "whole",
-    FractionOf: "whole",
-    UnitsOf: "whole",
-    Holding: "said",
-    Toward: "said",
-    IfAhead: "said",
-    Since: "start",
-    Deadline: "end",
+INNER: dict[type[When], str] = {
+    **dict.fromkeys((PartOf, FractionOf, UnitsOf), "whole"),
+    **dict.fromkeys((Holding, Toward, IfAhead), "said"),
+    **{Since: "start", Deadline: "end"},
 }
 
 

@@ -412,4 +412,12 @@ def _with_kinds(word: str, meaning: Meaning) -> Meaning:
 
 
 MEANINGS = Lexicon(_meanings())
-MEANT = INDEX.add(MEANINGS.forms)
+#: Meanings by folded word, also of "year's" and "Tuesday's", which mean what the plain word does.
+MEANING_OF = {
+    form: known.value
+    for word, known in MEANINGS.forms.items()
+    for form in ((word, f"{word}'s") if word.isascii() else (word,))
+}
+MEANT = INDEX.add(MEANING_OF)
+#: All that a word can mean together, of each word that means anything, and of those that mean nothing.
+KINDS = {NOTHING.kinds, *(meaning.kinds for meaning in MEANING_OF.values())}

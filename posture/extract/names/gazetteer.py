@@ -117,16 +117,12 @@ class Gazetteer:
         spelled = _without(text.words, passed)
         #: How many words had been kept where each was passed over.
         gaps = [number - nth for nth, number in enumerate(passed)]
-        found = (
-            (first + bisect_right(gaps, first), behind + bisect_right(gaps, behind - 1), skip, pattern)
-            for first, behind, skip, pattern in self._longest(spelled)
-        )
         has_no_capitals = text.original.islower()
-        mentions = [
-            Mention(first, behind, skip, *pattern.slugs)
-            for first, behind, skip, pattern in found
-            if has_no_capitals or not pattern.case or _is_written_so(pattern.case, text, first, behind - 1)
-        ]
+        mentions = []
+        for begin, end, skip, (_, slugs, case, _) in self._longest(spelled):
+            first, last = begin + bisect_right(gaps, begin), end - 1 + bisect_right(gaps, end - 1)
+            if has_no_capitals or not case or _is_written_so(case, text, first, last):
+                mentions.append(Mention(first, last + 1, skip, *slugs))
         return self._likeliest_first(mentions, text.words)
 
     def places(self, text: Text) -> list[Named]:

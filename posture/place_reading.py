@@ -19,7 +19,7 @@ from posture import words
 from posture.core.evidence import LeftOut, Reason, said_on
 from posture.core.phases import PhaseState, Progress, phase_state
 from posture.core.reading import Reading
-from posture.core.spread import Spread, Word
+from posture.core.spread import Word
 from posture.core.types import Claim as ClaimValue
 from posture.core.types import Kind, Measure, Modality, Unit
 from posture.core.types import Phase as PhaseValue
@@ -27,7 +27,7 @@ from posture.models import Claim, ClaimQuerySet, Destination, Force, Phase, Plac
 from posture.models.tree import below
 from posture.readings import Evidence
 from posture.situation import Day, Said, Situation, Standing
-from posture.spreads import spread_text
+from posture.spreads import spread_text, written
 
 #: Why a claim of the place is not in its reading.
 LEFT_OUT: dict[Reason, Promise | str] = {
@@ -126,7 +126,7 @@ class PlaceReading:
 
     @cached_property
     def _evidence(self) -> Evidence:
-        return Evidence(self._heard.filter(pk__in=_about(self.place, self._heard)), tracked=self.day.force.slug)
+        return Evidence(self._heard.filter(pk__in=about(self.place, self._heard)), tracked=self.day.force.slug)
 
     @cached_property
     def reading(self) -> Reading:
@@ -217,7 +217,7 @@ class PlaceReading:
         if reading.word == Word.NONE:
             return None
         lower, upper = reading.spread.lower, reading.spread.upper
-        text = _written(reading.spread)
+        text = written(reading.spread)
         return Figure(
             force=force,
             is_part=force != self.day.force,
@@ -332,7 +332,7 @@ def _age(day: date, on: date) -> int:
     return (on - min(day, on)).days
 
 
-def _about(place: Place, heard: ClaimQuerySet) -> ClaimQuerySet:
+def about(place: Place, heard: ClaimQuerySet) -> ClaimQuerySet:
     """The claims that name a place, and the movements across its border."""
     within = below(place)
     outside = Destination.objects.filter(claim=OuterRef("pk")).exclude(place__in=within)
@@ -346,13 +346,6 @@ def _within(place: Place, heard: ClaimQuerySet) -> ClaimQuerySet:
     within = below(place)
     to_it = Destination.objects.filter(place__in=within).values("claim")
     return heard.filter(Q(place__in=within) | Q(origin__in=within) | Q(pk__in=to_it))
-
-
-def _written(spread: Spread) -> str:
-    lower, upper = spread.lower, spread.upper
-    if lower is None or upper is None:
-        return ""
-    return spread_text(lower.value, lower.qualifier, upper.value, upper.qualifier)
 
 
 def _figure_beside(place: Place, step: Standing) -> Beside:

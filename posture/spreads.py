@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from posture.core.spread import Spread
 from posture.core.types import Qualifier
 from posture.sentences import SIGN
 from posture.templatetags.look import number
@@ -22,6 +23,14 @@ def spread_text(lower: int | None, lower_qualifier: str, upper: int | None, uppe
     if low is high and (lower == upper or None in (lower, upper)):
         return one_bound(low, lower if upper is None else upper)
     return f"{one_bound(low, lower)} – {one_bound(high, upper)}"
+
+
+def written(spread: Spread) -> str:
+    """The same of a reading's spread."""
+    lower, upper = spread.lower, spread.upper
+    if lower is None or upper is None:
+        return ""
+    return spread_text(lower.value, lower.qualifier, upper.value, upper.qualifier)
 
 
 def one_bound(qualifier: Qualifier, bound: int | None) -> str:

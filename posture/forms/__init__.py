@@ -1,5 +1,5 @@
 """Input at the edge: every parameter and every post passes a form of this package."""
 
-from posture.forms.filter import ClaimFilter, ReadingFilter
+from posture.forms.filter import ClaimFilter, ReadingFilter, WhyFilter
 
-__all__ = ["ClaimFilter", "ReadingFilter"]
+__all__ = ["ClaimFilter", "ReadingFilter", "WhyFilter"]

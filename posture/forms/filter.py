@@ -195,6 +195,19 @@ class ReadingFilter(ClaimFilter):
     word = WordField(words.WORD, label=_("agreement"))
 
 
+class WhyFilter(ReadingFilter):
+    """The filter of a figure's story: from what was known by ``since``, or from nothing, to what was by ``known``."""
+
+    since = DayField(label=_("since what was known by"))
+    unit = WordField(words.UNIT, label=_("unit"))
+
+    def clean(self) -> None:
+        super().clean()
+        since, known = self.cleaned_data.get("since"), self.cleaned_data.get("known")
+        if since and known and since > known:
+            self.add_error("since", ValidationError(_("Write a day before the other one."), code="order"))
+
+
 def _of_place(claims: ClaimQuerySet, place: Place) -> ClaimQuerySet:
     """At it, from it, to it or within it; and what is said of a phase whose scope it is."""
     within = below(place)

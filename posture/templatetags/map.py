@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from posture.models import Claim, Evidence, Place, PlaceKind
+from posture.models import Claim, Evidence, Force, Place, PlaceKind
 from posture.sentences import listed, name_of, title
 from posture.templatetags.claims import period, said_by
 from posture.templatetags.look import number
@@ -26,6 +26,13 @@ register = template.Library()
 def place_query(context: Context, place: Place | None) -> str:
     """The query of this view with another place looked at, or none."""
     query: str = context["form"].querystring(place=place.slug if place else None)
+    return query
+
+
+@register.simple_tag(takes_context=True)
+def story_query(context: Context, place: Place, force: Force) -> str:
+    """The query of this view with a place and a force, whose figure is told."""
+    query: str = context["form"].querystring(place=place.slug, force=force.slug)
     return query
 
 

@@ -18,6 +18,7 @@ LISTS = (
     "/articles/",
     "/changes/",
     "/changes/atom/",
+    "/why/",
 )
 OTHERS = ("/exports/", "/codebook/", "/glossary/", "/accounts/login/", "/accounts/password_reset/")
 DATA = ("/map.json", "/map/places.json", "/map/outlines.json", "/claims.csv", "/claims.excel.csv", "/livez", "/readyz")
@@ -38,6 +39,7 @@ QUERIES = (
     "modality=reported",
     "on=2025-10-01&known=2025-10-31&place=syria&state=all",
 )
+STORIES = tuple(f"/why/?place={slug}" for slug in PLACES)
 PARTS = ("panel", "shelf")
 #: What differs from one request to the next by itself.
 TOKEN = re.compile(rb'(csrfmiddlewaretoken" value=")[^"]*')
@@ -46,7 +48,7 @@ TIMED = {"Content-Disposition": re.compile(r"\d{8}T\d{6}Z"), "Expires": re.compi
 
 def questions():
     """Every address, its Arabic one too, with the parameters that narrow it and the parts that htmx asks for."""
-    pages = [*LISTS, *OTHERS, *_details(), *REFUSED]
+    pages = [*LISTS, *OTHERS, *_details(), *STORIES, *REFUSED]
     arabic = [f"/ar{address}" for address in pages if not address.startswith(DATA)]
     filtered = [f"{address}?{query}" for address, query in product(FILTERED, QUERIES)]
     parts = [(f"{start}/?place={slug}", part) for start, slug, part in product(("", "/ar"), PLACES, PARTS)]

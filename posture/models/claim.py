@@ -28,12 +28,17 @@ from posture.models.place import Place
 from posture.models.source import Force, Source
 
 PUBLIC_ID_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
+PUBLIC_ID_LENGTH = 10
 PUBLIC = (types.State.ACCEPTED, types.State.DISCOUNTED)
 
 
 def new_public_id() -> str:
     """Ten random characters: the id says nothing about how many drafts there are."""
-    return "".join(secrets.choice(PUBLIC_ID_ALPHABET) for _ in range(10))
+    return "".join(secrets.choice(PUBLIC_ID_ALPHABET) for _ in range(PUBLIC_ID_LENGTH))
+
+
+def is_public_id(text: str) -> bool:
+    return len(text) == PUBLIC_ID_LENGTH and set(text) <= set(PUBLIC_ID_ALPHABET)
 
 
 class ClaimQuerySet(models.QuerySet["Claim"]):

@@ -24,8 +24,9 @@ from posture.core.types import Kind
 from posture.forms.claim import CaptureForm, ClaimForm, LinkForm, TranslationForm, initial_of
 from posture.linking import linkable
 from posture.models import Claim, ClaimLink, ClaimQuerySet, Evidence
+from posture.models.claim import is_public_id, new_public_id
 from posture.services import Conflict, Refused, Translation, Violated
-from posture.views import bench, links
+from posture.views import bench, held, links
 from posture.web import HtmxHttpRequest, whole
 
 View = TypeVar("View", bound=Callable[..., HttpResponse])
@@ -65,8 +66,8 @@ def new(request: HtmxHttpRequest, pk: int, kind: str) -> HttpResponse:
     if not capture.is_valid():
         return bench.show(request, version, "start", status=400, refused=_("Mark the words first."))
     words = capture.cleaned_data
-    there = version.text[words["start"] : words["end"]]
-    if words["quote"] != there or words["sha256"] != version.sha256:
+    if not held.stand_there(version, words):
+        there = version.text[words["start"] : words["end"]]
         return _show_new(request, version, Kind(kind), words, status=409, there=there)
     if request.method != "POST":
         return _show_new(request, version, Kind(kind), words)
@@ -75,6 +76,8 @@ def new(request: HtmxHttpRequest, pk: int, kind: str) -> HttpResponse:
         try:
             return _to(_create(request, version, words, form.values()))
         except Violated as error:
+            if before := _sent_before(request, version):
+                return _save_again(request, before, words, form)
             form.refuse(error.constraint, str(error))
     return _show_new(request, version, Kind(kind), words, form=form)
 
@@ -102,9 +105,7 @@ def edit(request: HtmxHttpRequest, public_id: str) -> HttpResponse:
         form.refuse(error.constraint, str(error))
         return _show_edit(request, one, form)
     except Conflict as conflict:
-        return _show_edit(
-            request, conflict.claim, form, status=409, differences=bench.differences(conflict.claim, form)
-        )
+        return _show_conflict(request, conflict.claim, form)
     except Refused as refused:
         return _show_edit(request, one, form, status=409, refused=str(refused))
 
@@ -128,7 +129,7 @@ def add_words(request: HtmxHttpRequest, public_id: str) -> HttpResponse:
     if not capture.is_valid():
         return show_claim(request, one, status=400, refused=_("Mark the words first."))
     words = capture.cleaned_data
-    if words["quote"] != one.version.text[words["start"] : words["end"]] or words["sha256"] != one.version.sha256:
+    if not held.stand_there(one.version, words):
         return show_claim(request, one, status=409, refused=_("Other words stand there now. Mark them again."))
     return _with_spans(request, one, lambda spans: [*spans, _mark(one.version, words)])
 
@@ -244,7 +245,8 @@ def _show_new(
         status=status,
         form=form,
         boxes=bench.boxes(form, untouched, guesses.offered_dates(before)),
-        words=words,
+        held=[held.Held(words["start"], words["end"], words["quote"])],
+        public_id=_id_given(request.POST or request.GET) or new_public_id(),
         **context,
     )
 
@@ -254,8 +256,30 @@ def _show_edit(
 ) -> HttpResponse:
     dates = guesses.offered_dates(guesses.claims_before(user_of(request), one.article))
     return bench.show(
-        request, _version(one.version_id), "form", one, status, form=form, boxes=bench.boxes(form, (), dates), **context
+        request,
+        _version(one.version_id),
+        "form",
+        one,
+        status,
+        form=form,
+        boxes=bench.boxes(form, (), dates),
+        held=held.words_of(one, request.POST or request.GET),
+        **context,
     )
+
+
+def _show_conflict(request: HtmxHttpRequest, one: Claim, form: ClaimForm) -> HttpResponse:
+    """Both texts of a claim that was changed meanwhile; the claim itself if that was this form, sent twice."""
+    if one.updated_by_id == user_of(request).pk and _says(one, form.values()):
+        return _to(one)
+    return _show_edit(request, one, form, status=409, differences=bench.differences(one, form))
+
+
+def _says(one: Claim, values: dict[str, Any]) -> bool:
+    """Whether the claim holds just these values already."""
+    columns = {name: value for name, value in values.items() if name != "destinations"}
+    is_same = all(getattr(one, name) == value for name, value in columns.items())
+    return is_same and set(one.destinations.all()) == set(values["destinations"])
 
 
 def _mark(version: Version, words: dict[str, Any]) -> Span:
@@ -263,14 +287,46 @@ def _mark(version: Version, words: dict[str, Any]) -> Span:
 
 
 def _create(request: HttpRequest, version: Version, words: dict[str, Any], values: dict[str, Any]) -> Claim:
+    """The draft, under the id that the form came with: sent twice, it makes one claim."""
+    public_id = _id_given(request.POST) or new_public_id()
     with transaction.atomic():
-        return services.create_claim(by=user_of(request), version=version, spans=[_mark(version, words)], **values)
+        spans = [_mark(version, words)]
+        return services.create_claim(by=user_of(request), version=version, spans=spans, public_id=public_id, **values)
+
+
+def _id_given(data: QueryDict) -> str:
+    public_id = data.get("public_id", "")
+    return public_id if is_public_id(public_id) else ""
+
+
+def _sent_before(request: HttpRequest, version: Version) -> Claim | None:
+    """The claim that this form made already, when the answer to its first sending was lost."""
+    own = Claim.objects.filter(version=version, created_by=user_of(request))
+    return own.filter(public_id=_id_given(request.POST)).first()
+
+
+def _save_again(request: HtmxHttpRequest, one: Claim, words: dict[str, Any], form: ClaimForm) -> HttpResponse:
+    """What was typed since the first sending is an edit of the claim as that made it."""
+    try:
+        with transaction.atomic():
+            spans = [_mark(one.version, words)]
+            if spans != list(one.spans.all()) or not _says(one, form.values()):
+                services.edit_claim(by=user_of(request), claim=one, row_version=1, spans=spans, **form.values())
+    except Conflict as conflict:
+        return _show_conflict(request, conflict.claim, form)
+    except Refused as refused:
+        return _show_edit(request, one, form, status=409, refused=str(refused))
+    return _to(one)
 
 
 def _save(request: HttpRequest, one: Claim, values: dict[str, Any]) -> Claim:
     by, number = user_of(request), row_version(request)
     if not one.is_public:
-        return services.edit_claim(by=by, claim=one, row_version=number, **values)
+        with transaction.atomic():
+            spans, translations = held.moved_spans(one, request.POST)
+            return services.edit_claim(
+                by=by, claim=one, row_version=number, spans=spans, translations=translations, **values
+            )
     if not request.user.has_perm("posture.add_revision"):
         raise PermissionDenied
     reason = request.POST.get("reason", "")

@@ -49,6 +49,11 @@ export class Painter {
     if (CSS.highlights) this.set(name, end > start ? [{ start, end }] : [], name === "caret" ? 30 : 20);
   }
 
+  /** Marks the words of the form. @param {{start: number, end: number}[]} spans in code points */
+  hold(spans) {
+    if (CSS.highlights) this.set("captured", spans, 20);
+  }
+
   range(start, end) {
     const range = document.createRange();
     range.setStart(this.node, this.offsets.toUnits(start));

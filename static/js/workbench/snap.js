@@ -1,12 +1,17 @@
 /* From what the mouse or the keys took hold of to whole graphemes, words and numbers. Offsets are UTF-16 units. */
 
 const DIGIT = "[0-9٠-٩۰-۹]";
-/* 2,500  ٢٬٥٠٠  2.5  2 500, also with no-break and thin spaces: one number. */
-const NUMBER = `${DIGIT}{1,3}(?:[ \\u00a0\\u2009\\u202f]${DIGIT}{3})+(?!${DIGIT})|${DIGIT}+(?:[,.٬٫،]${DIGIT}+)*`;
-/* و ف ب ل ك joined to a number ("and 1,200") are words of their own. */
-const PROCLITIC = `[وفبلك]{1,2}ـ?(?=${DIGIT})`;
-const TOKEN = new RegExp(`(?<proclitic>${PROCLITIC})|(?<number>${NUMBER})|(?<word>\\p{L}[\\p{L}\\p{M}\\p{Nd}]*)`, "gu");
-const OUTER = /[\s.,;:،؛؟\u200e\u200f\u061c]/u;
+/* Direction marks, embeddings, isolates and joiners: they stand between digits and letters and are not seen. */
+const UNSEEN = "\\u00ad\\u061c\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufeff";
+/* 2,500  ٢٬٥٠٠  2.5  2'500  2 500, also with no-break and thin spaces: one number. With a letter or two: 2.5k, 1st. */
+const NUMBER = `(?:${DIGIT}{1,3}(?:[${UNSEEN}]*[ \\u00a0\\u2009\\u202f][${UNSEEN}]*${DIGIT}{3})+(?!${DIGIT})`
+  + `|${DIGIT}(?:[${UNSEEN}]*(?:[,.٬٫،'’][${UNSEEN}]*)?${DIGIT})*)(?:\\p{Script=Latin}{1,2}(?!\\p{L}))?`;
+/* و ف ب ل ك ال joined to a number ("and 1,200", "the 500") are words of their own. */
+const PROCLITIC = `(?<![\\p{L}\\p{M}])(?=\\p{L})[وف]?(?:[بك]?ال|لل|[بلك])?ـ?(?=[${UNSEEN}]*${DIGIT})`;
+const WORD = "\\p{L}(?:[\\p{L}\\p{M}\\p{Nd}\\u200c\\u200d])*";
+const TOKEN = new RegExp(`(?<proclitic>${PROCLITIC})|(?<number>${NUMBER})|(?<word>${WORD})`, "gu");
+const OUTER = new RegExp(`[\\s.,;:!?،؛؟…${UNSEEN}]`, "u");
+const SPACE = new RegExp(`[\\s${UNSEEN}]`, "u");
 
 /** The words of one text. */
 export class Snapper {
@@ -17,25 +22,24 @@ export class Snapper {
       start: match.index,
       end: match.index + match[0].length,
       isProclitic: match.groups.proclitic !== undefined,
-      isNumber: match.groups.number !== undefined,
     }));
     this.graphemes = new Intl.Segmenter("ar", { granularity: "grapheme" }).segment(text);
   }
 
   /**
    * The range that is meant, or null where nothing but spaces was taken.
-   * @param {boolean} exact leave words and numbers as they are cut; a letter still keeps its vowel marks
+   * @param {boolean} exact leave words, numbers and signs as they are cut; a letter still keeps its vowel marks
    */
   snap(start, end, { exact = false } = {}) {
-    [start, end] = this.trim(start, end);
+    [start, end] = this.trim(start, end, exact ? SPACE : OUTER);
     if (start >= end) return null;
     if (!exact) [start, end] = this.wholeTokens(start, end);
     return this.wholeGraphemes(start, end);
   }
 
-  trim(start, end) {
-    while (start < end && OUTER.test(this.text[start])) start += 1;
-    while (end > start && OUTER.test(this.text[end - 1])) end -= 1;
+  trim(start, end, outer = OUTER) {
+    while (start < end && outer.test(this.text[start])) start += 1;
+    while (end > start && outer.test(this.text[end - 1])) end -= 1;
     return [start, end];
   }
 
@@ -44,7 +48,7 @@ export class Snapper {
     const last = this.tokenAt(end - 1);
     if (first) start = first.start;
     if (last) end = last.end;
-    if (first?.isProclitic && end > first.end) start = first.end;
+    if (first?.isProclitic && end > first.end) [start] = this.trim(first.end, end);
     if (last?.isProclitic && start < last.start) return this.trim(start, last.start);
     return [start, end];
   }

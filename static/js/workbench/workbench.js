@@ -3,6 +3,7 @@
 import "../combobox.js";
 import { moveCaret, select, selectionIn } from "./caret.js";
 import { Chooser } from "./chooser.js";
+import { Ends } from "./ends.js";
 import { claimsAt, Painter } from "./highlight.js";
 import { isTyping, neighbour, press, signOf } from "./keys.js";
 import { Offsets } from "./offsets.js";
@@ -15,6 +16,7 @@ const offsets = new Offsets(node.data);
 const snapper = new Snapper(node.data);
 const painter = new Painter(node, offsets);
 const chooser = new Chooser(document.getElementById("chooser"));
+const ends = new Ends(snapper, offsets, text);
 const DOUBLE_CLICK = 250;
 let marks = [];
 
@@ -24,12 +26,18 @@ const side = () => document.getElementById("side");
 function draw({ scroll = true } = {}) {
   marks = JSON.parse(document.getElementById("marks").textContent);
   const { current } = side().dataset;
-  painter.paint(marks, current);
-  const { start, end } = side().querySelector("[data-start]")?.dataset ?? {};
-  painter.mark("captured", Number(start ?? 0), Number(end ?? 0));
-  if (start) getSelection().removeAllRanges(); // its blue would lie over the words in hand
+  const held = drawHeld();
+  painter.paint(marks, held.length ? "" : current); // the words of its form are drawn instead
+  if (held.length) getSelection().removeAllRanges(); // its blue would lie over the words in hand
   const chosen = marks.find(({ id }) => id === current);
   if (scroll && chosen) reveal(...chosen.spans[0]);
+}
+
+/** Draws the words of the form; says which they are. */
+function drawHeld() {
+  const held = [...side().querySelectorAll("[data-words]")].map(({ dataset }) => ({ start: Number(dataset.start), end: Number(dataset.end) }));
+  painter.hold(held);
+  return held;
 }
 
 function reveal(start, end) {
@@ -119,9 +127,10 @@ document.addEventListener("keydown", (event) => {
   }
   if (dialog) return undefined;
   if (event.key === "Escape") return backToText();
+  if (ends.key(event, side())) return event.preventDefault();
   if (event.ctrlKey || event.metaKey) return undefined;
   const sign = signOf(event);
-  if (event.altKey ? /\d/.test(sign) && press(sign, side()) : !isTyping(event.target) && act(sign)) event.preventDefault();
+  if (event.altKey ? /[\dw]/.test(sign) && press(sign, side()) : !isTyping(event.target) && act(sign)) event.preventDefault();
   return undefined;
 });
 
@@ -135,6 +144,11 @@ function act(sign) {
   return press(sign, side());
 }
 
+document.addEventListener("click", ({ target }) => ends.click(target));
+document.addEventListener("posture:held", ({ target }) => {
+  drawHeld();
+  reveal(Number(target.dataset.start), Number(target.dataset.end));
+});
 document.addEventListener("pointerdown", ({ target }) => {
   if (!chooser.element.contains(target)) chooser.close();
 });

@@ -97,5 +97,5 @@ def test_dates_used_on_the_article_are_offered_and_not_filled_in(client, editor)
 
     assert new.context["form"]["true_edtf"].value() is None
     for answer in (new, edit):
-        offered = '<datalist id="id_true_edtf_offered"><option value="2025-09"></datalist>'
+        offered = '<datalist id="id_true_edtf_offered"><option value="2025-09"></option></datalist>'
         assert answer.content.decode().count(offered) == 1

@@ -1,0 +1,177 @@
+"""What an editor has in hand: the ends of the words, fingers, the sheet of keys, what is typed when the net is gone."""
+
+import pytest
+from playwright.sync_api import expect
+
+from posture.models import Claim
+from tests.browser.test_workbench import bench, expect_drawn, select
+from tests.factories import (
+    make_article,
+    make_claim,
+    make_force,
+    make_place,
+    make_source,
+    make_span,
+    make_user,
+    make_version,
+)
+
+#: How a module beside the workbench's own is loaded in a page.
+IMPORT = """
+const src = document.querySelector("script[src*='workbench/workbench']").src;
+const load = (name) => import(new URL(`./${name}.js`, src));
+"""
+#: A number with a direction mark inside, clitics before digits, an emoji of several characters, joiners, embeddings.
+ODD = (
+    "إن ٢\u200f٬٥٠٠ جُندي 👨‍👩‍👧‍👦 باقون، و\u200e1,200 آخرين؛ الـ500 وبـ300 في \u202bأربيل\u202c! "
+    "می\u200cشود 2'500 2.5k."
+)
+TEXT = (
+    "قالت مصادر أمنية إن ٢٬٥٠٠ جندي باقون في أربيل، و1,200 آخرين في بغداد.\n\n"
+    "وأضافت 👍🏽 أن القوات تنسحب تدريجاً من قاعدة عين الأسد نحو سوريا.\n\n"
+    "The last 900 left in 2024."
+)
+
+
+@pytest.fixture
+def newsroom():
+    """An article, and what its claims name."""
+    make_place(slug="erbil", name_en="Erbil", name_ar="أربيل", kind="region")
+    make_force(slug="coalition", name_en="the coalition", name_ar="التحالف")
+    make_source(slug="ministry", name_en="the ministry", name_ar="الوزارة")
+    return make_version(article=make_article(title="قوات في أربيل"), text=TEXT)
+
+
+@pytest.fixture
+def editor():
+    return make_user("editor", username="layla")
+
+
+def words(page):
+    return page.locator("#panel .words, .form .words").first.text_content()
+
+
+@pytest.mark.parametrize(
+    ("taken", "meant"),
+    [
+        ("٥٠", "٢\u200f٬٥٠٠"),
+        ("و\u200e1,2", "1,200"),
+        ("الـ50", "500"),
+        ("وبـ3", "300"),
+        ("300 في \u202bأربيل\u202c! ", "300 في \u202bأربيل"),
+        ("👩", "👨‍👩‍👧‍👦"),
+        ("ُن", "جُندي"),
+        ("می", "می\u200cشود"),
+        ("'5", "2'500"),
+        ("2.5", "2.5k"),
+        ("\u202c! ", None),
+    ],
+)
+def test_odd_words_and_numbers_are_snapped_whole(site, newsroom, editor, taken, meant):
+    page = site.open(bench(newsroom), user=editor)
+
+    snapped = page.evaluate(
+        f"""async ([text, taken]) => {{
+          {IMPORT}
+          const {{ Snapper }} = await load("snap");
+          const at = text.indexOf(taken);
+          const snapped = new Snapper(text).snap(at, at + taken.length);
+          return snapped && text.slice(...snapped);
+        }}""",
+        [ODD, taken],
+    )
+
+    assert snapped == meant
+
+
+def test_keys_move_the_ends_of_new_words(site, newsroom, editor):
+    page = site.open(bench(newsroom), user=editor)
+    select(page, "جندي")
+    page.keyboard.press("1")
+    expect(page.locator("#new-claim")).to_be_visible()
+    seen = []
+    # The text runs from right to left: the left arrow goes on, the right one back.
+    for key in ("Alt+Shift+ArrowRight", "Control+Alt+Shift+ArrowRight", "Alt+ArrowLeft", "Alt+ArrowRight"):
+        page.keyboard.press(key)
+        seen.append(words(page))
+    page.keyboard.press("Alt+w")
+    for key in ("Control+ArrowLeft", "ArrowRight", "Shift+ArrowLeft", "Control+Shift+ArrowRight"):
+        page.keyboard.press(key)
+        seen.append(words(page))
+
+    assert seen == [
+        "٠ جندي",
+        "٢٬٥٠٠ جندي",
+        "٢٬٥٠٠ جندي ب",
+        "٢٬٥٠٠ جندي",
+        "٢٬٥٠٠ جندي باقون",
+        "٢٬٥٠٠ جندي باقو",
+        "٬٥٠٠ جندي باقو",
+        "٢٬٥٠٠ جندي باقو",
+    ]
+    expect_drawn(page, {"captured": ["٢٬٥٠٠ جندي باقو"]})
+    assert page.locator("[name=wording]").input_value() == ""
+
+
+def test_saved_claim_rests_on_the_words_between_the_moved_ends(site, newsroom, editor):
+    make_claim(version=newsroom, state="draft", created_by=editor)
+    page = site.open(bench(newsroom), user=editor)
+    select(page, "👍🏽 أن")
+    page.keyboard.press("5")
+    page.locator("#id_stance").select_option("stay")
+    page.keyboard.press("Control+Alt+ArrowRight")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#claim-title")).to_be_visible()
+
+    assert Claim.objects.get(kind="stance").spans.get().quote == "👍🏽"
+
+
+def test_wording_follows_the_words_until_it_is_typed(site, newsroom, editor):
+    page = site.open(bench(newsroom), user=editor)
+    select(page, "٢٬٥٠٠")
+    page.keyboard.press("1")
+    expect(page.locator("[name=wording]")).to_have_value("٢٬٥٠٠")
+    page.keyboard.press("Control+Alt+ArrowLeft")
+    expect(page.locator("[name=wording]")).to_have_value("٢٬٥٠٠ جندي")
+    page.keyboard.press("Alt+0")
+    page.locator("[name=wording]").fill("2,500")
+    page.keyboard.press("Alt+ArrowRight")
+    expect(page.locator("[name=wording]")).to_have_value("2,500")
+
+
+def test_buttons_move_the_ends_of_a_draft_that_is_edited(site, newsroom, editor):
+    spans = [make_span(newsroom, "جندي"), make_span(newsroom, "900")]
+    claim = make_claim(version=newsroom, spans=spans, state="draft")
+    page = site.open(f"/admin/annotate/claims/{claim.public_id}/edit/", user=editor, language="ar", width=390)
+    first, second = page.locator("[data-words]").all()
+    first.locator("[data-move='start back word']").click()
+    second.locator("[data-move='end on word']").click()
+    second.locator("[data-move='end back letter']").click()
+    expect_drawn(page, {"draft-0": ["900", "جندي"], "captured": ["900 lef", "٢٬٥٠٠ جندي"]})
+    page.locator("[data-save]").click()
+    expect(page.locator("#claim-title")).to_be_visible()
+
+    assert [e.span.quote for e in claim.evidence.all()] == ["٢٬٥٠٠ جندي", "900 lef"]
+    expect_drawn(page, {"draft-0": ["900 lef", "٢٬٥٠٠ جندي"], "chosen": ["900 lef", "٢٬٥٠٠ جندي"]})
+
+
+def test_words_do_not_shrink_to_nothing_nor_leave_the_text(site, newsroom, editor):
+    page = site.open(bench(newsroom), user=editor)
+
+    stood = page.evaluate(
+        f"""async () => {{
+          {IMPORT}
+          const [{{ Snapper }}, {{ stepped }}] = [await load("snap"), await load("ends")];
+          const text = " a👨‍👩‍👧‍👦 ";
+          const snapper = new Snapper(text);
+          const all = [1, text.length - 1];
+          const step = (range, way) => text.slice(...stepped(snapper, range, ...way.split(" ")));
+          return [
+            ...["start back letter", "start back word", "end on letter", "end on word"].map((way) => step(all, way)),
+            ...["start on word", "end back word"].map((way) => step(all, way)),
+            ...["start on letter", "end back letter"].map((way) => step([1, 2], way)),
+          ];
+        }}"""
+    )
+
+    assert stood == ["a👨‍👩‍👧‍👦"] * 4 + ["👨‍👩‍👧‍👦", "a👨‍👩‍👧‍👦", "a", "a"]

@@ -1,6 +1,6 @@
 """Debian's Firefox over WebDriver BiDi: as much of Playwright's page as the tests need that run in both browsers.
 
-Playwright itself drives no Firefox but its own build.
+Playwright asks Firefox for commands that it does not know yet, or for a build of its own.
 """
 
 from __future__ import annotations
@@ -117,7 +117,7 @@ class FirefoxPage:
     def wait_for_function(self, function: str) -> None:
         """Waits until the function of the page answers what is true."""
         deadline = time.monotonic() + SECONDS
-        while not self.evaluate(function):
+        while not self.evaluate(f"async () => Boolean(await ({function})())"):
             assert time.monotonic() < deadline, f"never true: {function}"
             time.sleep(0.05)
 
@@ -131,9 +131,13 @@ def started(profile: Path) -> Iterator[Session]:
     lines = (f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in PREFERENCES.items())
     (profile / "user.js").write_text("".join(lines))
     command = [FIREFOX, "--headless", "--no-remote", "--profile", str(profile), "--remote-debugging-port", "0"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env={"HOME": str(profile)}) as process:
+    log = profile / "log.txt"
+    with (
+        log.open("w") as told,
+        subprocess.Popen(command, stdout=told, stderr=told, env={"HOME": str(profile)}) as process,
+    ):
         try:
-            with connect(f"{_address(process)}/session", max_size=None) as socket:
+            with connect(f"{_address(log)}/session", max_size=None) as socket:
                 session = Session(socket)
                 yield session
                 session.send("browser.close")
@@ -141,10 +145,10 @@ def started(profile: Path) -> Iterator[Session]:
             process.kill()
 
 
-def _address(process: subprocess.Popen[str]) -> str:
+def _address(log: Path) -> str:
     """Where it listens, as it says itself once it does."""
-    assert process.stderr is not None
-    for line in process.stderr:
-        if said := LISTENING.search(line):
-            return said[1]
-    raise AssertionError("Firefox ended before it listened")
+    deadline = time.monotonic() + SECONDS
+    while not (said := LISTENING.search(log.read_text())):
+        assert time.monotonic() < deadline, f"Firefox does not listen: {log.read_text()}"
+        time.sleep(0.05)
+    return said[1]

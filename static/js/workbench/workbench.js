@@ -105,6 +105,12 @@ text.addEventListener("pointerup", (event) => {
   const wait = getSelection().isCollapsed ? DOUBLE_CLICK : 0;
   clicked = setTimeout(() => takeHold({ exact: event.altKey }), wait);
 });
+// A double click means the word or number under the pointer; Firefox runs on from a number into the next word.
+text.addEventListener("dblclick", ({ clientX, clientY }) => {
+  const at = document.caretPositionFromPoint?.(clientX, clientY);
+  const token = at?.offsetNode === node && (snapper.tokenAt(at.offset) ?? snapper.tokenAt(at.offset - 1));
+  if (token) select(node, token.start, token.end);
+});
 text.addEventListener("keydown", (event) => {
   if (moveCaret(event, node)) return event.preventDefault();
   if (event.key !== "Enter") return undefined;

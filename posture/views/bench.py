@@ -12,7 +12,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from articles.models import Version
-from posture import services, words
+from posture import keyboard, services, words
 from posture.carrying import carried_claims
 from posture.consistency import cautions_about
 from posture.core import types
@@ -89,6 +89,7 @@ def show(
         "carried": [(row, title(row.claim), sign_of(row.claim)) for row in carried],
         "waiting_total": version.anchors.waiting().count() if carried else 0,
         "marks": [mark_of(claim) for claim in claims] + [{**mark_of(row.claim), "spans": row.spans} for row in carried],
+        "keyboard": keyboard.GROUPS,
         "kinds": [(kind.value, words.KIND[kind], *signs) for kind, signs in KINDS.items()],
         **context,
     }

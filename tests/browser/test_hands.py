@@ -51,6 +51,14 @@ def words(page):
     return page.locator("#panel .words, .form .words").first.text_content()
 
 
+def press(page, key, code, **held):
+    """Presses a key as another layout has it: the sign it makes, and its place on the keyboard."""
+    page.evaluate(
+        "(key) => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {bubbles: true, ...key}))",
+        {"key": key, "code": code, **held},
+    )
+
+
 @pytest.mark.parametrize(
     ("taken", "meant"),
     [
@@ -175,3 +183,31 @@ def test_words_do_not_shrink_to_nothing_nor_leave_the_text(site, newsroom, edito
     )
 
     assert stood == ["a👨‍👩‍👧‍👦"] * 4 + ["👨‍👩‍👧‍👦", "a👨‍👩‍👧‍👦", "a", "a"]
+
+
+@pytest.mark.parametrize(("language", "key"), [("en", "?"), ("ar", "؟")])
+def test_sheet_of_keys_opens_and_gives_the_focus_back(site, accessible, newsroom, editor, language, key):
+    make_claim(version=newsroom, state="draft")
+    page = site.open(bench(newsroom), user=editor, language=language)
+    page.locator("#claims a").focus()
+    press(page, key, "Slash")
+    sheet = page.locator("#keyboard")
+    expect(sheet).to_be_visible()
+    expect(sheet.locator("dt").first).to_have_text("J")
+    accessible(page)
+    page.keyboard.press("Escape")
+
+    expect(sheet).to_be_hidden()
+    expect(page.locator("#claims a")).to_be_focused()
+
+
+def test_question_mark_is_typed_into_a_field(site, newsroom, editor):
+    page = site.open(bench(newsroom), user=editor)
+    select(page, "جندي")
+    page.keyboard.press("5")
+    expect(page.locator("#new-claim")).to_be_visible()
+    page.keyboard.press("Alt+0")
+    page.keyboard.type("who?")
+
+    expect(page.locator("#id_note")).to_have_value("who?")
+    expect(page.locator("#keyboard")).to_be_hidden()

@@ -9,6 +9,7 @@ export function isTyping(target) {
 
 /** The letter or digit of a key press, whatever the layout; undefined for other keys. */
 export function signOf({ key, code }) {
+  if (key === "؟") return "?";
   if (/^[a-z0-9?]$/i.test(key)) return key.toLowerCase();
   return /^(?:Key|Digit|Numpad)([A-Z0-9])$/.exec(code)?.[1].toLowerCase();
 }

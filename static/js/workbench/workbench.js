@@ -142,6 +142,7 @@ document.addEventListener("keydown", (event) => {
 
 function act(sign) {
   if (!sign) return false;
+  if (sign === "?") return press(sign, document);
   if (chooser.choose(sign)) return true;
   if (sign === "j" || sign === "k") {
     neighbour(document.getElementById("claims"), sign === "j" ? 1 : -1)?.click();
@@ -151,6 +152,7 @@ function act(sign) {
 }
 
 document.addEventListener("click", ({ target }) => ends.click(target));
+document.querySelector("[data-act='?']").addEventListener("click", () => document.getElementById("keyboard").showModal());
 document.addEventListener("posture:held", ({ target }) => {
   drawHeld();
   reveal(Number(target.dataset.start), Number(target.dataset.end));

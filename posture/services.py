@@ -75,7 +75,7 @@ def _message_of(constraint: str) -> str:
 
 
 @contextmanager
-def _writing(by: User) -> Iterator[None]:
+def writing(by: User) -> Iterator[None]:
     """One transaction in the name of ``by``. What the database refuses, late checks included, is ``Violated``."""
     try:
         with transaction.atomic(), pghistory.context(user=by.pk):
@@ -103,7 +103,7 @@ def create_claim(
     **values: Any,
 ) -> Claim:
     """A draft on the words of ``spans`` (of ``version``). ``translations`` are by the span's primary key."""
-    with _writing(by):
+    with writing(by):
         claim = Claim.objects.create(version=version, created_by=by, updated_by=by, authors=[by.pk], **values)
         _set_spans(claim, spans, translations or {})
         _set_destinations(claim, destinations)
@@ -121,8 +121,8 @@ def edit_claim(
     **values: Any,
 ) -> Claim:
     """The draft or submitted claim with new values. Raises Conflict when it is no longer at ``row_version``."""
-    with _writing(by):
-        claim = _locked(claim, row_version)
+    with writing(by):
+        claim = locked(claim, row_version)
         if claim.is_public:
             raise Refused(_("A decided claim is changed by a proposal that a second person accepts."))
         _apply(claim, by, spans, destinations, translations, values)
@@ -130,8 +130,8 @@ def edit_claim(
 
 
 def delete_draft(*, by: User, claim: Claim, row_version: int | None = None) -> None:
-    with _writing(by):
-        claim = _locked(claim, row_version)
+    with writing(by):
+        claim = locked(claim, row_version)
         if claim.state != State.DRAFT:
             raise Refused(_("Only a draft can be deleted."))
         spans = list(claim.spans.all())
@@ -178,8 +178,8 @@ def propose_revision(
     **values: Any,
 ) -> Revision:
     """A change of a decided claim that waits for a second person. Rows are kept by their primary key."""
-    with _writing(by):
-        claim = _locked(claim, row_version)
+    with writing(by):
+        claim = locked(claim, row_version)
         if not claim.is_public:
             raise Refused(_("This claim is not decided yet: edit it."))
         if destinations is not None:
@@ -200,7 +200,7 @@ def proposed(revision: Revision) -> tuple[Claim, list[Place]]:
 
 def decide_revision(*, by: User, revision: Revision, accept: bool) -> Revision:
     """The proposal accepted (its values now stand) or refused. By another person than who proposed it."""
-    with _writing(by):
+    with writing(by):
         revision = Revision.objects.select_for_update().get(pk=revision.pk)
         if revision.is_accepted is not None:
             raise Refused(_("This proposal is decided already."))
@@ -215,7 +215,7 @@ def decide_revision(*, by: User, revision: Revision, accept: bool) -> Revision:
 
 def link(*, by: User, start: Claim, end: Claim, type: LinkType, note: str = "") -> ClaimLink:
     """``start`` <type> ``end``; the same link made twice is one link."""
-    with _writing(by):
+    with writing(by):
         made, _created = ClaimLink.objects.get_or_create(
             start=start, end=end, type=type, defaults={"note": note, "created_by": by}
         )
@@ -224,13 +224,13 @@ def link(*, by: User, start: Claim, end: Claim, type: LinkType, note: str = "") 
 
 
 def unlink(*, by: User, claim_link: ClaimLink) -> None:
-    with _writing(by):
+    with writing(by):
         ends = [claim_link.start, claim_link.end]
         claim_link.delete()
         _rebuild(ends)
 
 
-def _locked(claim: Claim, row_version: int | None = None) -> Claim:
+def locked(claim: Claim, row_version: int | None = None) -> Claim:
     """The claim as it stands, locked until the end of the transaction."""
     current = Claim.objects.select_for_update(of=("self",)).get(pk=claim.pk)
     if row_version is not None and current.row_version != row_version:
@@ -272,7 +272,7 @@ def _set_values(claim: Claim, values: Mapping[str, Any]) -> list[int] | None:
 
 
 def _apply_revision(revision: Revision, by: User) -> None:
-    claim = _locked(revision.claim, revision.row_version)
+    claim = locked(revision.claim, revision.row_version)
     before = readings.touched_places([claim])
     destinations = _set_values(claim, revision.values)
     claim.updated_by, claim.authors = revision.proposed_by, [revision.proposed_by_id]
@@ -286,8 +286,8 @@ def _apply_revision(revision: Revision, by: User) -> None:
 
 
 def _move(by: User, claim: Claim, row_version: int | None, state: State, allowed: set[State], *, reason: str) -> Claim:
-    with _writing(by):
-        claim = _locked(claim, row_version)
+    with writing(by):
+        claim = locked(claim, row_version)
         _refuse_unless(claim, allowed)
         claim.state, claim.reason = state, reason
         _save(claim)
@@ -297,8 +297,8 @@ def _move(by: User, claim: Claim, row_version: int | None, state: State, allowed
 def _decide(
     by: User, claim: Claim, row_version: int | None, state: State, allowed: set[State], *, reason: str
 ) -> Claim:
-    with _writing(by):
-        claim = _locked(claim, row_version)
+    with writing(by):
+        claim = locked(claim, row_version)
         _refuse_unless(claim, allowed)
         claim.self_reviewed = _reviews_own_work(by, claim.authors)
         claim.state, claim.reason = state, reason

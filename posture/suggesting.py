@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import OrderedDict, defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from threading import Lock
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import Model
@@ -14,6 +15,7 @@ from django.db.models import Model
 from articles.core.dates import parse_edtf
 from articles.history import event_model
 from articles.models import Version
+from posture.extract.fingerprint import fingerprints
 from posture.extract.found import Suggestions
 from posture.extract.names.gazetteer import Entry, Gazetteer
 from posture.extract.suggest import suggest
@@ -21,16 +23,65 @@ from posture.models import Force, Place, PlaceName, Source, SourceKind
 
 #: How the tables that the gazetteer is made of stood when it was made.
 Stamp = tuple[int | None, ...]
-TABLES = (Place, PlaceName, Force, Source)
+#: The tables of names, and which of their rows are looked for.
+TABLES: dict[type[Model], str] = {
+    Place: "true",
+    PlaceName: "true",
+    Force: "true",
+    Source: "kind NOT IN ('unnamed', 'outlet')",
+}
+#: So many characters of a text are read, a long read; some 0.2 seconds the first time.
+MOST = 100_000
+#: So many texts are remembered with what was found in them.
+KEPT_TEXTS = 200
+
+
+class Read(NamedTuple):
+    """What is proposed for a text, by what each proposal is known, and whether only its beginning was read."""
+
+    found: Suggestions
+    fingerprints: list[str]
+    is_cut: bool
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """A gazetteer, and what was found by it in the texts asked for last."""
+
+    stamp: Stamp
+    gazetteer: Gazetteer
+    texts: OrderedDict[object, Read] = field(default_factory=OrderedDict)
+
 
 _lock = Lock()
-_kept: tuple[Stamp, Gazetteer] | None = None
+_kept: _Kept | None = None
 
 
-def suggestions(version: Version) -> Suggestions:
-    """What is proposed for this text; relative dates lean on the article's publication period."""
-    article = version.article
-    return suggest(version.text, (article.published_earliest, article.published_latest), gazetteer())
+def suggestions(version: Version) -> Read:
+    """What is proposed for this text; relative dates lean on the article's publication period.
+
+    It is found once for each text, date and state of the names, and kept by the process: nothing has to be thrown away
+    when a name is added, and to read a text again costs milliseconds.
+    """
+    article, kept = version.article, _current()
+    key = version.sha256, article.published_earliest, article.published_latest
+    with _lock:
+        if key in kept.texts:
+            kept.texts.move_to_end(key)
+            return kept.texts[key]
+    read = _read(version.text, (article.published_earliest, article.published_latest), kept.gazetteer)
+    with _lock:
+        kept.texts[key] = read
+        if len(kept.texts) > KEPT_TEXTS:
+            kept.texts.popitem(last=False)
+    return read
+
+
+def _read(text: str, published: tuple[date, date], names: Gazetteer) -> Read:
+    is_cut = len(text) > MOST
+    text = text[: text.rfind("\n", 0, MOST) if "\n" in text[:MOST] else MOST] if is_cut else text
+    found = suggest(text, published, names)
+    return Read(found, fingerprints(text, found), is_cut)
 
 
 def publication(edtf: str) -> tuple[date, date]:
@@ -43,24 +94,33 @@ def publication(edtf: str) -> tuple[date, date]:
 
 def gazetteer() -> Gazetteer:
     """The names of the database, kept as long as nothing changes in them. Costs a small query to know."""
+    return _current().gazetteer
+
+
+def _current() -> _Kept:
     global _kept  # noqa: PLW0603 (what is kept is one for the process, as the database is)
     with _lock:
         stamp = _stamp()
-        if _kept is None or _kept[0] != stamp:
-            _kept = stamp, Gazetteer(entries())
-        return _kept[1]
+        if _kept is None or _kept.stamp != stamp:
+            _kept = _Kept(stamp, Gazetteer(entries()))
+        return _kept
 
 
 def _stamp() -> Stamp:
     """Rows and newest recorded change of each table: triggers record inserts and updates, a row less tells itself."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT " + ", ".join(map(_state_of, TABLES)))
+        cursor.execute("SELECT " + ", ".join(map(_state_of, TABLES.items())))
         return tuple(cursor.fetchone())
 
 
-def _state_of(table: type[Model]) -> str:
-    names = table._meta.db_table, event_model(table)._meta.db_table
-    return "(SELECT count(*) FROM {}), (SELECT max(pgh_id) FROM {})".format(*names)  # noqa: S608 (tables of ours)
+def _state_of(table: tuple[type[Model], str]) -> str:
+    model, condition = table
+    names = model._meta.db_table, event_model(model)._meta.db_table
+    parts = (
+        f"(SELECT count(*) FROM {names[0]} WHERE {condition})",  # noqa: S608 (tables and conditions of ours)
+        f"(SELECT max(pgh_id) FROM {names[1]} WHERE {condition})",  # noqa: S608
+    )
+    return ", ".join(parts)
 
 
 def entries() -> Iterator[Entry]:

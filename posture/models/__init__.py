@@ -1,4 +1,5 @@
 from posture.models.claim import Claim, ClaimLink, ClaimQuerySet, Destination, Evidence, Revision
+from posture.models.editing import Deed, Outcome, SuggestionAnswer, Verb
 from posture.models.phase import Agreement, Phase, Scope
 from posture.models.place import Place, PlaceKind, PlaceLink, PlaceName
 from posture.models.source import Force, Source, SourceKind
@@ -9,9 +10,11 @@ __all__ = [
     "Claim",
     "ClaimLink",
     "ClaimQuerySet",
+    "Deed",
     "Destination",
     "Evidence",
     "Force",
+    "Outcome",
     "Phase",
     "Place",
     "PlaceKind",
@@ -23,4 +26,6 @@ __all__ = [
     "SourceKind",
     "Step",
     "StepQuerySet",
+    "SuggestionAnswer",
+    "Verb",
 ]

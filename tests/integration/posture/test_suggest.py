@@ -189,5 +189,5 @@ def test_the_gazetteer_is_kept_until_a_name_changes(django_assert_num_queries):
 def test_an_articles_period_is_what_relative_dates_lean_on():
     article = make_article(published="2025-06-10", published_earliest="2025-06-10", published_latest="2025-06-10")
     version = Version.objects.get(pk=make_version(article=article, text="Last month 40 troops left.").pk)
-    (date,) = suggesting.suggestions(version).dates
+    (date,) = suggesting.suggestions(version).found.dates
     assert (str(date.earliest), str(date.latest)) == ("2025-05-01", "2025-05-31")

@@ -1,0 +1,250 @@
+"""The suggestions of a text that wait for an answer, with the rows they name."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Q
+
+from articles.models import Version
+from posture.core.numerals import number_said
+from posture.core.types import Kind
+from posture.extract.found import Dated, Speaker, Suggestion, Suggestions
+from posture.extract.phases import phase_number
+from posture.models import Claim, Force, Phase, Place, Source, SuggestionAnswer
+from posture.models.claim_rules import CODES, MAY, NEEDS, ROWS
+from posture.models.naming import nameable
+from posture.suggesting import suggestions
+
+#: The longest text that the columns of wordings hold.
+LONGEST_WORDING = 200
+#: What makes two claims of one kind on the same words the same claim; a row only where the suggestion names one.
+TELLING: dict[Kind, tuple[str, ...]] = {
+    Kind.STRENGTH: ("measure", "unit", "qualifier", "lower", "upper"),
+    Kind.MOVEMENT: ("direction", "qualifier", "lower", "upper", "origin_id"),
+    Kind.STATUS: ("status", "place_id"),
+    Kind.MILESTONE: ("edge", "phase_id"),
+    Kind.STANCE: ("stance", "place_id"),
+}
+#: Columns of a claim that a suggestion does not fill, as they stand in a new claim.
+PLAIN: dict[str, Any] = {"is_direct_quote": False, "true_throughout": False, "note": ""}
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Suggested:
+    """One suggestion. ``values`` are the columns of the claim it would be, rows in their place, ``destinations`` apart.
+
+    ``speakers`` are those whom no row is known for, by the column that they belong into; None is the outlet itself.
+    """
+
+    fingerprint: str
+    start: int
+    end: int
+    quote: str
+    kind: Kind
+    rule: str
+    values: dict[str, Any]
+    destinations: list[Place]
+    speakers: dict[str, Speaker | None] = field(default_factory=dict)
+
+    @property
+    def claim(self) -> Claim:
+        """The claim it would be, unsaved: for its sentence and its sign."""
+        claim = Claim(pk=0, kind=self.kind, **self.values)
+        claim._prefetched_objects_cache = {"destinations": self.destinations}  # type: ignore[attr-defined]
+        return claim
+
+    @property
+    def number(self) -> tuple[int | None, int | None]:
+        """The number as it was said, and the second one of a range."""
+        qualifier = self.values["qualifier"]
+        return number_said(qualifier, self.values["lower"], self.values["upper"]) if qualifier else (None, None)
+
+    @property
+    def can_be_told(self) -> bool:
+        """Whether it names all that its sentence speaks of."""
+        has_rows = all(self.values[name] is not None for name in NEEDS[self.kind] if name in ROWS)
+        is_moved = self.kind != Kind.MOVEMENT or self.values["origin"] or self.destinations
+        return bool(has_rows and is_moved and (self.kind != Kind.STANCE or self.values["place"]))
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """The suggestions of a version that nobody answered, in the order of its text; ``is_cut``: of its beginning only."""
+
+    suggested: list[Suggested]
+    is_cut: bool
+
+    def get(self, fingerprint: str) -> Suggested | None:
+        return next((one for one in self.suggested if one.fingerprint == fingerprint), None)
+
+    def after(self, one: Suggested) -> Suggested | None:
+        """The next one of the text; behind the last of them the first."""
+        at = self.suggested.index(one)
+        others = [*self.suggested[at + 1 :], *self.suggested[:at]]
+        return others[0] if others else None
+
+
+def waiting(version: Version, claims: Iterable[tuple[Claim, Iterable[Range]]] = ()) -> Waiting:
+    """What waits for an answer in the version. ``claims`` stand on these words already: they are not proposed again.
+
+    Costs a look at the names' state and at most six queries; the text is read again only when its names changed.
+    """
+    read = suggestions(version)
+    answered = set(SuggestionAnswer.objects.filter(article=version.article_id).values_list("fingerprint", flat=True))
+    still = [
+        (claim, mark) for claim, mark in zip(read.found.claims, read.fingerprints, strict=True) if mark not in answered
+    ]
+    if not still:
+        return Waiting([], read.is_cut)
+    bridge = _Bridge(version, read.found, [claim for claim, _mark in still])
+    there = _standing(claims)
+    found = (bridge.suggested(claim, mark) for claim, mark in still)
+    return Waiting([one for one in found if not _is_there(one, there)], read.is_cut)
+
+
+def joined(version: Version, fingerprint: str) -> Iterator[tuple[str, str, str]]:
+    """The links that the extractor sees at a suggestion: their type, and the fingerprints they lead from and to."""
+    read = suggestions(version)
+    for link in read.found.links:
+        start, end = read.fingerprints[link.from_claim], read.fingerprints[link.to_claim]
+        if fingerprint in (start, end):
+            yield link.type, start, end
+
+
+def _standing(claims: Iterable[tuple[Claim, Iterable[Range]]]) -> Mapping[Range, list[Claim]]:
+    there: dict[Range, list[Claim]] = {}
+    for claim, spans in claims:
+        for start, end in spans:
+            there.setdefault((start, end), []).append(claim)
+    return there
+
+
+def _is_there(one: Suggested, there: Mapping[Range, list[Claim]]) -> bool:
+    """Whether a claim of this kind with these values stands on the very words."""
+    ours = one.claim
+    told = [name for name in TELLING[one.kind] if not (name.endswith("_id") and getattr(ours, name) is None)]
+    return any(
+        claim.kind == one.kind and all(getattr(claim, name) == getattr(ours, name) for name in told)
+        for claim in there.get((one.start, one.end), ())
+    )
+
+
+class _Bridge:
+    """From the extractor's names to rows, for all suggestions of a text at once: five queries."""
+
+    def __init__(self, version: Version, found: Suggestions, claims: Collection[Suggestion]) -> None:
+        self.version, self.found = version, found
+        slugs = {found.places[n].slugs[0] for claim in claims for n in _places(claim)}
+        self.places = Place.objects.defer("outline").in_bulk(list(slugs), field_name="slug") if slugs else {}
+        forces = {slug for claim in claims for slug in (claim.force, claim.recipient) if slug}
+        self.forces = Force.objects.in_bulk(list(forces), field_name="slug") if forces else {}
+        self.phases = list(Phase.objects.select_related("agreement")) if any(c.phase_wording for c in claims) else []
+        self.by_slug, self.by_name, self.voice = self._sources()
+
+    def _sources(self) -> tuple[dict[str, Source], dict[str, Source], Source | None]:
+        """The sources that the text names, by slug and by name, and the outlet's own voice."""
+        slugs = [slug for speaker in self.found.sources for slug in speaker.slugs[:1]]
+        names = [speaker.name for speaker in self.found.sources]
+        named = Q(slug__in=slugs) | Q(name_en__in=names) | Q(name_ar__in=names)
+        rows = nameable("sources", self.version.article).filter(named | Q(outlet=self.version.article.outlet_id))
+        found = list(rows.order_by("-pk"))
+        by_name = {name: row for row in found for name in (row.name_en, row.name_ar) if name}
+        voice = next((row for row in found if row.outlet_id == self.version.article.outlet_id), None)
+        return {row.slug: row for row in found}, by_name, voice
+
+    def suggested(self, claim: Suggestion, fingerprint: str) -> Suggested:
+        rows, speakers = self._speakers(claim)
+        values = {**PLAIN, **_codes(claim), **self._rows(claim), **rows, **self._days(claim)}
+        return Suggested(
+            fingerprint,
+            claim.start,
+            claim.end,
+            self.version.text[claim.start : claim.end],
+            claim.kind,
+            claim.rule,
+            values | _barred(claim.kind),
+            [place for n in claim.destinations if (place := self._place(n))] if claim.kind == Kind.MOVEMENT else [],
+            speakers,
+        )
+
+    def _rows(self, claim: Suggestion) -> dict[str, Any]:
+        return {
+            "place": self._place(claim.place),
+            "origin": self._place(claim.origin),
+            "force": self.forces.get(claim.force),
+            "recipient": self.forces.get(claim.recipient),
+            "phase": self._phase(claim.phase_wording),
+            "group_size": claim.group_size,
+        }
+
+    def _place(self, number: int | None) -> Place | None:
+        return None if number is None else self.places.get(self.found.places[number].slugs[0])
+
+    def _phase(self, wording: str) -> Phase | None:
+        """The phase of that number, if only one agreement has one."""
+        number = phase_number(wording) if wording else None
+        known = [phase for phase in self.phases if phase.number == number]
+        return known[0] if len(known) == 1 else None
+
+    def _speakers(self, claim: Suggestion) -> tuple[dict[str, Source | None], dict[str, Speaker | None]]:
+        """The sources by their columns, and those who have no row yet. What nobody else says the outlet says."""
+        source, relay = (None if n is None else self.found.sources[n] for n in (claim.source, claim.relayed_through))
+        rows = {"source": self._source(source) if source else self.voice}
+        rows["relayed_through"] = self._source(relay) if relay else None
+        if relay == source or (rows["source"] and rows["relayed_through"] == rows["source"]):
+            relay = rows["relayed_through"] = None
+        unknown = {} if rows["source"] else {"source": source}
+        return rows, unknown if rows["relayed_through"] or not relay else {**unknown, "relayed_through": relay}
+
+    def _source(self, speaker: Speaker) -> Source | None:
+        known = (self.by_slug.get(slug) for slug in speaker.slugs[:1])
+        return next(filter(None, known), None) or self.by_name.get(speaker.name)
+
+    def _days(self, claim: Suggestion) -> dict[str, Any]:
+        true = None if claim.date is None else self.found.dates[claim.date]
+        said = None if claim.date_said is None else self.found.dates[claim.date_said]
+        wording = self.version.text[true.start : true.end] if true else ""
+        return {
+            "true_edtf": _edtf(true),
+            "said_edtf": _edtf(said),
+            "true_wording": _short(wording),
+        }
+
+
+def _places(claim: Suggestion) -> Iterator[int]:
+    return (n for n in (claim.place, claim.origin, *claim.destinations) if n is not None)
+
+
+def _codes(claim: Suggestion) -> dict[str, Any]:
+    """Everything that is said by a code or in numbers."""
+    codes = {name: getattr(claim, name, None) for name in (*CODES, "modality", "basis")}
+    amount = claim.amount
+    quantity: dict[str, Any] = dict.fromkeys(("magnitude", "wording", "unit", "qualifier"), "")
+    quantity |= {"lower": None, "upper": None}
+    if amount and claim.kind in (Kind.STRENGTH, Kind.MOVEMENT):
+        quantity = {"lower": amount.lower, "upper": amount.upper, "magnitude": amount.magnitude or ""}
+        quantity |= {"qualifier": amount.qualifier, "unit": claim.unit or "", "wording": _short(amount.wording)}
+    return {name: code or "" for name, code in codes.items()} | quantity
+
+
+def _barred(kind: Kind) -> dict[str, Any]:
+    """The columns that the kind does not have, empty."""
+    barred = {*CODES, *ROWS} - {*NEEDS[kind], *MAY[kind]}
+    return {name: "" if name in CODES else None for name in barred}
+
+
+def _short(wording: str) -> str:
+    return wording if len(wording) <= LONGEST_WORDING else ""
+
+
+def _edtf(date: Dated | None) -> str:
+    """The date as EDTF; one that has only days becomes an interval of them, open where it is."""
+    if date is None or date.edtf:
+        return date.edtf if date else ""
+    first, last = (day.isoformat() if day else ".." for day in (date.earliest, date.latest))
+    return first if first == last else f"{first}/{last}"

@@ -8,7 +8,7 @@ from django.urls import URLPattern, path, register_converter
 from django.urls.converters import StringConverter
 
 from posture.core.types import Kind
-from posture.views import autocomplete, carried, changes, proposals, review, workbench
+from posture.views import autocomplete, carried, changes, proposals, review, suggestions, workbench
 
 
 class KindConverter(StringConverter):
@@ -33,12 +33,16 @@ def staff(address: str, view: Callable[..., Any], name: str) -> URLPattern:
 
 
 CLAIM = "annotate/claims/<slug:public_id>/"
+SUGGESTION = "articles/version/<int:pk>/annotate/suggestions/<slug:fingerprint>/"
 CARRIED = "articles/version/<int:pk>/carried/"
 
 urlpatterns = [
     staff("articles/article/<int:pk>/annotate/", workbench.article, "annotate"),
     staff("articles/version/<int:pk>/annotate/", workbench.page, "bench"),
     staff("articles/version/<int:pk>/annotate/<kind:kind>/", workbench.new, "bench-new"),
+    staff("articles/version/<int:pk>/annotate/undo/", suggestions.undo_last, "bench-undo"),
+    staff(SUGGESTION, suggestions.suggestion, "bench-suggestion"),
+    staff(f"{SUGGESTION}reject/", suggestions.reject, "bench-reject"),
     staff("articles/version/<int:pk>/changes/", changes.staff, "bench-changes"),
     staff(CARRIED, carried.page, "carried"),
     staff(f"{CARRIED}undo/", carried.undo, "carried-undo"),

@@ -34,6 +34,7 @@ GROUPS = (
             Key(("J",), _("next"), True),
             Key(("K",), _("previous"), True),
             Key(("Esc",), _("to the text"), True),
+            Key(("U",), _("undo"), True),
             Key(("?",), _("all keys")),
         ),
     ),
@@ -58,6 +59,14 @@ GROUPS = (
             Key(("Alt", "←", "→"), _("move the end of the words in hand"), True),
             Key(("Alt", "Shift", "←", "→"), _("move their beginning")),
             Key(("Alt", "W"), _("to the words: there the arrows move without Alt, with Ctrl by words")),
+        ),
+    ),
+    Group(
+        _("Suggestion"),
+        (
+            Key(("Enter",), _("take it as it is"), True),
+            Key(("E",), _("change it first")),
+            Key(("X",), _("reject"), True),
         ),
     ),
     Group(

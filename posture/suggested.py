@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,7 +16,7 @@ from posture.extract.phases import phase_number
 from posture.models import Claim, Force, Phase, Place, Source, SuggestionAnswer
 from posture.models.claim_rules import CODES, MAY, NEEDS, ROWS
 from posture.models.naming import nameable
-from posture.suggesting import suggestions
+from posture.suggesting import Read, suggestions
 
 #: The longest text that the columns of wordings hold.
 LONGEST_WORDING = 200
@@ -36,11 +36,13 @@ Range = tuple[int, int]
 
 @dataclass(frozen=True)
 class Suggested:
-    """One suggestion. ``values`` are the columns of the claim it would be, rows in their place, ``destinations`` apart.
+    """One suggestion, the ``number``-th of its text. ``values`` are the columns of the claim it would be, with rows in
+    their place and ``destinations`` apart.
 
     ``speakers`` are those whom no row is known for, by the column that they belong into; None is the outlet itself.
     """
 
+    number: int
     fingerprint: str
     start: int
     end: int
@@ -59,7 +61,7 @@ class Suggested:
         return claim
 
     @property
-    def number(self) -> tuple[int | None, int | None]:
+    def said(self) -> tuple[int | None, int | None]:
         """The number as it was said, and the second one of a range."""
         qualifier = self.values["qualifier"]
         return number_said(qualifier, self.values["lower"], self.values["upper"]) if qualifier else (None, None)
@@ -74,7 +76,7 @@ class Suggested:
 
 @dataclass(frozen=True)
 class Waiting:
-    """The suggestions of a version that nobody answered, in the order of its text; ``is_cut``: of its beginning only."""
+    """The suggestions of a version that nobody answered, in its order; ``is_cut``: only its beginning was read."""
 
     suggested: list[Suggested]
     is_cut: bool
@@ -82,11 +84,9 @@ class Waiting:
     def get(self, fingerprint: str) -> Suggested | None:
         return next((one for one in self.suggested if one.fingerprint == fingerprint), None)
 
-    def after(self, one: Suggested) -> Suggested | None:
+    def after(self, answered: Suggested) -> Suggested | None:
         """The next one of the text; behind the last of them the first."""
-        at = self.suggested.index(one)
-        others = [*self.suggested[at + 1 :], *self.suggested[:at]]
-        return others[0] if others else None
+        return next((one for one in self.suggested if one.number > answered.number), next(iter(self.suggested), None))
 
 
 def waiting(version: Version, claims: Iterable[tuple[Claim, Iterable[Range]]] = ()) -> Waiting:
@@ -96,15 +96,21 @@ def waiting(version: Version, claims: Iterable[tuple[Claim, Iterable[Range]]] = 
     """
     read = suggestions(version)
     answered = set(SuggestionAnswer.objects.filter(article=version.article_id).values_list("fingerprint", flat=True))
-    still = [
-        (claim, mark) for claim, mark in zip(read.found.claims, read.fingerprints, strict=True) if mark not in answered
-    ]
-    if not still:
-        return Waiting([], read.is_cut)
-    bridge = _Bridge(version, read.found, [claim for claim, _mark in still])
+    found = _suggested(version, read, [n for n, mark in enumerate(read.fingerprints) if mark not in answered])
     there = _standing(claims)
-    found = (bridge.suggested(claim, mark) for claim, mark in still)
     return Waiting([one for one in found if not _is_there(one, there)], read.is_cut)
+
+
+def waiting_one(version: Version, fingerprint: str) -> Suggested | None:
+    """The suggestion if it waits for an answer, without a look at the others."""
+    read = suggestions(version)
+    if SuggestionAnswer.objects.filter(article=version.article_id, fingerprint=fingerprint).exists():
+        return None
+    found = _suggested(version, read, [n for n, mark in enumerate(read.fingerprints) if mark == fingerprint])
+    for one in found:
+        beside = Claim.objects.filter(version=version, spans__start=one.start, spans__end=one.end)
+        return None if _is_there(one, {(one.start, one.end): list(beside)}) else one
+    return None
 
 
 def joined(version: Version, fingerprint: str) -> Iterator[tuple[str, str, str]]:
@@ -114,6 +120,14 @@ def joined(version: Version, fingerprint: str) -> Iterator[tuple[str, str, str]]
         start, end = read.fingerprints[link.from_claim], read.fingerprints[link.to_claim]
         if fingerprint in (start, end):
             yield link.type, start, end
+
+
+def _suggested(version: Version, read: Read, numbers: Sequence[int]) -> Iterator[Suggested]:
+    claims = [read.found.claims[number] for number in numbers]
+    bridge = _Bridge(version, read.found, claims) if claims else None
+    for number, claim in zip(numbers, claims, strict=True):
+        if bridge:
+            yield bridge.suggested(number, claim, read.fingerprints[number])
 
 
 def _standing(claims: Iterable[tuple[Claim, Iterable[Range]]]) -> Mapping[Range, list[Claim]]:
@@ -157,10 +171,11 @@ class _Bridge:
         voice = next((row for row in found if row.outlet_id == self.version.article.outlet_id), None)
         return {row.slug: row for row in found}, by_name, voice
 
-    def suggested(self, claim: Suggestion, fingerprint: str) -> Suggested:
+    def suggested(self, number: int, claim: Suggestion, fingerprint: str) -> Suggested:
         rows, speakers = self._speakers(claim)
         values = {**PLAIN, **_codes(claim), **self._rows(claim), **rows, **self._days(claim)}
         return Suggested(
+            number,
             fingerprint,
             claim.start,
             claim.end,

@@ -19,7 +19,7 @@ from posture.suggested import Suggested
 
 def suggested_initial(one: Suggested, article: Article) -> dict[str, Any]:
     """What the form begins with. A source that has no row yet is typed by its name."""
-    number, number_to = one.number
+    number, number_to = one.said
     typed = {name: Typed((), _name(speaker, article)) for name, speaker in one.speakers.items()}
     quantity = {"number": number, "number_to": number_to, "destinations": one.destinations}
     return {**one.values, **quantity, **typed}

@@ -7,23 +7,30 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
+from django.contrib.auth.models import AnonymousUser, User
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from articles.models import Version
 from posture import keyboard, services, words
-from posture.carrying import carried_claims
+from posture.carrying import CarriedClaim, carried_claims
 from posture.consistency import cautions_about
 from posture.core import types
 from posture.core.numerals import bounds_of
 from posture.forms.choose import Choose, ChooseMany, Typed
 from posture.forms.claim import COMMON, DEPENDENT, MAIN, MORE, QUANTITY, ClaimForm, initial_of
 from posture.forms.dates import Dated, EdtfField
+from posture.forms.suggestion import suggested_initial
 from posture.models import Claim, Revision
 from posture.models.naming import label
 from posture.sentences import period_text, quantity_text, title
+from posture.suggested import Suggested, Waiting, waiting
 from posture.templatetags.look import number
+from posture.views.held import Held
+from posture.views.steps import last_step
 from posture.web import HtmxHttpRequest, partial
 
 TEMPLATE = "admin/workbench.html"
@@ -39,12 +46,32 @@ KINDS = {
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the list: the claim, its sentence, its sign."""
+    """One line of the list, of a claim or of a suggestion: where it leads, its sentence, its sign, its state."""
 
-    claim: Claim
+    key: str
+    address: str
     title: str
     sign: str
-    is_changed: bool
+    state: str
+    word: str | Promise
+    is_changed: bool = False
+    rule: str = ""
+
+
+@dataclass(frozen=True)
+class Stand:
+    """What stands in a version: the claims read in it, those carried over, and the suggestions that wait."""
+
+    version: Version
+    claims: list[Claim]
+    carried: list[CarriedClaim]
+    waiting: Waiting
+
+    @property
+    def marks(self) -> list[dict[str, Any]]:
+        """What the browser needs to draw claims and suggestions on their words."""
+        carried = [{**mark_of(row.claim), "spans": row.spans} for row in self.carried]
+        return [*map(mark_of, self.claims), *carried, *map(_mark_of_suggestion, self.waiting.suggested)]
 
 
 @dataclass(frozen=True)
@@ -75,25 +102,95 @@ def show(
     panel: str,
     current: Claim | None = None,
     status: int = 200,
+    stand: Stand | None = None,
     **context: Any,
 ) -> HttpResponse:
     """The workbench with one panel; to htmx only the side with panel and list."""
-    claims, carried = claims_of(version), carried_claims(version)
-    changed = set(Claim.objects.filter(version=version).with_words_changed().values_list("pk", flat=True))
+    stand = stand or stand_of(version, request.user)
     whole = {
         "version": version,
         "article": version.article,
         "panel": f"admin/_bench_{panel}.html",
         "current": current,
-        "rows": [Row(claim, title(claim), sign_of(claim), claim.pk in changed) for claim in claims],
-        "carried": [(row, title(row.claim), sign_of(row.claim)) for row in carried],
-        "waiting_total": version.anchors.waiting().count() if carried else 0,
-        "marks": [mark_of(claim) for claim in claims] + [{**mark_of(row.claim), "spans": row.spans} for row in carried],
+        "rows": list(_rows(stand)),
+        "carried": [(row, title(row.claim), sign_of(row.claim)) for row in stand.carried],
+        "waiting_total": version.anchors.waiting().count() if stand.carried else 0,
+        "is_cut": stand.waiting.is_cut,
+        "marks": stand.marks,
+        "step": last_step(request.user, version, [*stand.claims, *(row.claim for row in stand.carried)]),
         "keyboard": keyboard.GROUPS,
         "kinds": [(kind.value, words.KIND[kind], *signs) for kind, signs in KINDS.items()],
         **context,
     }
     return partial(request, TEMPLATE, "side", whole, status)
+
+
+def show_first(request: HtmxHttpRequest, version: Version, **context: Any) -> HttpResponse:
+    """The workbench with the first suggestion that waits in the form."""
+    stand = stand_of(version, request.user)
+    return show_waiting(request, stand, next(iter(stand.waiting.suggested), None), **context)
+
+
+def show_waiting(request: HtmxHttpRequest, stand: Stand, one: Suggested | None, **context: Any) -> HttpResponse:
+    """The workbench with a suggestion in the form, or without one where none waits."""
+    if one is None:
+        return show(request, stand.version, "start", stand=stand, **context)
+    article = stand.version.article
+    form = ClaimForm(one.kind, article, initial=suggested_initial(one, article))
+    return show_suggestion(request, stand.version, one, form, stand=stand, **context)
+
+
+def show_suggestion(
+    request: HtmxHttpRequest,
+    version: Version,
+    one: Suggested,
+    form: ClaimForm,
+    stand: Stand | None = None,
+    **context: Any,
+) -> HttpResponse:
+    """The workbench with a suggestion in the form: as it is, or as somebody changed it."""
+    stand = stand or stand_of(version, request.user)
+    shown = {
+        "suggestion": one,
+        "place_in_line": sum(other.number <= one.number for other in stand.waiting.suggested),
+        "line": len(stand.waiting.suggested),
+        "form": form,
+        "boxes": boxes(form, () if form.is_bound else _filled(form)),
+        "held": [Held(one.start, one.end, one.quote)],
+    }
+    return show(request, version, "form", stand=stand, **{**shown, **context})
+
+
+def _filled(form: ClaimForm) -> list[str]:
+    return [name for name, value in form.initial.items() if value not in (None, "", [], False)]
+
+
+def stand_of(version: Version, user: User | AnonymousUser) -> Stand:
+    """Suggestions are for those who may take them."""
+    claims, carried = claims_of(version), carried_claims(version)
+    there = [(claim, _spans(claim)) for claim in claims] + [(row.claim, row.spans) for row in carried]
+    may_take = user.has_perm("posture.add_claim")
+    return Stand(version, claims, carried, waiting(version, there) if may_take else Waiting([], False))
+
+
+def _rows(stand: Stand) -> list[Row]:
+    """Claims and suggestions in the order of the text."""
+    changed = set(Claim.objects.filter(version=stand.version).with_words_changed().values_list("pk", flat=True))
+    claims = [(_first(claim), _row(claim, claim.pk in changed)) for claim in stand.claims]
+    proposed = [((one.start, one.end), _row_of_suggestion(stand.version, one)) for one in stand.waiting.suggested]
+    return [row for _place, row in sorted([*claims, *proposed], key=lambda pair: pair[0])]
+
+
+def _row(claim: Claim, is_changed: bool) -> Row:
+    address = reverse("bench-claim", args=[claim.public_id])
+    state = claim.state, claim.get_state_display()
+    return Row(claim.public_id, address, title(claim), sign_of(claim), *state, is_changed)
+
+
+def _row_of_suggestion(version: Version, one: Suggested) -> Row:
+    claim, address = one.claim, reverse("bench-suggestion", args=[version.pk, one.fingerprint])
+    told = title(claim) if one.can_be_told else f"{words.KIND[one.kind]}: {one.quote}"
+    return Row(one.fingerprint, address, told, sign_of(claim), "suggested", _("suggested"), rule=one.rule)
 
 
 def claims_of(version: Version) -> list[Claim]:
@@ -102,8 +199,12 @@ def claims_of(version: Version) -> list[Claim]:
     return sorted(claims, key=lambda claim: (_first(claim), claim.pk))
 
 
+def _spans(claim: Claim) -> list[tuple[int, int]]:
+    return [(evidence.span.start, evidence.span.end) for evidence in claim.evidence.all()]
+
+
 def _first(claim: Claim) -> tuple[int, int]:
-    return min(((e.span.start, e.span.end) for e in claim.evidence.all()), default=(0, 0))
+    return min(_spans(claim), default=(0, 0))
 
 
 def _apart(claim: Claim, other: Claim) -> tuple[bool, int]:
@@ -113,8 +214,11 @@ def _apart(claim: Claim, other: Claim) -> tuple[bool, int]:
 
 def mark_of(claim: Claim) -> dict[str, Any]:
     """What the browser needs to draw a claim on its words."""
-    spans = [[e.span.start, e.span.end] for e in claim.evidence.all()]
-    return {"id": claim.public_id, "kind": claim.kind, "state": claim.state, "spans": spans}
+    return {"id": claim.public_id, "kind": claim.kind, "state": claim.state, "spans": _spans(claim)}
+
+
+def _mark_of_suggestion(one: Suggested) -> dict[str, Any]:
+    return {"id": one.fingerprint, "kind": one.kind, "state": "suggested", "spans": [(one.start, one.end)]}
 
 
 def sign_of(claim: Claim) -> str:

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from articles.models import Article, Span, Version
 from articles.services import mark
-from posture import guesses, services
+from posture import deeds, guesses, services
 from posture.core.types import Kind
 from posture.forms.claim import CaptureForm, ClaimForm, LinkForm, TranslationForm, initial_of
 from posture.linking import linkable
@@ -54,14 +54,14 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 @may("posture.view_claim", "articles.view_version")
 def page(request: HtmxHttpRequest, pk: int) -> HttpResponse:
-    return bench.show(request, _version(pk), "start")
+    return bench.show_first(request, version_or_404(pk))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @may("posture.add_claim")
 def new(request: HtmxHttpRequest, pk: int, kind: str) -> HttpResponse:
     """The form for a claim of the kind on the words that were marked, and the claim itself."""
-    version = _version(pk)
+    version = version_or_404(pk)
     capture = CaptureForm(request.POST or request.GET)
     if not capture.is_valid():
         return bench.show(request, version, "start", status=400, refused=_("Mark the words first."))
@@ -93,9 +93,9 @@ def claim(request: HtmxHttpRequest, public_id: str) -> HttpResponse:
 def edit(request: HtmxHttpRequest, public_id: str) -> HttpResponse:
     """The form of a claim. A decided one is not changed but gets a proposal, with its reason."""
     one = claim_or_404(public_id)
-    kind = _asked_kind(request, one)
+    kind = asked_kind(request, one.kind)
     if request.method != "POST":
-        return _show_edit(request, one, _opened(kind, one.article, initial_of(one), request.GET))
+        return _show_edit(request, one, opened(kind, one.article, initial_of(one), request.GET))
     form = ClaimForm(kind, one.article, data=request.POST)
     if not form.is_valid():
         return _show_edit(request, one, form)
@@ -115,7 +115,7 @@ def edit(request: HtmxHttpRequest, public_id: str) -> HttpResponse:
 def delete(request: HtmxHttpRequest, public_id: str) -> HttpResponse:
     one = claim_or_404(public_id)
     try:
-        services.delete_draft(by=user_of(request), claim=one, row_version=row_version(request))
+        deeds.delete(by=user_of(request), claim=one, row_version=row_version(request))
     except Refused as refused:
         return show_claim(request, one, status=409, refused=str(refused))
     return redirect("bench", one.version_id)
@@ -165,7 +165,7 @@ def link(request: HtmxHttpRequest, public_id: str) -> HttpResponse:
         return show_claim(request, one, link_form=form)
     given = form.cleaned_data
     try:
-        services.link(by=user_of(request), start=one, end=given["end"], type=given["type"], note=given["note"])
+        deeds.link(by=user_of(request), start=one, end=given["end"], type=given["type"], note=given["note"])
     except Refused as refused:
         return show_claim(request, one, status=409, refused=str(refused))
     return _to(one)
@@ -175,7 +175,7 @@ def link(request: HtmxHttpRequest, public_id: str) -> HttpResponse:
 @may("posture.delete_claimlink")
 def unlink(request: HtmxHttpRequest, public_id: str, pk: int) -> HttpResponse:
     one = claim_or_404(public_id)
-    services.unlink(by=user_of(request), claim_link=get_object_or_404(ClaimLink, pk=pk, start=one))
+    deeds.unlink(by=user_of(request), claim_link=get_object_or_404(ClaimLink, pk=pk, start=one))
     return _to(one)
 
 
@@ -183,7 +183,7 @@ def show_claim(request: HtmxHttpRequest, one: Claim, status: int = 200, **contex
     """The claim beside the text, with what may be done to it."""
     one = Claim.objects.with_names().get(pk=one.pk)
     shown = {**bench.card(one), **links.panel(request, one, bench.nearest_first(one, _others(one)))}
-    return bench.show(request, _version(one.version_id), "claim", one, status, **shown, **context)
+    return bench.show(request, version_or_404(one.version_id), "claim", one, status, **shown, **context)
 
 
 def row_version(request: HttpRequest) -> int:
@@ -197,7 +197,7 @@ def user_of(request: HttpRequest) -> User:
     return cast(User, request.user)
 
 
-def _version(pk: int) -> Version:
+def version_or_404(pk: int) -> Version:
     return get_object_or_404(Version.objects.select_related("article__outlet"), pk=pk)
 
 
@@ -210,7 +210,7 @@ def _others(one: Claim) -> ClaimQuerySet:
     return Claim.objects.filter(version__article=one.version.article_id).exclude(pk=one.pk).with_names()
 
 
-def _opened(kind: Kind, article: Article, initial: dict[str, Any], query: QueryDict) -> ClaimForm:
+def opened(kind: Kind, article: Article, initial: dict[str, Any], query: QueryDict) -> ClaimForm:
     """The unsent form: what it begins with, or what was typed already where a form sends it along."""
     form = ClaimForm(kind, article)
     if "modality" in query:
@@ -236,7 +236,7 @@ def _show_new(
 ) -> HttpResponse:
     before = guesses.claims_before(user_of(request), version.article)
     guessed = guesses.guessed(before, version, kind, words)
-    form = form or _opened(kind, version.article, guessed, request.GET or request.POST)
+    form = form or opened(kind, version.article, guessed, request.GET or request.POST)
     untouched = guessed if not form.is_bound and "modality" not in request.GET else ()
     return bench.show(
         request,
@@ -257,7 +257,7 @@ def _show_edit(
     dates = guesses.offered_dates(guesses.claims_before(user_of(request), one.article))
     return bench.show(
         request,
-        _version(one.version_id),
+        version_or_404(one.version_id),
         "form",
         one,
         status,
@@ -291,7 +291,7 @@ def _create(request: HttpRequest, version: Version, words: dict[str, Any], value
     public_id = _id_given(request.POST) or new_public_id()
     with transaction.atomic():
         spans = [_mark(version, words)]
-        return services.create_claim(by=user_of(request), version=version, spans=spans, public_id=public_id, **values)
+        return deeds.create(by=user_of(request), version=version, spans=spans, public_id=public_id, **values)
 
 
 def _id_given(data: QueryDict) -> str:
@@ -311,7 +311,7 @@ def _save_again(request: HtmxHttpRequest, one: Claim, words: dict[str, Any], for
         with transaction.atomic():
             spans = [_mark(one.version, words)]
             if spans != list(one.spans.all()) or not _says(one, form.values()):
-                services.edit_claim(by=user_of(request), claim=one, row_version=1, spans=spans, **form.values())
+                deeds.edit(by=user_of(request), claim=one, row_version=1, spans=spans, **form.values())
     except Conflict as conflict:
         return _show_conflict(request, conflict.claim, form)
     except Refused as refused:
@@ -324,9 +324,7 @@ def _save(request: HttpRequest, one: Claim, values: dict[str, Any]) -> Claim:
     if not one.is_public:
         with transaction.atomic():
             spans, translations = held.moved_spans(one, request.POST)
-            return services.edit_claim(
-                by=by, claim=one, row_version=number, spans=spans, translations=translations, **values
-            )
+            return deeds.edit(by=by, claim=one, row_version=number, spans=spans, translations=translations, **values)
     if not request.user.has_perm("posture.add_revision"):
         raise PermissionDenied
     reason = request.POST.get("reason", "")
@@ -334,8 +332,9 @@ def _save(request: HttpRequest, one: Claim, values: dict[str, Any]) -> Claim:
     return one
 
 
-def _asked_kind(request: HttpRequest, one: Claim) -> Kind:
-    asked = request.POST.get("kind") or request.GET.get("kind") or one.kind
+def asked_kind(request: HttpRequest, own: str) -> Kind:
+    """The kind that the form was turned to, else its own."""
+    asked = request.POST.get("kind") or request.GET.get("kind") or own
     if asked not in list(Kind):
         raise BadRequest(f"kind: {asked[:20]!r}")
     return Kind(asked)
@@ -351,9 +350,7 @@ def _with_spans(
     try:
         with transaction.atomic():
             spans, number = changed(list(one.spans.all())), row_version(request)
-            services.edit_claim(
-                by=user_of(request), claim=one, row_version=number, spans=spans, translations=translations
-            )
+            deeds.edit(by=user_of(request), claim=one, row_version=number, spans=spans, translations=translations)
     except Refused as refused:
         return show_claim(request, one, status=409, refused=str(refused))
     return _to(one)

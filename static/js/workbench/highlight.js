@@ -23,7 +23,7 @@ export function claimsAt(marks, offset) {
   return marks.filter(({ spans }) => spans.some(([start, end]) => start <= offset && offset < end));
 }
 
-/** Draws on one text node. One Highlight per state and layer, whatever the number of claims: 12, and two for what is in hand. */
+/** Draws on one text node. One Highlight per state and layer, whatever the number of claims: 12, one of suggestions, and two for what is in hand. */
 export class Painter {
   /** @param {Text} node @param {import("./offsets.js").Offsets} offsets */
   constructor(node, offsets) {
@@ -35,12 +35,13 @@ export class Painter {
   paint(marks, current) {
     if (!CSS.highlights) return;
     const spans = marks.flatMap(({ id, state, spans }) => spans.map(([start, end]) => ({ id, state, start, end })));
-    const drawn = inLayers(spans);
+    const drawn = inLayers(spans.filter((span) => span.state !== "suggested"));
     for (const state of STATES) {
       for (let layer = 0; layer < LAYERS; layer += 1) {
         this.set(`${state}-${layer}`, drawn.filter((span) => span.state === state && span.layer === layer));
       }
     }
+    this.set("suggested", spans.filter((span) => span.state === "suggested"), -1);
     this.set("chosen", drawn.filter((span) => span.id === current), 10);
   }
 

@@ -30,7 +30,7 @@ function draw({ scroll = true } = {}) {
   painter.paint(marks, held.length ? "" : current); // the words of its form are drawn instead
   if (held.length) getSelection().removeAllRanges(); // its blue would lie over the words in hand
   const chosen = marks.find(({ id }) => id === current);
-  if (scroll && chosen) reveal(...chosen.spans[0]);
+  if (scroll && chosen?.spans.length) reveal(...chosen.spans[0]);
 }
 
 /** Draws the words of the form; says which they are. */
@@ -135,10 +135,16 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") return backToText();
   if (ends.key(event, side())) return event.preventDefault();
   if (event.ctrlKey || event.metaKey) return undefined;
-  const sign = signOf(event);
+  const sign = event.key === "Enter" ? enterOf(event.target) : signOf(event);
+  if (event.repeat && !/[jk]/.test(sign)) return undefined; // a key held down answers one suggestion
   if (event.altKey ? /[\dw]/.test(sign) && press(sign, side()) : !isTyping(event.target) && act(sign)) event.preventDefault();
   return undefined;
 });
+
+/** Enter takes the suggestion, unless it is for what has the focus. */
+function enterOf(target) {
+  return target.closest("a, button, summary, #text") ? undefined : "enter";
+}
 
 function act(sign) {
   if (!sign) return false;
@@ -160,6 +166,9 @@ document.addEventListener("posture:held", ({ target }) => {
 document.addEventListener("pointerdown", ({ target }) => {
   if (!chooser.element.contains(target)) chooser.close();
 });
+document.addEventListener("click", ({ target }) => {
+  if (target.closest("[data-edit]")) firstEmpty(side().querySelector("[data-claim-form]"))?.focus();
+});
 document.body.addEventListener("htmx:beforeRequest", () => chooser.close());
 document.body.addEventListener("htmx:beforeSwap", ({ detail }) => {
   // 400 and 409 bring the page back with what was typed and why it was not saved.
@@ -173,7 +182,7 @@ document.body.addEventListener("htmx:afterSettle", ({ detail }) => {
   const form = side().querySelector("[data-claim-form]");
   const wrong = form?.querySelector(".wrong :is(input:not([type=hidden]), select)");
   if (wrong) wrong.focus(); // htmx would leave the focus in the field that it was sent from
-  else if (form && !form.contains(document.activeElement)) firstEmpty(form)?.focus();
+  else if (form && form.id !== "suggestion" && !form.contains(document.activeElement)) firstEmpty(form)?.focus();
   else if (document.activeElement === document.body) document.getElementById("claim-title")?.focus(); // not lost with what was swapped
 });
 // A restored page is another document's body: its text, ranges and keys are made anew.

@@ -8,14 +8,14 @@ from typing import Any, cast
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.contrib.auth.models import User
-from django.db.models import Exists, JSONField, OuterRef, Prefetch, QuerySet
+from django.db.models import Count, Exists, JSONField, OuterRef, Prefetch, Q, QuerySet
 from django.forms import Script
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from articles.admin import ArticleAdmin, AuditedAdmin, ReadOnlyAdmin
 from articles.models import Article
@@ -30,6 +30,7 @@ from posture.models import (
     ClaimLink,
     Evidence,
     Force,
+    Outcome,
     Phase,
     Place,
     PlaceLink,
@@ -37,6 +38,7 @@ from posture.models import (
     Revision,
     Scope,
     Source,
+    SuggestionAnswer,
 )
 from posture.models.naming import matching
 from posture.models.search import containing
@@ -331,3 +333,42 @@ class RevisionAdmin(ReadOnlyAdmin):
     @admin.display(description=_("claim"))
     def sentence(self, revision: Revision) -> SafeString:
         return workbench_link(revision.claim)
+
+
+class RuleFilter(admin.SimpleListFilter):
+    """By the extractor's rule, those rejected most often first."""
+
+    title = _("rule")
+    parameter_name = "rule"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        rejected = Count("pk", filter=Q(outcome=Outcome.REJECTED))
+        rules = SuggestionAnswer.objects.values("rule").annotate(rejected=rejected, total=Count("pk"))
+        said = gettext("%(rule)s: %(rejected)s of %(total)s rejected")
+        return [(row["rule"], said % row) for row in rules.order_by("-rejected", "rule")]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        return queryset.filter(rule=self.value()) if self.value() else queryset
+
+
+@admin.register(SuggestionAnswer)
+class SuggestionAnswerAdmin(ReadOnlyAdmin):
+    """What editors made of suggestions: the rules that they reject most want mending."""
+
+    list_display = ("words", "outcome", "rule", "sentence", "by", "at")
+    list_filter = ("outcome", RuleFilter)
+    list_select_related = ("by", "article")
+    search_fields = ("quote", "rule", "=claim__public_id")
+    ordering = ("-id",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[SuggestionAnswer]:
+        claims: Any = Claim.objects.with_names()
+        return super().get_queryset(request).prefetch_related(Prefetch("claim", claims))
+
+    @admin.display(description=_("words"))
+    def words(self, answer: SuggestionAnswer) -> SafeString:
+        return format_html('<bdi lang="{}">{}</bdi>', answer.article.language, answer.quote)
+
+    @admin.display(description=_("claim"))
+    def sentence(self, answer: SuggestionAnswer) -> SafeString | str:
+        return workbench_link(answer.claim) if answer.claim else ""

@@ -112,6 +112,7 @@ def show(
         "article": version.article,
         "panel": f"admin/_bench_{panel}.html",
         "current": current,
+        "chosen": current.public_id if current else "",
         "rows": list(_rows(stand)),
         "carried": [(row, title(row.claim), sign_of(row.claim)) for row in stand.carried],
         "waiting_total": version.anchors.waiting().count() if stand.carried else 0,
@@ -152,6 +153,7 @@ def show_suggestion(
     stand = stand or stand_of(version, request.user)
     shown = {
         "suggestion": one,
+        "chosen": one.fingerprint,
         "place_in_line": sum(other.number <= one.number for other in stand.waiting.suggested),
         "line": len(stand.waiting.suggested),
         "form": form,

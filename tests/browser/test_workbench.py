@@ -5,8 +5,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from posture import services
+from posture import deeds, services
 from posture.models import Claim, Place
+from posture.suggested import waiting
 from tests.browser.ways import in_every_way
 from tests.factories import (
     make_article,
@@ -28,13 +29,16 @@ TEXT = (
 
 @pytest.fixture
 def newsroom():
-    """An article, what its claims name, and two people."""
+    """An article in which nothing is suggested any more, and what its claims name."""
     make_place(slug="erbil", name_en="Erbil", name_ar="أربيل", kind="region")
     make_place(slug="asad", name_en="Ain al-Asad", name_ar="عين الأسد")
     make_force(slug="coalition", name_en="the coalition", name_ar="التحالف")
     article = make_article(title="قوات في أربيل")
     make_source(slug="ministry", name_en="the ministry", name_ar="الوزارة")
-    return make_version(article=article, text=TEXT)
+    version = make_version(article=article, text=TEXT)
+    for suggestion in waiting(version).suggested:
+        deeds.reject(by=make_user("editor"), version=version, suggestion=suggestion)
+    return version
 
 
 @pytest.fixture

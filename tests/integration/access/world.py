@@ -9,8 +9,9 @@ from django.contrib.contenttypes.models import ContentType
 
 from articles.anchoring import carry_over, keep
 from articles.services import mark
-from posture import services
-from posture.models import Claim
+from posture import deeds, services
+from posture.models import Claim, Deed
+from posture.suggested import waiting
 from tests.factories import (
     make_claim,
     make_force,
@@ -70,12 +71,14 @@ def world(state, author):
         "claim": claim,
         "more": more,
         **_correction(version, author),
-        "link": services.link(by=author, start=claim, end=other, type="repeats"),
+        "link": deeds.link(by=author, start=claim, end=other, type="repeats"),
         "revision": _proposal(claim, author) if state in PUBLIC else None,
+        "suggestionanswer": _answer(version, author),
         "user": make_user("analyst"),
         "group": Group.objects.get(name="analyst"),
     }
-    return World(claim, _keys(rows), _data(claim, version), {"type": "contradicts", "end": other.public_id})
+    keys = {**_keys(rows), "fingerprint": waiting(version).suggested[0].fingerprint}
+    return World(claim, keys, _data(claim, version, author), {"type": "contradicts", "end": other.public_id})
 
 
 def _proposal(claim, author):
@@ -92,22 +95,29 @@ def _correction(version, author):
     return {"corrected": corrected, "anchor": anchor}
 
 
-def _data(claim, version):
+def _answer(version, author):
+    """That the author rejected what is suggested on the words of the claim."""
+    suggestion = waiting(version).suggested[-1]
+    return deeds.reject(by=author, version=version, suggestion=suggestion)
+
+
+def _data(claim, version, author):
     """What makes each form of the workbench succeed, all in one but that of a link."""
     words = {"start": 5, "end": 10, "quote": version.text[5:10], "sha256": version.sha256}
     said = {"measure": "present", "qualifier": "exact", "number": "7", "unit": "personnel", "basis": "unstated"}
     rows = {"place": claim.place_id, "force": claim.force_id, "source": claim.source_id, "modality": "reported"}
+    rows |= {"direction": "out", "origin": claim.place_id, "deed": Deed.objects.last_of(author, version.article).pk}
     return {**words, **said, **rows, "row_version": 1, "reason": "why", "claim": f"{claim.public_id}:1"}
 
 
 def _keys(rows):
     """Primary keys and slugs by the name of the row; of what is not there, those that nobody has."""
     names = ("place", "force", "source", "agreement", "phase", "article", "outlet", "version", "span", "claim")
-    names += ("more", "corrected", "anchor", "link", "revision", "user", "group")
+    names += ("more", "corrected", "anchor", "link", "revision", "suggestionanswer", "user", "group")
     found = {name: rows.get(name) for name in names}
     keys = {f"{name}.pk": row.pk if row else NOBODY for name, row in found.items()}
     keys |= {f"{name}.slug": getattr(row, "slug", None) or "nobody" for name, row in found.items()}
-    return keys | {"public_id": rows["claim"].public_id if "claim" in rows else "0000000000"}
+    return keys | {"public_id": rows["claim"].public_id if "claim" in rows else "0000000000", "fingerprint": "0" * 64}
 
 
 #: Which row an address means by its parameters, where the name of the address does not say it.
@@ -115,6 +125,9 @@ MEANT = {
     "annotate": {"pk": "article.pk"},
     "bench": {"pk": "version.pk"},
     "bench-new": {"pk": "version.pk"},
+    "bench-suggestion": {"pk": "version.pk"},
+    "bench-reject": {"pk": "version.pk"},
+    "bench-undo": {"pk": "version.pk"},
     "changes": {"slug": "article.slug"},
     "bench-changes": {"pk": "corrected.pk"},
     "carried": {"pk": "corrected.pk"},
@@ -161,8 +174,8 @@ def _value(address, parameter, there):
         return there.keys[meant]
     if parameter in PLAIN:
         return PLAIN[parameter]
-    if parameter == "public_id":
-        return there.keys["public_id"]
+    if parameter in ("public_id", "fingerprint"):
+        return there.keys[parameter]
     if parameter == "slug":
         return there.keys[f"{address.name}.slug"]
     return there.keys[f"{MODEL.match(address.name)[1]}.pk"]

@@ -6,10 +6,12 @@ import pytest
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.urls import reverse
 
+from posture import deeds
 from posture.core.types import LinkType
 from posture.models import Claim, Place, Revision, Step
 from posture.services import link, propose_revision
-from tests.factories import make_claim, make_force, make_phase, make_place, make_source, make_user
+from posture.suggested import waiting
+from tests.factories import make_claim, make_force, make_phase, make_place, make_source, make_user, make_version
 
 pytestmark = pytest.mark.django_db
 LISTS = {
@@ -21,6 +23,9 @@ LISTS = {
     "claim": lambda: make_claim(state="draft"),
     "revision": lambda: propose_revision(
         by=make_user(), claim=make_claim(), row_version=1, reason="misread", lower=7, upper=7
+    ),
+    "suggestionanswer": lambda: deeds.reject(
+        by=make_user(), version=(version := make_version()), suggestion=waiting(version).suggested[0]
     ),
 }
 

@@ -4,7 +4,9 @@ from django.urls import reverse
 
 from articles.anchoring import carry_over, lose
 from articles.services import mark
-from posture import services
+from posture import deeds, services
+from posture.models import Deed
+from posture.suggested import waiting
 from tests.factories import make_claim, make_force, make_place, make_source, make_user, make_version
 
 HTMX = {"HTTP_HX_REQUEST": "true"}
@@ -59,7 +61,8 @@ def arguments_and_data(name, claim, user):
     one = [claim.public_id]
     span = claim.spans.get()
     other = make_claim(state="draft", version=version)
-    stated = {"row_version": 1, "reason": "why", **words(version, 5, 10)}
+    deed = _step(claim, user) if name == "bench-undo" else None
+    stated = {"row_version": 1, "deed": (deed and deed.pk) or "", "reason": "why", **words(version, 5, 10)}
     made = {
         "annotate": lambda: [version.article_id],
         "bench": lambda: [version.pk],
@@ -69,6 +72,9 @@ def arguments_and_data(name, claim, user):
         "carried-undo": lambda: [lose(by=user or make_user(), anchor=_anchor(claim)).version_id],
         "proposals": lambda: [],
         "bench-new": lambda: [version.pk, "strength"],
+        "bench-suggestion": lambda: [version.pk, waiting(version).suggested[0].fingerprint],
+        "bench-reject": lambda: [version.pk, waiting(version).suggested[0].fingerprint],
+        "bench-undo": lambda: [version.pk],
         "bench-words-remove": lambda: [*one, _more_words(claim)],
         "bench-translation": lambda: [*one, span.pk],
         "bench-unlink": lambda: [*one, _link(claim, other).pk],
@@ -86,6 +92,12 @@ def _anchor(claim):
     version = make_version(article=claim.version.article, text="Nothing of it stayed.")
     carry_over(version)
     return version.anchors.get()
+
+
+def _step(claim, user):
+    by = user or make_user()
+    deeds.reject(by=by, version=claim.version, suggestion=waiting(claim.version).suggested[0])
+    return Deed.objects.last_of(by, claim.article)
 
 
 def _more_words(claim):

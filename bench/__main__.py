@@ -11,7 +11,7 @@ from pathlib import Path
 
 import django
 
-PARTS = ("suggest", "anchor", "start", "save", "highlight", "rebuild", "csv", "map", "slider")
+PARTS = ("suggest", "anchor", "start", "save", "highlight", "keys", "rebuild", "csv", "map", "slider")
 RESULTS = Path(__file__).with_name("results.json")
 
 
@@ -32,6 +32,7 @@ def main() -> None:
     os.environ.pop("DATABASE_URL", None)
     os.environ |= {"POSTURE_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "posture.settings"}
     os.environ |= {"SECRET_KEY": secrets.token_urlsafe(50), "HTTPS": "0", "DEBUG": "0"}
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright runs an event loop, in which Django refuses its ORM
     django.setup()
     from bench.run import run  # noqa: PLC0415 (it reads the settings, which read the environment)
 

@@ -145,7 +145,7 @@ def _run(browser: Browser, address: str, cookie: Any) -> dict[str, float]:
     page.set_default_timeout(120_000)
     page.add_init_script(WATCH)
     page.goto(address)
-    page.wait_for_function("window.times.painted")
+    page.wait_for_function("() => window.times.painted")
     found = _times(page)
     gap, task = page.evaluate(SCROLL, STEPS)
     script, add = (median(taken) for taken in page.evaluate(ADD))

@@ -13,7 +13,19 @@ from typing import Any
 from django.core.management import call_command
 from django.db import connection
 
-from bench import anchoring, files, highlighting, maps, rebuilding, saving, scrubbing, serving, starting, suggesting
+from bench import (
+    anchoring,
+    files,
+    highlighting,
+    keying,
+    maps,
+    rebuilding,
+    saving,
+    scrubbing,
+    serving,
+    starting,
+    suggesting,
+)
 from bench.report import Measure, table, write
 from posture import synthetic
 from posture.database import home
@@ -69,7 +81,7 @@ def _parts(asked: argparse.Namespace, folder: Path) -> Iterator[Measure]:
     call_command("migrate", verbosity=0)
     if "save" in asked.only:
         yield from saving.measure(asked.rounds)
-    yield from _served(asked, folder, {"highlight": highlighting})
+    yield from _served(asked, folder, {"highlight": highlighting, "keys": keying})
     if {"rebuild", "csv", "map", "slider"}.isdisjoint(asked.only):
         return
     yield from _make_set(asked.claims, asked.places)

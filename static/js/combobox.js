@@ -1,6 +1,6 @@
 /* A field that finds rows by their names (WAI-ARIA combobox with list autocomplete), and adds one that is missing. */
 
-const WAIT = 120;
+const WAIT = 50;
 const opened = new WeakMap();
 let adding = null;
 
@@ -12,6 +12,7 @@ class Combobox {
     this.list = root.querySelector("[role=listbox]");
     this.at = -1;
     this.options = [];
+    this.found = 0;
     this.timer = 0;
     this.asked = 0;
   }
@@ -31,6 +32,7 @@ class Combobox {
   }
 
   show(results) {
+    this.found = results.length;
     this.options = results.map((result, i) => this.option(`${this.list.id}_${i}`, result.label, result.hint, () => this.choose(result)));
     if (this.root.dataset.add) {
       const { addLabel } = document.getElementById("dialog").dataset;
@@ -120,9 +122,17 @@ class Combobox {
     if (this.list.hidden) return false;
     if (event.key === "Enter" && !event.ctrlKey && this.at >= 0) this.options[this.at].take();
     else if (event.key === "Escape") this.close();
-    else return false;
+    else {
+      if (leaves(event) && this.at >= 0 && this.at < this.found) this.options[this.at].take();
+      return false;
+    }
     return true;
   }
+}
+
+/** Whether the key goes on to another field or saves: then the marked option is meant, as after Enter. */
+function leaves({ key, code, altKey, ctrlKey, metaKey }) {
+  return key === "Tab" || (altKey && /^(?:Digit|Numpad)\d$/.test(code)) || (key === "Enter" && (ctrlKey || metaKey));
 }
 
 /** The combobox of an element within one, made when it is first used. */

@@ -24,10 +24,13 @@ from posture.extract.lexicon import Lexicon, word_set
 #: Two counts this close with no action between are one list.
 LIST_GAP = 14
 
-BY = frozenset({"by", "with", "ب"})
+BY = frozenset({"by", "with", "ب", "بمقدار"})
 INTO = frozenset({"to", "into", "onto"})
 ARE, WERE = frozenset({"is", "are", "remain", "remains"}), frozenset({"was", "were", "been", "be", "being"})
 COPULAS = ARE | WERE
+#: to be home by Christmas, due home in June
+DUE = WERE | {"due"}
+ON_THE_WAY = frozenset({("on", "their", "way"), ("on", "the", "way"), ("on", "its", "way")})
 BOUND_FOR = word_set("to for toward towards into إلى نحو باتجاه صوب")
 HOME = word_set("home بلادهم بلدهم بلاده بلدانهم الوطن وطنهم ديارهم بلادها ثكناتهم")
 HOMELAND = HOME | word_set("states america المتحدة أمريكا أميركا")
@@ -48,12 +51,15 @@ MORE = word_set("more additional further another extra إضافي إضافيا �
 OF_WITHIN = 4
 OUT_OF = word_set("أصل نصف ثلث ربع معظم")
 WHOLES = OUT_OF | OF
+INCLUDING = word_set("including comprising")
 #: more than double the 900
 TIMES = word_set("double twice triple half times")
 #: the third biggest force after Britain's 11,000
 BIGGEST, RANKED = word_set("biggest largest أكبر ثاني ثالث"), 6
 AFTER = word_set("after behind بعد")
-LIMITED = word_set("capped limited restricted")
+LIMITED, NOT_TO_EXCEED = word_set("capped limited restricted"), ["not", "to", "exceed"]
+#: 400 of a planned 2,000
+PLANNED = word_set("planned promised pledged proposed projected")
 EXPECTED = word_set("expected due awaited")
 EXCEPT = word_set("except exception excluding باستثناء عدا خلا سوى")
 #: Right before a count these say that so many there are; of what moves, if part of them does.
@@ -68,6 +74,8 @@ EXTENDED = word_set("extend extends extended extending extension prolong prolong
 ENDED = word_set("end ends ended ending terminate terminated أنهى أنهت إنهاء ينهي تنهي")
 #: the mandate of its 300 troops
 THEIR = word_set("its their his the")
+#: a drawdown of its 6,000 troops
+POSSESSIVES = THEIR - {"the"}
 JOINS = re.compile("join(ed|s)?|[وف]?س?[يت]?ا?نضم(ت|ون|وا)?")
 VOTED = frozenset({"agreed", "voted"})
 AGAIN = Lexicon(dict.fromkeys(word_set("أعاد أعادت أعادوا يعيد تعيد سيعيد ستعيد يعيدون إعادة"), True)).forms
@@ -102,12 +110,18 @@ class Scene(NamedTuple):
 
 def circumstances(clauses: Clauses, counts: list[Counted]) -> list[Circumstance]:
     """One for each of the counts, which are given in the order of the text."""
-    return [
-        _circumstance(clauses, count, governor)
-        for counted in _lists(clauses, counts)
-        for governor in [governing(clauses, counted[0].first, counted[-1].behind)]
-        for count in counted
-    ]
+    judged: list[Circumstance] = []
+    for counted in _lists(clauses, counts):
+        governor = governing(clauses, counted[0].first, counted[-1].behind)
+        for count in counted:
+            before = judged[-1] if judged and _is_included(clauses, counts[len(judged) - 1], governor, count) else None
+            judged.append(before or _circumstance(clauses, count, governor))
+    return judged
+
+
+def _is_included(clauses: Clauses, whole: Counted, governor: int, part: Counted) -> bool:
+    """Up to 5,000 soldiers, including 120 observers: what is said of the whole is said of its parts."""
+    return whole.behind <= governor < part.first and clauses.words[governor] in INCLUDING
 
 
 def _lists(clauses: Clauses, counts: list[Counted]) -> Iterator[list[Counted]]:
@@ -137,8 +151,12 @@ def _continues(clauses: Clauses, one: Counted, other: Counted) -> bool:
 def _circumstance(clauses: Clauses, count: Counted, governor: int) -> Circumstance:
     if _is_whole(clauses, count):
         return _there(Mood(), "whole of a part", governor)
+    if not PLANNED.isdisjoint(clauses.words[count.first - 1 : count.first + 1]):
+        return _there(Mood(is_ahead=True), "planned", governor)
     if _is_bracketed(clauses, count):
         return _there(Mood(), "in brackets", governor)
+    if clauses.words[count.first] in LIMITED or clauses.words[count.first : count.first + 3] == NOT_TO_EXCEED:
+        return Circumstance(Kind.STRENGTH, Measure.AUTHORISED, Modality.REPORTED, None, "limited", governor)
     if governor < 0:
         return _ungoverned(clauses, count)
     sign = clauses.signs[governor] or Sign(Role.BE)
@@ -149,7 +167,7 @@ def _circumstance(clauses: Clauses, count: Counted, governor: int) -> Circumstan
     is_sized = not SIZED.isdisjoint(before) and (sign.role in SIZEABLE or _is_some(scene))
     if is_sized or _is_current(before, clauses.words[count.behind : count.behind + 4]):
         return _there(Mood(), "of so many", governor)
-    if _is_allowed(scene) or clauses.words[count.first] in LIMITED:
+    if _is_allowed(scene):
         return _authorised(scene, "authorised")
     return RULES.get(sign.role, _level)(scene)
 
@@ -184,8 +202,8 @@ def _ungoverned(clauses: Clauses, count: Counted) -> Circumstance:
 
 def _are_home(clauses: Clauses, behind: int) -> bool:
     """would be home by Christmas, to be gone by August"""
-    words = clauses.words[behind : behind + 4]
-    return any(one in WERE and other in ("home", "gone") for one, other in pairwise(words))
+    words = clauses.words[behind : behind + 6]
+    return any(one in DUE and other in ("home", "gone") for one, other in pairwise(words))
 
 
 def _is_bracketed(clauses: Clauses, count: Counted) -> bool:
@@ -204,6 +222,8 @@ def _are_expected(clauses: Clauses, behind: int) -> bool:
 def _is_whole(clauses: Clauses, count: Counted) -> bool:
     """half of the 1,000, 200 of its 900, at first of the 900, من أصل 900: they are there, whatever a part does."""
     words, last = clauses.words, max(count.first - OF_WITHIN, 0)
+    if count.rule == "number_strong" and not FROM.isdisjoint(words[max(count.first - 2, 0) : count.first]):
+        return True
     if words[count.first - 1] == "the" and count.first > 1 and words[count.first - 2] in TIMES:
         return True
     if not AFTER.isdisjoint(words[last : count.first]) and not BIGGEST.isdisjoint(words[max(last - RANKED, 0) : last]):
@@ -239,7 +259,7 @@ def _is_allowed(scene: Scene) -> bool:
     if is_limit and _is_under_law(scene):
         return True
     if scene.sign.role is Role.UP:
-        return Role.ALLOW in roles if is_limit else {Role.LAW, Role.ALLOW} <= roles
+        return bool(roles & {Role.LAW, Role.ALLOW}) if is_limit else {Role.LAW, Role.ALLOW} <= roles
     if Role.LAW in roles and not VOTED.isdisjoint(scene.clauses.words[first : scene.at]):
         return True
     is_told_of = scene.clauses.words[scene.at - 1] in RELATIVES
@@ -293,6 +313,8 @@ def _moves(scene: Scene, direction: Direction, rule: str) -> Circumstance:
 
 
 def _level(scene: Scene) -> Circumstance:
+    if scene.is_behind and tuple(_next(scene, 3)) in ON_THE_WAY:
+        return _moves(scene, Direction.IN, "on their way")
     return _there(scene.mood, str(scene.sign.role), scene.at)
 
 
@@ -373,11 +395,13 @@ def _change(scene: Scene) -> Circumstance:
         ahead = scene.mood.is_ahead or is_coming or (scene.sign.form is Form.NOUN and not scene.mood.is_done)
         return _there(scene.mood._replace(is_ahead=ahead), "changed to", scene.at)
     leaves = scene.sign.role is Role.DOWN
-    if led == "of" and _next(scene, 1) == ["of"] and HEADS.isdisjoint(_next(scene, 4)):
+    is_theirs = leaves and not POSSESSIVES.isdisjoint(_next(scene, 2))
+    if led == "of" and _next(scene, 1) == ["of"] and not is_theirs and HEADS.isdisjoint(_next(scene, 4)):
         return _moves(scene, Direction.OUT if leaves else Direction.IN, "change of")
     if not led and _is_led_on(scene):
         return _there(Mood(), "size of what changed", scene.at)
-    if led == "of" or not HEADS.isdisjoint(scene.clauses.words[max(scene.counted.first - 3, 0) : scene.counted.first]):
+    before = scene.clauses.words[max(scene.counted.first - 3, 0) : scene.counted.first]
+    if led == "of" or (led != "by" and not HEADS.isdisjoint(before)):
         return _there(Mood(), "size of what changed", scene.at)
     return _moves(scene, Direction.OUT if leaves else Direction.IN, "changed by")
 
@@ -398,7 +422,7 @@ def _preposition(scene: Scene) -> str:
     if joined:
         return {"ل": "to", "ب": "by"}[joined]
     first = scene.counted.first
-    if scene.clauses.words[first] in PAST_A_LEVEL:
+    if scene.clauses.words[first] in PAST_A_LEVEL or scene.clauses.words[first : first + 2] == ["up", "to"]:
         return "to"
     nearest = scene.clauses.words[max(first - LED_BY, 0 if scene.is_behind else scene.at + 1) : first]
     if nearest and nearest[-1] == "of" and not LIMITS.isdisjoint(nearest):

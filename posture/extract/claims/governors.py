@@ -28,15 +28,19 @@ COPULA = word_set("in at on there still now inside currently present")
 #: Behind these a clause begins, so that its verb does not stand before them.
 OPENERS = word_set("that أن إن وأن وإن بأن بإن فإن لأن أنه whereas")
 RELATIVES = word_set("which who whom whose where التي الذي الذين")
+#: What they keep is something else.
+KEEPING = word_set("keep keeps keeping retain retains hold holds")
 #: How long a relative clause is, and how it ends.
 RELATIVE = 14
 COMMAS = frozenset({",", "،"})
 #: Before قد and another verb these only tell its time.
 HAD = word_set("كان كانت وكان وكانت فكان")
 #: What has come to a level, and at which preposition.
-ARRIVING = re.compile("[وف]?(س?[يت]صل(ون)?|وصل(ت|وا)?)")
+ARRIVING = re.compile("[وفل]?(س?[يت]صل(ون)?|وصل(ت|وا)?)")
 #: Nouns of deeds are not done to what stands behind "to": withdrawal … to 50,000.
 IS_LED_TO = 12
+#: ``عدد`` behind a verb.
+IS_COUNT = 8
 AT = TO | {"عند"}
 
 
@@ -71,11 +75,19 @@ def _unlikely_before(clauses: Clauses, at: int, first: int, apart: int) -> int:
         return BEFORE if at == first - 1 else ONLY_DESCRIBES
     if role is Role.GIVE and clauses.words[at + 1] == "for":
         return BEFORE
+    if role is Role.STAND and form is Form.NOUN and _is_object(clauses, at):
+        return IS_COUNT
     if role in DEEDS and clauses.words[first - 1] in AT and not ARRIVING.fullmatch(clauses.words[at]):
         return IS_LED_TO
     if form is Form.NOUN and clauses.words[at].isascii() and OF.isdisjoint(clauses.words[at + 1 : first]):
         return 0 if role in (Role.DOWN, Role.UP) else IS_BARE_NOUN
     return 0
+
+
+def _is_object(clauses: Clauses, at: int) -> bool:
+    """``ليصل العدد إلى``, ``خفض عدد القوات``: the verb before the number of them governs, not that noun."""
+    verb = clauses.signs[at - 1] if at else None
+    return verb is not None and verb.role in (Role.IN, Role.REACH, Role.UP, Role.DOWN)
 
 
 def only_describes(clauses: Clauses, at: int, first: int) -> bool:
@@ -107,6 +119,8 @@ def _unlikely_behind(clauses: Clauses, behind: int, at: int) -> int:
     if role in (Role.HAVE, Role.MADE_OF, Role.REACH, Role.GIVE, Role.PLEDGE, Role.ALLOW):
         return BEFORE
     if role in (Role.DOWN, Role.UP) and form not in (Form.ED, Form.PART, Form.PAST):
+        return BEFORE
+    if role is Role.KEEP and clauses.words[at] in KEEPING:
         return BEFORE
     if role is Role.BE:
         return 0 if _is_copula(clauses, at) else BEFORE

@@ -43,6 +43,7 @@ MODALS = word_set("will would shall ll سوف")
 WITHIN_PLAN = word_set("ضمن وفق إطار بموجب حسب under per of")
 
 
+SO_THAT = ("لي", "لت")
 QUESTION = frozenset({"?", "؟"})
 #: Until now it is no plan.
 UNTIL, NOW = word_set("حتى وحتى until"), word_set("اليوم الآن now today اللحظة الساعة")
@@ -81,7 +82,7 @@ def _mood(clauses: Clauses, at: int, sign: Sign | None) -> Mood:
     if (
         form is Form.FUTURE
         or Role.WILL in shades
-        or _accompanies_a_plan(clauses, at, form)
+        or (_is_attendant(clauses, at, form) and _accompanies_a_plan(clauses, at))
         or (form is Form.BASE and clauses.words[at - 1] == "to")
         or clauses.words[max(at - 2, 0) : at] == ["to", "be"]
     ):
@@ -89,10 +90,13 @@ def _mood(clauses: Clauses, at: int, sign: Sign | None) -> Mood:
     return Mood(has_begun=begun, is_done=Role.DONE in shades or form in (Form.ED, Form.PART))
 
 
-def _accompanies_a_plan(clauses: Clauses, at: int, form: Form) -> bool:
+def _is_attendant(clauses: Clauses, at: int, form: Form) -> bool:
+    """leaving 500; ``ليصل``: it takes its time from the verb before it."""
+    return form is Form.ING or (form is Form.NOW and clauses.words[at].startswith(SO_THAT))
+
+
+def _accompanies_a_plan(clauses: Clauses, at: int) -> bool:
     """(announced the withdrawal of most,) leaving: what it accompanies is no finished act."""
-    if form is not Form.ING:
-        return False
     before = (sign for k, _ in clauses.before(at, ACCOMPANYING) if (sign := clauses.signs[k]))
     main = next((sign for sign in before if sign.role is not Role.MADE_OF), None)
     return main is not None and main.form in (Form.NOUN, Form.BASE, Form.ING, Form.FUTURE)

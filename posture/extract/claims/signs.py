@@ -92,7 +92,7 @@ ENGLISH_VERBS = {
     " airlift+out, send/sent/sent+home, recall, come/came/come/coming+home, go/went/gone+home, retreat,"
     " repatriate, remove, exit",
     Role.LEAVE: "leave/left/left, depart, fly/flew/flown+out+from+for, head+for+to+toward+towards,"
-    " quit/quit/quit/quitting",
+    " quit/quit/quit/quitting, board+flight+flights+plane+planes+aircraft+ship+ships",
     Role.IN: "send/sent/sent, dispatch, despatch, arrive, enter, land, pour+in+into,"
     " come/came/come/coming+to+in+into, reach/reached+baghdad, airlift, ship/shipped, place,"
     " join+force+mission+coalition, go/went/gone+ashore, resend/resent/resent, commit+to,"
@@ -148,7 +148,7 @@ ENGLISH_NOUNS = {
 #: Words that shade what stands beside them.
 ENGLISH_MARKS = {
     Role.HAVE: "has have had having boasts",
-    Role.BE: "is are was were be been being there",
+    Role.BE: "is are was were be been being",
     Role.WILL: "will would shall plan plans planned planning intend intends intended aims scheduled due set"
     " agreed agree agrees decided decides decision ordered order orders going preparing prepares until ll"
     " vowed favored favoured favors favours prefers",
@@ -185,7 +185,7 @@ ARABIC_VERBS = {
     " احتل:حتل تجاوز:تجاوز ساهم:ساهم حارب:حارب قاتل:قاتل أقام:قيم استقر:ستقر",
     Role.KEEP: "بقي:بقى أبقى:بقي ظل:ظل احتفظ:حتفظ ترك:ترك استبقى:ستبقي مكث:مكث واصل:واصل استمر:ستمر",
     Role.GIVE: "قدم:قدم وفر:وفر أسهم:سهم",
-    Role.REACH: "أصبح:صبح",
+    Role.REACH: "أصبح:صبح اقتصر:قتصر",
     Role.DOWN: "خفض:خفض قلص:قلص انخفض:نخفض تراجع:تراجع نقص:نقص قلل:قلل تقلص:تقلص أنقص:نقص نزل:نزل",
     Role.UP: "زاد:زيد رفع:رفع ارتفع:رتفع ازداد:زداد ضاعف:ضاعف وسع:وسع صعد:صعد تضاعف:تضاعف",
     Role.DEPLOY: "نشر:نشر",

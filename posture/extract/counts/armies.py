@@ -50,7 +50,7 @@ ARMY_FROM = 50_000
 #: More are never abroad.
 ABROAD = 500_000
 ARMIES = word_set("army military armies الجيش جيش الجيوش")
-PLACED = word_set("in at to from across near inside into throughout around في إلى من داخل قرب عبر على")
+PLACED = word_set("in at on to from across near inside into throughout around في إلى من داخل قرب عبر على")
 ACTIVE_DUTY = word_set("active reserve reservists regular")
 
 
@@ -121,4 +121,5 @@ def is_national(words: list[str], mention: Mention) -> bool:
     is_active = not ACTIVE_DUTY.isdisjoint(words[mention.first : mention.behind])
     if words[max(0, mention.first - 2) : mention.first] == ["army", "of"] or (is_active and value > ABROAD):
         return True
-    return (is_named or is_active) and PLACED.isdisjoint(words[mention.behind : mention.behind + 4])
+    behind = words[mention.behind : mention.behind + 4]
+    return (is_named or is_active) and (PLACED.isdisjoint(behind) or "duty" in behind)

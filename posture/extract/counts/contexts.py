@@ -52,6 +52,7 @@ HARM_BEHIND: dict[Reason, str] = {
         slain casualties
         deaths hurt crashed crash plunged sank capsized overturned treated hospitalised hospitalized infected contracted
         diagnosed suicide
+        قتلا أصيبا لقيا
         قتلوا قتل قتلى جرحى قضوا لقوا سقطوا أصيبوا جرحوا استشهدوا حتفهم مصرعهم ماتوا فقدوا مفقودين المفقودين مصابين
         أصيب صرعى قتيلا جرحا
     """,

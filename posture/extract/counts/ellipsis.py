@@ -10,7 +10,15 @@ from collections.abc import Iterable, Sequence, Set
 
 from posture.core.types import Qualifier, Unit
 from posture.extract.counts.contexts import Context
-from posture.extract.counts.heads import ADJECTIVES_AR, ENDS_EN, WHOSE_NUMBER, Head, is_arabic, is_number
+from posture.extract.counts.heads import (
+    ADJECTIVES_AR,
+    ENDS_EN,
+    OTHER_SERVICES,
+    WHOSE_NUMBER,
+    Head,
+    is_arabic,
+    is_number,
+)
 from posture.extract.counts.mentions import FROM, Mention, Mentions
 from posture.extract.counts.nouns import GROUPS, MILITARY, NOUNS, Noun
 from posture.extract.counts.qualifiers import PREPOSITIONS
@@ -51,6 +59,7 @@ SPOKEN_OF = word_set(
 )
 #: Soldiers or police have them.
 OF_ANY_SERVICE = frozenset({"strength", "manpower", "presence", "contributor"})
+NEAREST = 4
 #: Three bases of eight, 3 قواعد من أصل 8: the whole is of what the part is.
 WHOLES = frozenset({"اصل", "out"})
 JOINS = frozenset({"and", "or", ","})
@@ -90,6 +99,8 @@ HANDED_ON: Set[Unit | Reason] = frozenset(
 #: What numbers joined by "and" go on counting: 23 times in 2021 and 41 in 2022.
 OF_THINGS = frozenset({Reason.TIMES, Reason.WEAPONS, Reason.MONEY, Reason.DISTANCE, Reason.MEASURE, Reason.CASUALTIES})
 JOINED = 4
+#: 6 helicopters, 3 of them armed: ``، بينها``.
+AMONG = 2
 OF_THEM_ALL: Set[Unit | Reason] = HANDED_ON | {Unit.BASES, Reason.TIMES, Reason.POLICE, Reason.FORMATIONS}
 IMPLYING = MILITARY | word_set(
     """
@@ -229,7 +240,8 @@ class Ellipsis:
 
     def nearest(self, mention: Mention, last: Mention | None, floor: int, rule: str) -> Noun | None:
         """Of what was counted before, one of them may be a base and 500 more be rebels; 500 alone are people."""
-        is_more = rule == "number_others" or self.slots.is_more(mention)
+        is_among = rule == "whose_number" and last is not None and mention.first - last.behind <= AMONG
+        is_more = is_among or rule == "number_others" or self.slots.is_more(mention)
         if is_more and last and last.first >= floor and last.kind in OF_THEM_ALL:
             return self.noun_of(last)
         things = None
@@ -238,14 +250,17 @@ class Ellipsis:
                 return self.noun_of(last)
             noun = self.handed_on(at, rule)
             if noun and noun.kind is not Reason.WEAPONS:
-                return Noun(Reason.POLICE) if self.words[at] in OF_ANY_SERVICE and self.is_police(floor, at) else noun
+                is_police = self.words[at] in OF_ANY_SERVICE and self.is_police(floor, at, mention.first)
+                return Noun(Reason.POLICE) if is_police else noun
             things = things or noun
         return things
 
-    def is_police(self, floor: int, at: int) -> bool:
-        """The strength of the police."""
+    def is_police(self, floor: int, at: int, behind: int) -> bool:
+        """The strength of the police; strength: 4,000 troops, police 700."""
         before = self.words[floor:at]
-        return "police" in before and MILITARY.isdisjoint(before)
+        if "police" in before and MILITARY.isdisjoint(before):
+            return True
+        return not OTHER_SERVICES.isdisjoint(self.words[max(at, behind - NEAREST) : behind])
 
     def noun_of(self, last: Mention) -> Noun:
         return Noun(last.reason) if last.reason else last.head.noun._replace(is_soft=False)
@@ -295,7 +310,16 @@ class Ellipsis:
         """The army spoken of, or a verb that is said of nobody but troops."""
         around = self.words[max(sentence[0], mention.first - REACH) : min(sentence[1], mention.behind + FORWARD)]
         is_army = any(word.removesuffix("'s") in IMPLYING for word in around)
-        return Noun(Unit.PERSONNEL) if is_army or self.slots.is_outright(mention) else None
+        is_meant = is_army or self.slots.is_outright(mention) or self.is_of_nobody_else(mention)
+        return Noun(Unit.PERSONNEL) if is_meant else None
+
+    def is_of_nobody_else(self, mention: Mention) -> bool:
+        """Whether many go or come and nothing else that can be counted is spoken of."""
+        if not self.slots.is_large(mention) or not self.slots.is_going(mention):
+            return False
+        around = self.words[max(0, mention.first - PAST) : mention.behind + FORWARD]
+        nouns = (NOUNS.get(word) for word in around if word not in PASSED_OVER)
+        return all(known is None or known.value.kind in PASSING | {Unit.PERSONNEL} for known in nouns)
 
     def handed_on(self, at: int, rule: str) -> Noun | None:
         word = self.words[at].removesuffix("'s")

@@ -79,6 +79,9 @@ WHOSE_NUMBER = word_set(
 
 
 FORCES = ("قوات", "قوه")
+#: Between a number and what it counts.
+ONLY = word_set("فقط تقريبا")
+OF_ARMY = word_set("العسكرية عسكرية")
 FAMILIES = word_set("عائلته عائلتها عائلة أسرته أسرتها أسرة العائلة الأسرة")
 
 
@@ -134,6 +137,7 @@ class Heads:
         return self.english(at)
 
     def arabic(self, at: int, depth: int = 0) -> Head | None:
+        at += self.word(at) in ONLY
         is_part, of = self.word(at) == "من", at
         at = self.past(at + 1, ORIGIN) if is_part else at
         if is_part and is_number(self.word(at)):
@@ -170,7 +174,7 @@ class Heads:
         known = NOUNS.get(self.word(at)) if noun.kind is Unit.PERSONNEL else None
         if known and "و" in known.proclitics:
             return noun
-        if noun.kind is Reason.POLICE and self.is_joined_force(at):
+        if noun.kind is Reason.POLICE and (self.word(at) in OF_ARMY or self.is_joined_force(at)):
             return Noun(Unit.PERSONNEL)
         if known and known.value.kind is Reason.POLICE and self.is_joined_force(at + 1):
             return noun
@@ -326,7 +330,8 @@ class Heads:
         is_service = self.words[row[0]] in OTHER_SERVICES or self.words[row[-1]] in OTHER_SERVICES
         if is_service and (joint := self.joint(row, nouns[-1])) is not None:
             return Head(Noun(Unit.PERSONNEL), joint, joint + 1, "number_joint")
-        decisive = next((noun for noun in nouns[:-1] if noun.kind in DECISIVE), None)
+        is_staff = self.words[row[0]] == "staff" and len(row) > 1
+        decisive = next((noun for noun in nouns[is_staff:-1] if noun.kind in DECISIVE), None)
         noun = (
             decisive
             if decisive and nouns[-1].kind is Unit.PERSONNEL and not nouns[-1].basis.startswith("c")

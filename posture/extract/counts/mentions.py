@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from posture.core.types import Qualifier, Unit
 from posture.extract.counts import qualifiers
-from posture.extract.counts.contexts import Context
+from posture.extract.counts.contexts import BEFORE_AMOUNTS, BEFORE_YEARS, Context
 from posture.extract.counts.heads import ADJECTIVES_AR, NOTHING, Head, Heads
 from posture.extract.counts.nouns import DUAL, NOUNS, TWOS
 from posture.extract.counts.numbers import MOST, Number, numbers, own
@@ -164,9 +164,15 @@ class Mentions:
         if low.value is None or high.value is None or low.value >= high.value or low.first < floor:
             return None
         first = self.range_start(low, high)
-        if first is None or self.context.of_number(low) or (self.context.is_year(low) and self.context.is_year(high)):
+        is_year = self.context.is_year(low) and (self.context.is_year(high) or self.is_of_month(low))
+        if first is None or self.context.of_number(low) or is_year:
             return None
         return Mention((low, high), first, high.behind, low.skip if first == low.first else 0, Qualifier.RANGE)
+
+    def is_of_month(self, number: Number) -> bool:
+        """``نيسان 2003 إلى 46 ألف``: the year of a date."""
+        before = self.word(number.first - 1)
+        return before in BEFORE_YEARS and before not in BEFORE_AMOUNTS
 
     def range_start(self, low: Number, high: Number) -> int | None:
         """The word with which the range begins; None where the two numbers are no range."""

@@ -57,6 +57,8 @@ ENDS = ENDS_EN | JOINTS
 CLOSING = ENDS_EN | GUARDING | {"follow", "followed"}
 #: A list goes on where the number before it is so near.
 LIST = 3
+#: So many nations so near are a list of contingents.
+LISTED, ENOUGH = 14, 3
 #: A number of these few words further on may share the verb: 700 Danes and 90 Poles serve.
 NEXT = 6
 
@@ -87,6 +89,11 @@ class Nationals:
             if not is_other and self.leads(mention) and self.follows(at + 1) and self.is_plain(mention, at)
             else None
         )
+
+    def is_list(self, mention: Mention) -> bool:
+        """23,000 Americans, 950 Germans, 600 Poles: nobody but armies is listed so."""
+        near = self.words[max(0, mention.first - LISTED) : mention.behind + LISTED]
+        return len(NATIONALS.intersection(near)) >= ENOUGH
 
     def are_others(self, mention: Mention) -> bool:
         """``900 تركي في التظاهرة``: no soldiers."""

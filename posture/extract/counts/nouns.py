@@ -35,7 +35,7 @@ ENGLISH: dict[Noun, str] = {
     Noun(Unit.PERSONNEL, is_soft=True): """
         men women officer officers member members specialist specialists expert experts engineer engineers
         technicians medics pilots
-        observer observers monitors operators linguists airwomen guards volunteers seals linguist planners
+        observer observers monitors operators linguists airwomen guards seals linguist planners
         veterans compatriots comrades colleagues countrymen replacements
     """,
     Noun(Unit.PERSONNEL, basis=Basis.CONTRACTORS): "contractor contractors",
@@ -71,10 +71,11 @@ ENGLISH: dict[Noun, str] = {
         pilgrims individuals
         iranians libyans yemenis ukrainians woman girls boys doctors nurses lawmakers lawyers delegates deputies
         officials ministers
+        volunteers
         muslims christians supporters returnees athletes players spectators shoppers patients deserters defectors
     """,
     Noun(Reason.POLICE): """
-        police policeman policemen policewomen gendarmes cops constables carabinieri bodyguards
+        police policeman policemen policewomen corrections gendarmes cops constables carabinieri bodyguards
     """,
     Noun(Reason.FORMATIONS): """
         brigade brigades battalion battalions division divisions regiment regiments company companies platoon platoons

@@ -35,6 +35,7 @@ from posture.extract.text import Text
 MEN = word_set("men officers رجل رجلا رجال شخص عضوا")
 ARMED = GROUPS | word_set(
     "army military soldiers marines troop peacekeeping navy قوة قوات كتيبة وحدة فرقة جيش مشاة حفظ الجيش القوات"
+    " الكتيبة القوة العسكرية الجنود"
 )
 BATCHES = word_set("contingent contingents batch group team party rotation element crew cadre")
 COMPANIONS = word_set("compatriots comrades colleagues countrymen replacements")
@@ -96,7 +97,7 @@ class Quantities:
         """Soldiers who are called by their nation alone."""
         if mention.head is NOTHING or mention.head.noun.kind is Reason.CIVILIANS:
             head = self.nationals.head(mention, last)
-            if head and self.ellipsis.are_troops(mention, sentence):
+            if head and (self.ellipsis.are_troops(mention, sentence) or self.nationals.is_list(mention)):
                 mention.head, mention.behind = head, max(mention.behind, head.behind)
 
     def reason_of_people(self, mention: Mention, before: Sequence[Mention], sentence: tuple[int, int]) -> Reason | None:
@@ -154,7 +155,7 @@ class Quantities:
         looks_on = is_of or (is_arabic(noun) and noun not in ANYBODY)
         within = self.words[mention.numbers[-1].behind : head.behind + 6 * looks_on]
         before = self.words[max(0, mention.first - 3) : mention.first]
-        if noun in MEN and not ARMED.isdisjoint(self.words[max(0, mention.first - 6) : head.behind + 6]):
+        if noun in MEN and not ARMED.isdisjoint(self.words[max(0, mention.first - 7) : head.behind + 6]):
             return True
         return not MILITARY.isdisjoint(within) or not GROUPS.isdisjoint(before)
 

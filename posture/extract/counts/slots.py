@@ -59,6 +59,7 @@ OF_TROOPS = frozenset(
         Role.MADE_OF, Role.REACH, Role.DOWN, Role.UP, Role.JOIN, Role.PLEDGE, Role.ALLOW, Role.HAVE,
     }
 )  # fmt: skip
+GOING = frozenset({Role.OUT, Role.LEAVE, Role.IN, Role.BACK, Role.MOVE, Role.DEPLOY})
 #: Forms that say it whoever was spoken of: nobody else is withdrawn, deployed or stationed.
 OUTRIGHT = word_set(
     """
@@ -96,8 +97,8 @@ CHANGES_OF = word_set(
 #: Sizes: "a total of 500", "of whom 500".
 SIZES = word_set(
     """
-    spoke speak talk top estimate estimates total number numbers level levels ceiling cap limit maximum presence peak
-    high low average out whom which them
+    spoke speak talk top figure estimate estimates total number numbers level levels ceiling cap limit maximum
+    presence peak high low average out whom which them
     """
 )
 #: Between a number and where they are.
@@ -279,6 +280,12 @@ class Slots:
             at += 1
         return at > mention.behind and self.word(at) in BASED
 
+    def is_going(self, mention: Mention) -> bool:
+        """Whether the verb of troops near it moves them: sends 3,000, 26,000 will leave."""
+        near = self.words[max(0, mention.first - VERB_BEFORE) : mention.behind + VERB_BEHIND]
+        signs = (sign for known in map(SENSES.get, near) if known for sign in known.value.people)
+        return any(sign.role in GOING and not sign.particles for sign in signs)
+
     def is_headed(self, mention: Mention) -> bool:
         """A line of a list: ``Iraq: ~2,500``, ``1,400 in Niger``."""
         at, is_large = mention.first - 1, self.is_large(mention)
@@ -286,10 +293,14 @@ class Slots:
             return True
         if self.word(at) == ":" and is_large and self.is_capital(at - 1):
             return True
-        is_line = self.word(mention.behind) in LINE_ENDS or (self.word(mention.behind) in PLACING)
+        behind = self.word(mention.behind)
+        is_line = behind in LINE_ENDS or behind in PLACING or (behind == "of" and self.is_number(mention.behind + 1))
         while at >= 0 and at > mention.first - NAMED and (self.words[at] in BULLETS or self.is_name(at)):
             at -= 1
         return is_line and self.word(at) in LINE_STARTS and (is_large or at < mention.first - 1)
+
+    def is_number(self, at: int) -> bool:
+        return is_number(self.word(at))
 
     def is_bracketed(self, mention: Mention) -> bool:
         """Spain (1,300), Honduras (90) and Denmark (40); not Smith (27)."""
@@ -357,7 +368,8 @@ class Slots:
     def is_age(self, mention: Mention, last: Mention | None) -> bool:
         """Smith, 45, commands. He is 25."""
         at, number = mention.first, mention.numbers[0]
-        if last is None and self.word(at - 1) in BEING and (number.value or 0) < 100:
+        is_of_one = self.word(at - 1) in BEING and self.word(at - 2) != "there"
+        if last is None and is_of_one and (number.value or 0) < 100:
             return True
         is_between = self.word(at - 1) == "," and self.word(mention.behind) in {",", ".", "and"}
         return is_between and number.value is not None and number.value < 100 and self.is_capital(at - 2)

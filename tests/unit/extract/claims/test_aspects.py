@@ -44,6 +44,17 @@ present | Things may get worse for the 38,000 troops on the battlefield.
 present | With 9,000 soldiers already on the ground it sends no more.
 in | The government said it would add 600 troops.
 in | The envoy was asking for 1,000 more soldiers.
+out target | It would cut its presence there by 270 troops to 3,270 troops.
+out | The remaining 876 troops are due home by the end of December.
+in | About 3,000 soldiers are on their way to the port.
+authorised authorised | The mandate is for up to 5,000 soldiers, including 120 military observers.
+authorised | The council adopted the resolution and decided to increase the force up to 13,000 troops.
+authorised | The brigade is set by the council at a level not to exceed 4,000 troops.
+present | Hundreds of special forces are meant to keep the peace.
+out present | The bill is to withdraw 1,000 troops from the 3,200-strong contingent.
+in target | It has sent 400 of a planned 2,000 soldiers.
+present | They announced a drawdown of its over 6,000 troops.
+between | Some 200 soldiers boarded a flight from one country to the other.
 target | The council authorises an increase of the force; troops are to be cut to 900 soldiers over the next few months.
 authorised | The council authorises an expansion of the force up to 5,500 troops.
 target | He wants to bring the number down to 3,000 troops within a year.
@@ -416,6 +427,10 @@ target | ويعتزم الناتو إبقاء 2000 مدرب في كابل.
 in | وتوجه 300 جندي إلى مالي.
 out | وأكملت أستراليا سحب 550 جنديا.
 present | وكان عددهم 2500 جندي قبل القرار.
+in target | قرر إرسال ثلاثة آلاف جندي، ليصل العدد إلى سبعة آلاف جندي.
+target | على أن يتقلص الوجود ليقتصر على أقل من 600 جندي.
+out target | وتحدث عن خفض عدد القوات بمقدار 300 جندي ليصبح العدد 900 جندي.
+present | ووصل العدد إلى خمسة آلاف جندي.
 """
 
 

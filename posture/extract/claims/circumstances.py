@@ -26,6 +26,7 @@ LIST_GAP = 14
 
 BY = frozenset({"by", "with", "ب", "بمقدار"})
 INTO = frozenset({"to", "into", "onto"})
+BY_OR_TO = BY | INTO
 ARE, WERE = frozenset({"is", "are", "remain", "remains"}), frozenset({"was", "were", "been", "be", "being"})
 COPULAS = ARE | WERE
 #: to be home by Christmas, due home in June
@@ -63,7 +64,7 @@ PLANNED = word_set("planned promised pledged proposed projected")
 EXPECTED = word_set("expected due awaited")
 EXCEPT = word_set("except exception excluding باستثناء عدا خلا سوى")
 #: Right before a count these say that so many there are; of what moves, if part of them does.
-THERE = word_set("that who which")
+WHO_ARE = ARE | {"that", "who", "which"}
 CURRENT = word_set("already currently presently now current present existing today حاليا الآن حالي الحالي الحالية")
 SIZED = word_set("البالغ البالغة والبالغ والبالغة بالغ وقوامها وقوامه وعددها وعدده وعديدها")
 SIZEABLE = LEVELS | {Role.DOWN, Role.UP}
@@ -180,7 +181,7 @@ def _is_some(scene: Scene) -> bool:
 def _is_current(before: list[str], behind: list[str]) -> bool:
     """currently 500, from the current number of 4,000, 450 currently in: so many there are, whatever they do."""
     at = next((n for n, word in enumerate(behind[:-1]) if word in CURRENT), -1)
-    if at >= 0 and behind[at + 1] in COPULA and (THERE | ARE).issuperset(behind[:at]):
+    if at >= 0 and behind[at + 1] in COPULA and WHO_ARE.issuperset(behind[:at]):
         return True
     return before[-1:] != [] and (before[-1] in CURRENT or (before[-1] == "of" and not CURRENT.isdisjoint(before)))
 
@@ -410,7 +411,7 @@ def _is_led_on(scene: Scene) -> bool:
     """cut its 7,000-member force by several thousand, its 3,000 troops to 1,500"""
     words, behind = scene.clauses.words, range(scene.counted.behind, scene.counted.behind + LED_ON)
     stop = scene.clauses.sentence(scene.at).stop - 1
-    led = (words[k + 1] for k in behind if k < stop and words[k] in BY | INTO)
+    led = (words[k + 1] for k in behind if k < stop and words[k] in BY_OR_TO)
     return any(is_number(word) or word in UNCOUNTED.forms for word in led)
 
 

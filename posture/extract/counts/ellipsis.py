@@ -81,6 +81,7 @@ ENDS_AR = word_set(
 )
 #: Of so many mentions before a number those that are no dates are heard.
 PASSING: Set[Unit | Reason] = frozenset({Reason.DATE, Reason.DURATION})
+NOBODY_ELSE = PASSING | {Unit.PERSONNEL}
 DATED = 4
 #: Arabic words for civilians that are no adjectives of soldiers as well.
 INHABITANTS = word_set(
@@ -319,7 +320,7 @@ class Ellipsis:
             return False
         around = self.words[max(0, mention.first - PAST) : mention.behind + FORWARD]
         nouns = (NOUNS.get(word) for word in around if word not in PASSED_OVER)
-        return all(known is None or known.value.kind in PASSING | {Unit.PERSONNEL} for known in nouns)
+        return all(known is None or known.value.kind in NOBODY_ELSE for known in nouns)
 
     def handed_on(self, at: int, rule: str) -> Noun | None:
         word = self.words[at].removesuffix("'s")

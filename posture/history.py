@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import pairwise
@@ -14,10 +14,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from articles.history import event_model
+from articles.models import Span
 from posture.core.types import State
-from posture.models import Claim, Destination, Revision
+from posture.models import Claim, Destination, Evidence, Revision
 from posture.models.claim import PUBLIC
-from posture.sentences import listed
+from posture.sentences import listed, translation_text
 
 #: A write to a claim: its primary key, the time and the context of the transaction.
 Write = tuple[int, datetime, object]
@@ -93,15 +94,16 @@ class Edit:
     after: Any
     went: list[str]
     goes: list[str]
+    words: Sequence[Change] = ()
 
 
 def public_history(claim: Claim) -> list[Entry]:
-    """The history since the first decision, newest first. Three queries."""
+    """The history since the first decision, newest first. Five queries."""
     return public_histories([claim.pk])[claim.pk]
 
 
 def public_histories(claims: Collection[int]) -> dict[int, list[Entry]]:
-    """The same of several claims by primary key, in three queries however many they are."""
+    """The same of several claims by primary key, in five queries however many they are."""
     rows = event_model(Claim)._default_manager.filter(pgh_obj_id__in=claims, state__in=PUBLIC)
     named = rows.select_related(*NAMED).defer("place__outline", "origin__outline")
     events: Iterable[Any] = named.order_by("pgh_id")
@@ -110,8 +112,8 @@ def public_histories(claims: Collection[int]) -> dict[int, list[Entry]]:
         seen[event.pgh_obj_id].append(event)
     decided = Revision.objects.filter(claim__in=claims, is_accepted=True)
     reasons = {(change.claim_id, change.decided_at): change.reason for change in decided}
-    moves = moves_of(claims)
-    return {claim: list(_entries(events, moves, reasons))[::-1] for claim, events in seen.items()}
+    moves, words = moves_of(claims), words_of(claims)
+    return {claim: list(_entries(events, moves, words, reasons))[::-1] for claim, events in seen.items()}
 
 
 def moves_of(claims: Collection[int]) -> Mapping[Write, Ends]:
@@ -130,16 +132,43 @@ def moves_of(claims: Collection[int]) -> Mapping[Write, Ends]:
     return found
 
 
+def words_of(claims: Collection[int]) -> Mapping[Write, list[Change]]:
+    """Of each write to one of the claims which words it came to rest on or no longer does, and what was translated."""
+    found: dict[Write, list[Change]] = defaultdict(list)
+    events: list[Any] = list(event_model(Evidence)._default_manager.filter(claim_id__in=claims).order_by("pgh_id"))
+    # A span that nothing rests on any more is gone; what was recorded of it stays.
+    spans = event_model(Span)._default_manager.filter(pgh_obj_id__in={event.span_id for event in events})
+    quotes = dict(spans.values_list("pgh_obj_id", "quote"))
+    translated: dict[int, str] = {}
+    for event in events:
+        changes = found[event.claim_id, event.pgh_created_at, event.pgh_context_id]
+        quote = quotes.get(event.span_id, "")
+        is_gone = event.pgh_label == "delete"
+        if event.pgh_label != "update":
+            changes.append(Change(_("words"), quote if is_gone else "", "" if is_gone else quote))
+        text = translation_text(event.translation, event.translated_by, by_machine=event.by_machine)
+        before, after = translated.get(event.pgh_obj_id, ""), "" if is_gone else text
+        if before != after:
+            changes.append(Change(_("translation"), before, after))
+        translated[event.pgh_obj_id] = after
+    return found
+
+
 def write_of(event: Any) -> Write:
     """Events of one transaction share its time, and those of one service call its context."""
     return event.pgh_obj_id, event.pgh_created_at, event.pgh_context_id
 
 
-def _entries(events: list[Any], moves: Mapping[Write, Ends], reasons: Mapping[Decision, str]) -> Iterator[Entry]:
+def _entries(
+    events: list[Any],
+    moves: Mapping[Write, Ends],
+    words: Mapping[Write, list[Change]],
+    reasons: Mapping[Decision, str],
+) -> Iterator[Entry]:
     """The lines of one claim's public events, which are given oldest first."""
     yield from (_decision(event) for event in events[:1])
     for before, after in pairwise(events):
-        edit = Edit(before, after, *moves.get(write_of(after), ([], [])))
+        edit = Edit(before, after, *moves.get(write_of(after), ([], [])), words.get(write_of(after), ()))
         changes = tuple(changes_in(edit))
         if changes:
             yield _changed(after, reasons.get((after.pgh_obj_id, after.reviewed_at), ""), changes)
@@ -169,6 +198,7 @@ def changes_in(edit: Edit) -> Iterable[Change]:
             yield Change(field.verbose_name, _shown(before, field), _shown(after, field))
     if sorted(edit.went) != sorted(edit.goes):
         yield Change(Destination._meta.get_field("place").verbose_name, listed(edit.went), listed(edit.goes))
+    yield from edit.words
 
 
 def _shown(event: Any, field: Field[Any, Any]) -> str:

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 from articles.history import event_model
 from posture import services
 from posture.core.types import State
-from posture.history import NAMED, Change, Edit, changes_in, moves_of, write_of
+from posture.history import NAMED, Change, Edit, changes_in, moves_of, words_of, write_of
 from posture.models import Claim, ClaimQuerySet, Revision
 from posture.services import Refused
 
@@ -127,16 +127,19 @@ def changes_since(claim: Claim, row_version: int) -> list[Change]:
     moves, later = moves_of([claim.pk]), [write_of(event) for event in events if event.pgh_id > seen[-1].pgh_id]
     went = [place for write in later if write in moves for place in moves[write][0]]
     goes = [place for write in later if write in moves for place in moves[write][1]]
-    return list(changes_in(Edit(seen[-1], events[-1], went, goes)))
+    words = words_of([claim.pk])
+    told = [change for write in later for change in words.get(write, ())]
+    return list(changes_in(Edit(seen[-1], events[-1], went, goes, told)))
 
 
 def writes_of(claim: Claim) -> list[Write]:
-    """Every write of the claim, newest first, drafts included: for those who review. Four queries."""
+    """Every write of the claim, newest first, drafts included: for those who review. Six queries."""
     events = list(_events(claim))
-    names, moves = _names(events), moves_of([claim.pk])
+    names, moves, words = _names(events), moves_of([claim.pk]), words_of([claim.pk])
     found = [Write(event.pgh_created_at, _by(event, names), _("drafted"), "", ()) for event in events[:1]]
     for before, after in pairwise(events):
-        changes = tuple(changes_in(Edit(before, after, *moves.get(write_of(after), ([], [])))))
+        write = write_of(after)
+        changes = tuple(changes_in(Edit(before, after, *moves.get(write, ([], [])), words.get(write, ()))))
         moved = MOVED[after.state] if before.state != after.state else ""
         if changes or moved:
             reason = after.reason if moved else ""

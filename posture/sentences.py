@@ -215,6 +215,14 @@ def listed(names: Sequence[str]) -> str:
     return _("%(first)s and %(last)s") % {"first": comma.join(names[:-1]), "last": names[-1]}
 
 
+def translation_text(translation: str, translated_by: str, *, by_machine: bool) -> str:
+    """What a translation says and who translated, in one line; empty for none."""
+    if not translation:
+        return ""
+    said = {"text": translation, "who": translated_by}
+    return (_("“%(text)s” (by machine: %(who)s)") if by_machine else _("“%(text)s” (%(who)s)")) % said
+
+
 def _strength(claim: Claim) -> str:
     quantity = _quantity(claim)
     names = {"place": name_of(claim.place), "quantity": quantity_words(quantity, claim.unit)}

@@ -57,6 +57,10 @@ class Translation:
     translated_by: str
     by_machine: bool = False
 
+    @property
+    def columns(self) -> dict[str, str | bool]:
+        return {"translation": self.text, "translated_by": self.translated_by, "by_machine": self.by_machine}
+
 
 #: What the database holds by trigger, in the words of the interface; a constraint of a model carries its own.
 TRIGGERS = {
@@ -175,6 +179,7 @@ def propose_revision(
     row_version: int,
     reason: str,
     destinations: Iterable[Place] | None = None,
+    translations: Mapping[int, Translation] | None = None,
     **values: Any,
 ) -> Revision:
     """A change of a decided claim that waits for a second person. Rows are kept by their primary key."""
@@ -184,6 +189,8 @@ def propose_revision(
             raise Refused(_("This claim is not decided yet: edit it."))
         if destinations is not None:
             values["destinations"] = sorted(place.pk for place in destinations)
+        if translations:
+            values["translations"] = {str(span): one.columns for span, one in translations.items()}
         return Revision.objects.create(
             claim=claim, values=_as_json(values), row_version=row_version, reason=_required(reason), proposed_by=by
         )
@@ -265,6 +272,7 @@ def _set_values(claim: Claim, values: Mapping[str, Any]) -> list[int] | None:
     """Puts the values of a revision on the claim, unsaved; returns the keys of its destinations if they change."""
     columns = dict(values)
     destinations: list[int] | None = columns.pop("destinations", None)
+    columns.pop("translations", None)
     for name, value in columns.items():
         field = Claim._meta.get_field(name)
         setattr(claim, field.attname, field.to_python(value))  # type: ignore[union-attr]
@@ -282,6 +290,8 @@ def _apply_revision(revision: Revision, by: User) -> None:
     if destinations is not None:
         Destination.objects.filter(claim=claim).delete()
         _set_destinations(claim, Place.objects.filter(pk__in=destinations))
+    for span, words in revision.values.get("translations", {}).items():
+        claim.evidence.filter(span=int(span)).update(**words)
     _publish(claim, before)
 
 
@@ -334,14 +344,7 @@ def _required(reason: str) -> str:
 
 def _set_spans(claim: Claim, spans: Sequence[Span], translations: Mapping[int, Translation]) -> None:
     for span in spans:
-        translation = translations.get(span.pk)
-        words = {}
-        if translation:
-            words = {
-                "translation": translation.text,
-                "translated_by": translation.translated_by,
-                "by_machine": translation.by_machine,
-            }
+        words = translations[span.pk].columns if span.pk in translations else {}
         Evidence.objects.update_or_create(claim=claim, span=span, defaults=words)
 
 
@@ -358,7 +361,8 @@ def _as_json(values: Mapping[str, Any]) -> dict[str, Any]:
     plain = {name: value.pk if isinstance(value, models.Model) else value for name, value in values.items()}
     encoder = DjangoJSONEncoder()
     return {
-        name: v if isinstance(v, str | int | bool | list | None) else encoder.default(v) for name, v in plain.items()
+        name: v if isinstance(v, str | int | bool | list | dict | None) else encoder.default(v)
+        for name, v in plain.items()
     }
 
 

@@ -11,8 +11,8 @@ from django.template import Context
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from posture.models import Claim, Evidence, Force, Place, PlaceKind
 from posture.sentences import listed, name_of, title
@@ -139,5 +139,4 @@ def said(claim: Claim) -> dict[str, Any]:
         "claim": claim,
         "evidence": evidence,
         "article": article,
-        "is_foreign": article.language != (get_language() or "")[:2],
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,7 +26,7 @@ from posture.forms.dates import Dated, EdtfField
 from posture.forms.suggestion import suggested_initial
 from posture.models import Claim, Revision
 from posture.models.naming import label
-from posture.sentences import period_text, quantity_text, title
+from posture.sentences import period_text, quantity_text, title, translation_text
 from posture.suggested import Suggested, Waiting, waiting
 from posture.templatetags.look import number
 from posture.views.held import Held
@@ -389,4 +389,14 @@ def pending(claim: Claim) -> Pending | None:
     proposed, destinations = services.proposed(revision)
     initial = {**initial_of(proposed), "destinations": destinations}
     form = ClaimForm(types.Kind(proposed.kind), claim.article, initial=initial)
-    return Pending(revision, differences(claim, form))
+    return Pending(revision, [*differences(claim, form), *_translated(claim, revision)])
+
+
+def _translated(claim: Claim, revision: Revision) -> Iterator[Difference]:
+    """The translations that a proposal would change."""
+    given = revision.values.get("translations", {})
+    for evidence in claim.evidence.filter(span__in=given).select_related("span"):
+        now = translation_text(evidence.translation, evidence.translated_by, by_machine=evidence.by_machine)
+        then = translation_text(**given[str(evidence.span_id)])
+        label = _("Translation of “%(words)s”") % {"words": evidence.span.quote}
+        yield Difference(label, now, then)

@@ -5,7 +5,7 @@ Every address answers a plain request with the full page, so that any view of th
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar, cast
 
 from django.contrib.auth.decorators import permission_required
@@ -152,7 +152,10 @@ def translate(request: HtmxHttpRequest, public_id: str, pk: int) -> HttpResponse
         return show_claim(request, one, translating=evidence, translation_form=form)
     given = form.cleaned_data
     translation = Translation(given["translation"], given["translated_by"], given["by_machine"])
-    return _with_spans(request, one, lambda spans: spans, {evidence.span_id: translation})
+    typed = {"translating": evidence, "translation_form": form, "reason": request.POST.get("reason", "")}
+    if one.is_public:
+        return _propose_translation(request, one, {evidence.span_id: translation}, typed)
+    return _with_spans(request, one, lambda spans: spans, {evidence.span_id: translation}, typed)
 
 
 @require_POST
@@ -340,17 +343,34 @@ def asked_kind(request: HttpRequest, own: str) -> Kind:
     return Kind(asked)
 
 
+def _propose_translation(
+    request: HtmxHttpRequest, one: Claim, translations: dict[int, Translation], typed: Mapping[str, Any]
+) -> HttpResponse:
+    """The translation as a proposal to change a decided claim, or its refusal with what was typed."""
+    if not request.user.has_perm("posture.add_revision"):
+        raise PermissionDenied
+    by, number = user_of(request), row_version(request)
+    try:
+        services.propose_revision(
+            by=by, claim=one, row_version=number, reason=typed["reason"], translations=translations
+        )
+    except Refused as refused:
+        return show_claim(request, one, status=409, refused=str(refused), **typed)
+    return _to(one)
+
+
 def _with_spans(
     request: HtmxHttpRequest,
     one: Claim,
     changed: Callable[[list[Span]], list[Span]],
     translations: dict[int, Translation] | None = None,
+    typed: Mapping[str, Any] | None = None,
 ) -> HttpResponse:
-    """The claim on other words, or its refusal beside the text."""
+    """The claim on other words, or its refusal beside the text with what was typed."""
     try:
         with transaction.atomic():
             spans, number = changed(list(one.spans.all())), row_version(request)
             deeds.edit(by=user_of(request), claim=one, row_version=number, spans=spans, translations=translations)
     except Refused as refused:
-        return show_claim(request, one, status=409, refused=str(refused))
+        return show_claim(request, one, status=409, refused=str(refused), **(typed or {}))
     return _to(one)

@@ -38,6 +38,7 @@ from posture.models import (
     Revision,
     Scope,
     Source,
+    SourceLink,
     SuggestionAnswer,
 )
 from posture.models.naming import matching
@@ -113,7 +114,7 @@ class PlaceNameInline(admin.TabularInline):  # type: ignore[type-arg]
 class PlaceLinkInline(Autocompleted, admin.TabularInline):  # type: ignore[type-arg]
     model = PlaceLink
     fk_name = "place"
-    fields = ("other", "source", "note")
+    fields = ("other", "is_same", "source", "note")
     autocomplete_fields = ("other",)
     extra = 0
 
@@ -157,8 +158,17 @@ class ForceAdmin(NamedAdmin):
     fields = ("name_en", "name_ar", "slug", "parent", "note")
 
 
+class SourceLinkInline(Autocompleted, admin.TabularInline):  # type: ignore[type-arg]
+    model = SourceLink
+    fk_name = "source"
+    fields = ("other", "is_same", "ground", "note")
+    autocomplete_fields = ("other",)
+    extra = 0
+
+
 @admin.register(Source)
 class SourceAdmin(NamedAdmin):
+    inlines = (SourceLinkInline,)
     list_display = ("named", "other_named", "kind", "article")
     list_filter = ("kind",)
     list_select_related = ("article__outlet",)

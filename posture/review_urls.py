@@ -1,17 +1,27 @@
-"""The addresses of the reviewers, below the admin's own."""
+"""The addresses of the reviewers and of those who keep the names, below the admin's own."""
 
 from django.urls import register_converter
 from django.urls.converters import StringConverter
 
 from posture.admin_urls import staff
-from posture.views import doubts, queue
+from posture.views import doubts, queue, same
 
 
 class StepConverter(StringConverter):
     regex = "accept|discount|return|refuse"
 
 
+class DeskConverter(StringConverter):
+    regex = "places|sources"
+
+
+class VerdictConverter(StringConverter):
+    regex = "same|different"
+
+
 register_converter(StepConverter, "step")
+register_converter(DeskConverter, "desk")
+register_converter(VerdictConverter, "verdict")
 
 urlpatterns = [
     staff("review/", queue.queue, "review"),
@@ -19,4 +29,7 @@ urlpatterns = [
     staff("review/<slug:public_id>/", queue.one, "review-claim"),
     staff("review/<slug:public_id>/<step:step>/", queue.decide, "review-decide"),
     staff("doubts/", doubts.page, "doubts"),
+    staff("same/<desk:what>/", same.page, "same"),
+    staff("same/<desk:what>/undo/", same.undo, "same-undo"),
+    staff("same/<desk:what>/<slug:one>/<slug:other>/<verdict:verdict>/", same.decide, "same-decide"),
 ]

@@ -2,7 +2,7 @@ from posture.models.claim import Claim, ClaimLink, ClaimQuerySet, Destination, E
 from posture.models.editing import Deed, Outcome, SuggestionAnswer, Verb
 from posture.models.phase import Agreement, Phase, Scope
 from posture.models.place import Place, PlaceKind, PlaceLink, PlaceName
-from posture.models.source import Force, Source, SourceKind
+from posture.models.source import Force, Source, SourceKind, SourceLink
 from posture.models.step import Step, StepQuerySet
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "Scope",
     "Source",
     "SourceKind",
+    "SourceLink",
     "Step",
     "StepQuerySet",
     "SuggestionAnswer",

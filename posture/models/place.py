@@ -14,6 +14,7 @@ from django.utils.translation import pgettext_lazy
 from articles.names import Named, sort_field
 from posture import geometry, words
 from posture.models.listed import Listed, ListedQuerySet
+from posture.models.verdict import Verdict
 
 
 class PlaceKind(models.TextChoices):
@@ -143,19 +144,18 @@ class PlaceLinkQuerySet(models.QuerySet["PlaceLink"]):
 
 
 @pghistory.track()
-class PlaceLink(models.Model):
-    """Two places that are, by some source, the same site. Neither is overwritten."""
+class PlaceLink(Verdict):
+    """Two places that are, by some source, the same site, or are not. Neither is overwritten."""
 
-    place = models.ForeignKey(Place, models.CASCADE, related_name="same_as", verbose_name=_("place"))
-    other = models.ForeignKey(Place, models.CASCADE, related_name="same_as_reverse", verbose_name=_("same as"))
+    place = models.ForeignKey(Place, models.CASCADE, related_name="verdicts", verbose_name=_("place"))
+    other = models.ForeignKey(Place, models.CASCADE, related_name="verdicts_reverse", verbose_name=_("other place"))
     source = models.CharField(_("source"), max_length=300)
-    note = models.TextField(_("note"), blank=True)
 
     objects = PlaceLinkQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("same place")
-        verbose_name_plural = _("same places")
+        verbose_name = _("same place or not")
+        verbose_name_plural = _("same places or not")
         constraints = [
             UniqueConstraint(fields=["place", "other"], name="posture_placelink_is_unique"),
             CheckConstraint(
@@ -167,7 +167,7 @@ class PlaceLink(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.place} = {self.other}"
+        return f"{self.place} {'=' if self.is_same else '≠'} {self.other}"
 
     def natural_key(self) -> tuple[str, str]:
         return (self.place.slug, self.other.slug)

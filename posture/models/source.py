@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pghistory
 from django.db import models
-from django.db.models import CheckConstraint, F, Q
+from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Outlet, SlugQuerySet
 from articles.names import Named, is_arabic
 from posture.models.listed import Listed, ListedQuerySet
+from posture.models.verdict import Verdict
 
 
 @pghistory.track(exclude=["sort_en", "sort_ar"])
@@ -92,3 +93,28 @@ class Source(Named):
     def role(self) -> str:
         first, second = (self.role_ar, self.role_en) if is_arabic() else (self.role_en, self.role_ar)
         return first or second
+
+
+@pghistory.track()
+class SourceLink(Verdict):
+    """Two sources that are one, written twice, or are not. Neither is overwritten."""
+
+    source = models.ForeignKey(Source, models.CASCADE, related_name="verdicts", verbose_name=_("source"))
+    other = models.ForeignKey(Source, models.CASCADE, related_name="verdicts_reverse", verbose_name=_("other source"))
+    ground = models.CharField(_("what this rests on"), max_length=300)
+
+    class Meta:
+        verbose_name = _("same source or not")
+        verbose_name_plural = _("same sources or not")
+        constraints = [
+            UniqueConstraint(fields=["source", "other"], name="posture_sourcelink_is_unique"),
+            CheckConstraint(
+                condition=~Q(source=F("other")),
+                name="posture_sourcelink_joins_two",
+                violation_error_message=_("A source is not linked to itself."),
+            ),
+            CheckConstraint(condition=~Q(ground=""), name="posture_sourcelink_has_ground"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source} {'=' if self.is_same else '≠'} {self.other}"

@@ -39,7 +39,7 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "place": one,
         "names": one.names.order_by("language", "sort", "pk"),
-        "same": _same(one),
+        "verdicts": _verdicts(one),
         "children": one.children.filter(is_listed=True).without_outline().order_by(sort_name(), "pk"),
         "figures": _figures(one),
         "statuses": _statuses(one),
@@ -61,10 +61,12 @@ def _figures(place: Place) -> StepQuerySet:
     return read.select_related("force").order_by("-period", "force__slug", "unit")
 
 
-def _same(place: Place) -> list[tuple[Place, PlaceLink]]:
-    """The listed places that may be the same site, with the link that says so."""
+def _verdicts(place: Place) -> list[tuple[Place, PlaceLink]]:
+    """The listed places that are, or are not, the same site, with what was found; the same first."""
     links = PlaceLink.objects.filter(Q(place=place) | Q(other=place)).select_related("place", "other")
-    pairs = [(link.other if link.place_id == place.pk else link.place, link) for link in links]
+    pairs = [
+        (link.other if link.place_id == place.pk else link.place, link) for link in links.order_by("-is_same", "pk")
+    ]
     return [(other, link) for other, link in pairs if other.is_listed]
 
 

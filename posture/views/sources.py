@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from articles.names import sort_name
 from posture.forms.paged import PagedFilter
-from posture.models import Claim
+from posture.models import Claim, Source, SourceLink
 from posture.models.public import public_sources
 from posture.views.refusal import refuse
 
@@ -37,4 +37,13 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
     one = get_object_or_404(public_sources().select_related("article__outlet", "outlet"), slug=slug)
     said = Claim.objects.public().filter(Q(source=one) | Q(relayed_through=one))
     claims = said.with_names().newest_first()[:NEWEST]
-    return render(request, "posture/source.html", {"source": one, "claims": claims, "total": said.count()})
+    context = {"source": one, "claims": claims, "total": said.count(), "verdicts": _verdicts(one)}
+    return render(request, "posture/source.html", context)
+
+
+def _verdicts(source: Source) -> list[tuple[Source, SourceLink]]:
+    """The public sources that are, or are not, the same, with what was found; the same first."""
+    links = SourceLink.objects.filter(Q(source=source) | Q(other=source)).order_by("-is_same", "pk")
+    pairs = [(link.other_id if link.source_id == source.pk else link.source_id, link) for link in links]
+    rows = public_sources().in_bulk([key for key, _link in pairs])
+    return [(rows[key], link) for key, link in pairs if key in rows]

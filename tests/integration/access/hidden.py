@@ -6,7 +6,7 @@ from itertools import product
 from articles.models import Version
 from posture import readings, services
 from posture.core.types import Kind, LinkType
-from posture.models import Claim, ClaimLink, Force, Phase, Place, PlaceLink, PlaceName, Source
+from posture.models import Claim, ClaimLink, Force, Phase, Place, PlaceLink, PlaceName, Source, SourceLink
 from tests.factories import (
     make_article,
     make_claim,
@@ -45,12 +45,14 @@ def _rows():
     region = make_place(slug="hidden-region", parent=iraq, is_listed=False, kind="region", outline=SQUARE, **NAMES)
     PlaceName.objects.create(place=place, name="Hidden alias", language="en")
     PlaceLink.objects.create(place=iraq, other=place, source="hidden", note="hidden note")
+    source, known = make_source(slug="hidden-source", **NAMES), Source.objects.exclude(kind="unnamed").earliest("pk")
+    SourceLink.objects.create(source=known, other=source, ground="hidden", note="hidden note")
     return {
         "article": article,
         "version": make_version(article=article, text="Hidden words of an article, 500 of them."),
         "places": [place, region],
         "force": make_force(slug="hidden-force", parent=coalition, is_listed=False, **NAMES),
-        "source": make_source(slug="hidden-source", **NAMES),
+        "source": source,
     }
 
 

@@ -54,11 +54,13 @@ def world(state, author):
     phase = make_phase()
     rows = {
         "place": make_place(**listed),
+        "twin": make_place(**listed),
         "force": make_force(**listed),
         "source": make_source(kind="unnamed", article=version.article),
     }
-    claim = make_claim(state=state, version=version, created_by=author, **rows)
-    other = make_claim(state=state, version=version, created_by=author, **rows)
+    said = {name: rows[name] for name in ("place", "force", "source")}
+    claim = make_claim(state=state, version=version, created_by=author, **said)
+    other = make_claim(state=state, version=version, created_by=author, **said)
     more = mark(version=version, start=20, end=24)
     claim.spans.add(more)
     rows |= {
@@ -107,13 +109,14 @@ def _data(claim, version, author):
     said = {"measure": "present", "qualifier": "exact", "number": "7", "unit": "personnel", "basis": "unstated"}
     rows = {"place": claim.place_id, "force": claim.force_id, "source": claim.source_id, "modality": "reported"}
     rows |= {"direction": "out", "origin": claim.place_id, "deed": Deed.objects.last_of(author, version.article).pk}
-    return {**words, **said, **rows, "row_version": 1, "reason": "why", "claim": f"{claim.public_id}:1"}
+    answer = {"row_version": 1, "reason": "why", "ground": "heard", "claim": f"{claim.public_id}:1"}
+    return {**words, **said, **rows, **answer}
 
 
 def _keys(rows):
     """Primary keys and slugs by the name of the row; of what is not there, those that nobody has."""
     names = ("place", "force", "source", "agreement", "phase", "article", "outlet", "version", "span", "claim")
-    names += ("more", "corrected", "anchor", "link", "revision", "suggestionanswer", "user", "group")
+    names += ("more", "twin", "corrected", "anchor", "link", "revision", "suggestionanswer", "user", "group")
     found = {name: rows.get(name) for name in names}
     keys = {f"{name}.pk": row.pk if row else NOBODY for name, row in found.items()}
     keys |= {f"{name}.slug": getattr(row, "slug", None) or "nobody" for name, row in found.items()}
@@ -136,6 +139,7 @@ MEANT = {
     "bench-words-remove": {"pk": "more.pk"},
     "bench-translation": {"pk": "span.pk"},
     "bench-unlink": {"pk": "link.pk"},
+    "same-decide": {"one": "place.slug", "other": "twin.slug"},
     "bench-proposal": {"pk": "revision.pk"},
     "bench-withdraw": {"pk": "revision.pk"},
     "admin:articles_article_correct": {"pk": "article.pk"},
@@ -152,6 +156,7 @@ PLAIN = {
     "old": "1",
     "new": "2",
     "step": "accept",
+    "verdict": "same",
 }
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 MODEL = re.compile(r"admin[:/](?:articles|posture|auth)[_/](\w+?)[_/]")

@@ -87,7 +87,7 @@ def test_place_is_saved_with_its_outline_untouched(client, administrator):
     address = reverse("admin:posture_place_change", args=[place.pk])
     form = client.get(address).context["adminform"].form
     data = {name: form[name].value() if form[name].value() is not None else "" for name in form.fields}
-    empty = {f"{prefix}-{part}_FORMS": 0 for prefix in ("names", "same_as") for part in ("TOTAL", "INITIAL")}
+    empty = {f"{prefix}-{part}_FORMS": 0 for prefix in ("names", "verdicts") for part in ("TOTAL", "INITIAL")}
 
     client.post(address, {**data, **empty, "latitude": "33.5", "longitude": "40.5"})
 

@@ -167,7 +167,7 @@ class Grammar(Leaves):
             return [Said(i, length[1], length[0])]
         j = self.over(self.skip(i + 1, AFTER_STARTING) if here.role is Role.STARTING else i + 1)
         core = self._core(j, True)
-        if not core or self.is_counted(core[1]):
+        if not core or (self.is_counted(core[1]) and self.words[core[1] - 1][0].isdigit()):
             return []
         said, behind = core
         k = self._to(behind) if here.role in (Role.SINCE, Role.STARTING) else 0
@@ -193,7 +193,8 @@ class Grammar(Leaves):
     def _bound(self, role: Role, said: When, is_end: bool) -> When:
         if role in (Role.SINCE, Role.STARTING):
             return when.Since(said)
-        return when.Deadline(said, is_before=role is Role.BEFORE and not is_end, is_until=role is Role.UNTIL)
+        is_before = role is Role.BEFORE and not is_end
+        return when.Deadline(said, is_before=is_before, is_until=is_end or role is Role.UNTIL)
 
     def _length(self, i: int, here: Meaning) -> Read[When]:
         """A length of time that a preposition makes a date: قبل شهرين, منذ عام, within 30 days, بعد أسبوع."""
@@ -271,7 +272,7 @@ class Grammar(Leaves):
 
     def _part(self, i: int, here: Meaning) -> Read[When]:
         """Early May, the end of 2025, مطلع العام المقبل, mid-2027, year's end."""
-        if here.unit and self.words[i].isascii():
+        if (here.unit or here.season) and self.words[i].isascii():
             return self._unit_end(i, here)
         if not here.part:
             return self._last_units(i)
@@ -293,8 +294,10 @@ class Grammar(Leaves):
         return (part, j + 1 + (self.words[j + 1] in DASHES)) if part else None
 
     def _unit_end(self, i: int, here: Meaning) -> Read[When]:
-        """Year's end, year-end."""
+        """Year's end, year-end, summer's end."""
         j = i + 1 + (self.words[i + 1] in DASHES)
+        if self.words[j] == "end" and (season := self.season(i, here, True)):
+            return when.PartOf(season[0], Part.END), j + 1
         if self.words[j] != "end" or here.unit not in BARE_UNITS or not here.unit or here.several != 1:
             return None
         return when.PartOf(when.Shifted(here.unit, 0), Part.END), j + 1
@@ -382,7 +385,7 @@ Compound = Callable[[Grammar, int, Meaning], Read[When]]
 #: What a word must be able to mean for a compound to begin with it.
 COMPOUNDS: tuple[tuple[Compound, frozenset[str]], ...] = (
     (Grammar._plural_part, frozenset({"part", "unit", "ordinal", "relation", "LAST"})),
-    (Grammar._part, frozenset({"part", "unit"})),
+    (Grammar._part, frozenset({"part", "unit", "season"})),
     (Grammar._fraction, frozenset({"fraction", "quarter_sign", "ordinal", "relation", "LAST"})),
     (Grammar._units_of, frozenset({"ordinal", "relation", "LAST", "unit", "number"})),
     (Grammar._so_far, frozenset({"so_far"})),

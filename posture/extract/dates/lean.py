@@ -18,7 +18,7 @@ AHEAD = words(
     "will would shall won't he'll they'll we'll it'll plan plans planned planning expected expects expect "
     "scheduled slated due intends intend intended proposes proposed promised promises vowed pledged upcoming "
     "coming deadline aims aim hopes wants set ends begins starts expires leaves runs becomes takes "
-    "comes returns arrives departs likely may might should must "
+    "comes returns arrives departs steps ceases concludes finishes retires likely may might should must "
     "could سوف مقرر المقرر مقررة المقررة المزمع مزمع متوقع المتوقع يتوقع تتوقع المرتقب المرتقبة مرتقب المنتظر "
     "منتظر المستهدف المستهدفة يعتزم تعتزم ينوي تنوي ينتهي تنتهي يبدأ تبدأ يغادر تغادر ينسحب تنسحب يصل تصل تنطلق ينطلق "
     "تعقد يعقد تخطط "
@@ -52,6 +52,8 @@ MODALS = words("will would shall may might could should must to")
 #: Behind one of these stands a deadline.
 DEADLINES = words("مهلة المهلة موعد")
 TO_BE = frozenset({"to", "be", "been", "being"})
+#: later this summer
+COMPARED = {"later": Lean.AHEAD, "earlier": Lean.BEHIND}
 ABBREVIATED = words("jan feb mar apr jun jul aug sept sep oct nov dec gen lt col maj sgt adm mr mrs ms dr st")
 STOPS = frozenset(".!?؟;؛\n")
 #: Not verbs of the future though they begin like ones.
@@ -109,6 +111,8 @@ class Leaning:
         if self.text.words[max(first - 2, 0) : first] == ["as", "of"]:
             return Lean.UNKNOWN
         before = range(first - 1, max(first - 1 - REACH, -1), -1)
+        if self.text.words[first] == "this" and self.text.words[first - 1] in COMPARED:
+            return COMPARED[self.text.words[first - 1]]
         if self.text.words[behind : behind + 1] == ["deadline"] or self.text.words[first - 1] in DEADLINES:
             return max(self._nearest(before), Lean.UNKNOWN)
         return self._nearest(before) or self._nearest(range(behind, min(behind + REACH, len(self.text))))

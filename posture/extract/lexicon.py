@@ -6,6 +6,7 @@ all of them, so that reading a text costs one dictionary look-up a word.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
 from itertools import product
 from typing import Generic, NamedTuple, TypeVar
@@ -81,14 +82,18 @@ class Index:
 
     def positions(self, words: list[str]) -> list[list[int]]:
         """For each kind, the numbers of the words that are of it; of kind FIGURES are those that begin with a digit."""
-        found: list[list[int]] = [[] for _ in range(self._count)]
-        puts = [each.append for each in found]
+        alike: dict[tuple[int, ...], list[int]] = defaultdict(list)
         for at, kinds in enumerate(map(self._kinds.get, words)):
             if kinds:
-                for kind in kinds:
-                    puts[kind](at)
+                alike[kinds].append(at)
             elif "0" <= words[at] < ":":
-                puts[FIGURES](at)
+                alike[FIGURES,].append(at)
+        found: list[list[int]] = [[] for _ in range(self._count)]
+        for kinds, numbers in alike.items():
+            for kind in kinds:
+                found[kind] += numbers
+        for numbers in found:
+            numbers.sort()
         return found
 
 

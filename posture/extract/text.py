@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Callable
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, repeat
 
 #: Letters that writers use for one another: hamza and madda forms, ya and alef maqsura, ta marbuta, Persian letters.
 LOOK_ALIKES = dict(zip("أإآٱىئیؤةکگڭپچۀە", "اااايييوهكككبجهه", strict=True))
@@ -35,6 +36,9 @@ TOKEN = re.compile(
     r"|[^\W\d_]+(?:'[^\W\d_]+)?|[^\w\s]|_|\n)[^\S\n]*"
 )
 BLANK = re.compile(r"[^\S\n]*")
+BLANKS = "".join(char for char in map(chr, range(0x3001)) if char.isspace() and char != "\n")
+#: No grammar looks farther than so many words before the first and behind the last.
+PADDING = [""] * 40
 
 
 class Text:
@@ -51,7 +55,9 @@ class Text:
         self.folded = _folded(SILENT.sub("", original) if self._silent else original)
         first = BLANK.match(self.folded).end()  # type: ignore[union-attr]
         pieces = TOKEN.findall(self.folded, first)
-        self.words: list[str] = [word or "\n" for word in map(str.rstrip, pieces)]
+        self.words: list[str] = list(map(str.rstrip, pieces, repeat(BLANKS)))
+        #: The word with this number, "" where a grammar looks past either end.
+        self.word: Callable[[int], str] = [*self.words, *PADDING].__getitem__
         #: Where words stand that grammars wait for, and half-open word numbers of each sentence, once somebody asked
         #: for them (``lexicon.where``, ``sentences``).
         self.positions: list[list[int]] = []

@@ -183,9 +183,7 @@ class Context:
     def __init__(self, text: Text) -> None:
         self.text = text
         self.words = text.words
-
-    def word(self, at: int) -> str:
-        return self.words[at] if 0 <= at < len(self.words) else ""
+        self.word = text.word
 
     def of_number(self, number: Number) -> Reason | None:
         """What the number is, whatever noun may follow: a year, a name, money, a part of a clock time."""

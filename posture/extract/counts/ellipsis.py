@@ -123,12 +123,10 @@ class Ellipsis:
 
     def __init__(self, mentions: Mentions, context: Context) -> None:
         self.words = mentions.words
+        self.word = mentions.text.word
         self.mentions = mentions
         self.context = context
         self.slots = Slots(mentions.text, mentions.heads)
-
-    def word(self, at: int) -> str:
-        return self.words[at] if 0 <= at < len(self.words) else ""
 
     def complete(self, mention: Mention, before: Sequence[Mention], sentence: tuple[int, int]) -> None:
         """Gives the number the noun that it counts unsaid, if something lets it be."""

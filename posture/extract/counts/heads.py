@@ -112,9 +112,7 @@ class Heads:
     def __init__(self, text: Text) -> None:
         self.text = text
         self.words = text.words
-
-    def word(self, at: int) -> str:
-        return self.words[at] if 0 <= at < len(self.words) else ""
+        self.word = text.word
 
     def is_capital(self, at: int) -> bool:
         return self.text.written(at).isupper()

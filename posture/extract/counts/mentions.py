@@ -87,11 +87,9 @@ class Mentions:
     def __init__(self, text: Text) -> None:
         self.text = text
         self.words = text.words
+        self.word = text.word
         self.heads = Heads(text)
         self.context = Context(text)
-
-    def word(self, at: int) -> str:
-        return self.words[at] if 0 <= at < len(self.words) else ""
 
     def mentions(self) -> Iterator[Mention]:
         found, floor, at = self.numbers(), 0, 0

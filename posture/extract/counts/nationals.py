@@ -69,9 +69,7 @@ class Nationals:
     def __init__(self, slots: Slots) -> None:
         self.slots = slots
         self.words = slots.words
-
-    def word(self, at: int) -> str:
-        return self.words[at] if 0 <= at < len(self.words) else ""
+        self.word = slots.text.word
 
     def head(self, mention: Mention, last: Mention | None) -> Head | None:
         """The nation behind the number, if its slot is one of soldiers; whether troops are spoken of is not asked."""

@@ -182,6 +182,7 @@ class Reader:
     def __init__(self, text: Text) -> None:
         self.text = text
         self.words = text.words
+        self.word = text.word
 
     def numbers(self) -> Iterator[Number]:
         behind = 0
@@ -214,9 +215,6 @@ class Reader:
     def plain(self, at: int) -> Number:
         value = read_digits(self.words[at])
         return Number(at, at + 1, None if value is None else whole(value))
-
-    def word(self, at: int) -> str:
-        return self.words[at] if 0 <= at < len(self.words) else ""
 
     def piece(self, at: int, link: str = "") -> Piece | None:
         """The number word at ``at``, if there is one; its own و is its link."""

@@ -177,10 +177,8 @@ class Slots:
     def __init__(self, text: Text, heads: Heads) -> None:
         self.text = text
         self.words = text.words
+        self.word = text.word
         self.heads = heads
-
-    def word(self, at: int) -> str:
-        return self.words[at] if 0 <= at < len(self.words) else ""
 
     def slot(self, mention: Mention, last: Mention | None) -> Slot:
         """How much the words beside the number let it be people; ``last`` is the mention before, if it counts such."""

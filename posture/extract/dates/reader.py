@@ -6,6 +6,7 @@ Each reading is its value and the number of the word behind it, or None where th
 from __future__ import annotations
 
 import re
+from itertools import repeat
 from typing import TypeVar
 
 from posture.extract.dates import when
@@ -19,18 +20,16 @@ from posture.extract.dates.words import (
     COUNTED,
     MEANING_OF,
     MEANINGS,
-    MEANT,
     NOTHING,
+    OPENING,
     Role,
 )
 from posture.extract.lexicon import FIGURES, where
-from posture.extract.text import Text
+from posture.extract.text import PADDING, Text
 
 Value = TypeVar("Value")
 Read = tuple[Value, int] | None
 
-#: Empty words behind the last, which the grammar may look at, also as those before the first: it needs no bounds.
-PADDING = 40
 DASHES = frozenset("-–—‐‑")
 #: A full stop that slipped before a year when its line was turned round.
 STRAY_STOP = re.compile(r"\.(?<=\s\.)(?=\d{4}(?!\d))")
@@ -58,17 +57,15 @@ class Reader:
     def __init__(self, text: Text) -> None:
         self.text = text
         self.count_of_words = len(text.words)
-        self.words = _without_stray_stops(text) + [""] * PADDING
-        self.means = [NOTHING] * len(self.words)
-        for i in where(text, MEANT):
-            self.means[i] = MEANING_OF[text.words[i]]
+        self.words = _without_stray_stops(text) + PADDING
+        self.means = [*map(MEANING_OF.get, text.words, repeat(NOTHING)), *repeat(NOTHING, len(PADDING))]
         #: The year that "the same year" means: the last one written.
         self.last_year: int | None = None
 
     def beginnings(self) -> list[int]:
         """The words at which a date may begin at all: the quick look before the grammar's."""
         figures = [i for i in where(self.text, FIGURES) if self._may_be_written(i) or self._may_count(i)]
-        return sorted(figures + [i for i in where(self.text, MEANT) if self.means[i].begins and self._is_followed(i)])
+        return sorted(figures + [i for i in where(self.text, OPENING) if self._is_followed(i)])
 
     def _may_be_written(self, i: int) -> bool:
         """A year, or a whole date with points: 2014, 12.05.2024."""

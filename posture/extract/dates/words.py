@@ -418,6 +418,6 @@ MEANING_OF = {
     for word, known in MEANINGS.forms.items()
     for form in ((word, f"{word}'s") if word.isascii() else (word,))
 }
-MEANT = INDEX.add(MEANING_OF)
+OPENING = INDEX.add([word for word, meaning in MEANING_OF.items() if meaning.begins])
 #: All that a word can mean together, of each word that means anything, and of those that mean nothing.
 KINDS = {NOTHING.kinds, *(meaning.kinds for meaning in MEANING_OF.values())}

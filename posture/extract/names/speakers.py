@@ -40,7 +40,7 @@ from posture.extract.names.subjects import (
     names_somebody,
 )
 from posture.extract.sentences import sentences
-from posture.extract.text import Text
+from posture.extract.text import PADDING, Text
 
 #: How far behind its cue a quotation that goes on over several sentences is followed.
 QUOTATION = 120
@@ -96,6 +96,7 @@ class _Reader:
 
     def __init__(self, text: Text, phrases: Phrases) -> None:
         self.text, self.words, self.phrases = text, phrases.words, phrases
+        self._word = [*phrases.words, *PADDING].__getitem__
         self.cues = where(text, CUED)
         self.quotes = where(text, QUOTED)
         self.said: list[Attribution] = []
@@ -314,9 +315,6 @@ class _Reader:
             return self.behind
         window = self.words[self.behind : self.behind + QUOTATION]
         return self.behind + window.index('"') + 1 if '"' in window else self.behind
-
-    def _word(self, number: int) -> str:
-        return self.words[number] if 0 <= number < len(self.words) else ""
 
     def _is_verb(self, number: int) -> bool:
         known = CUES.get(self._word(number))

@@ -6,7 +6,6 @@ all of them, so that reading a text costs one dictionary look-up a word.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
 from itertools import product
 from typing import Generic, NamedTuple, TypeVar
@@ -82,18 +81,14 @@ class Index:
 
     def positions(self, words: list[str]) -> list[list[int]]:
         """For each kind, the numbers of the words that are of it; of kind FIGURES are those that begin with a digit."""
-        alike: dict[tuple[int, ...], list[int]] = defaultdict(list)
+        found: list[list[int]] = [[] for _ in range(self._count)]
+        puts = [each.append for each in found]
         for at, kinds in enumerate(map(self._kinds.get, words)):
             if kinds:
-                alike[kinds].append(at)
+                for kind in kinds:
+                    puts[kind](at)
             elif "0" <= words[at] < ":":
-                alike[FIGURES,].append(at)
-        found: list[list[int]] = [[] for _ in range(self._count)]
-        for kinds, numbers in alike.items():
-            for kind in kinds:
-                found[kind] += numbers
-        for numbers in found:
-            numbers.sort()
+                puts[FIGURES](at)
         return found
 
 

@@ -11,7 +11,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable
 from functools import cached_property
-from itertools import accumulate, repeat
+from itertools import accumulate
 
 #: Letters that writers use for one another: hamza and madda forms, ya and alef maqsura, ta marbuta, Persian letters.
 LOOK_ALIKES = dict(zip("أإآٱىئیؤةکگڭپچۀە", "اااايييوهكككبجهه", strict=True))
@@ -36,7 +36,6 @@ TOKEN = re.compile(
     r"|[^\W\d_]+(?:'[^\W\d_]+)?|[^\w\s]|_|\n)[^\S\n]*"
 )
 BLANK = re.compile(r"[^\S\n]*")
-BLANKS = "".join(char for char in map(chr, range(0x3001)) if char.isspace() and char != "\n")
 #: No grammar looks farther than so many words before the first and behind the last.
 PADDING = [""] * 40
 
@@ -55,7 +54,7 @@ class Text:
         self.folded = _folded(SILENT.sub("", original) if self._silent else original)
         first = BLANK.match(self.folded).end()  # type: ignore[union-attr]
         pieces = TOKEN.findall(self.folded, first)
-        self.words: list[str] = list(map(str.rstrip, pieces, repeat(BLANKS)))
+        self.words: list[str] = [word or "\n" for word in map(str.rstrip, pieces)]
         #: The word with this number, "" where a grammar looks past either end.
         self.word: Callable[[int], str] = [*self.words, *PADDING].__getitem__
         #: Where words stand that grammars wait for, and half-open word numbers of each sentence, once somebody asked

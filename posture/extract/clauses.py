@@ -96,20 +96,19 @@ class Clauses:
 
     def _read(self) -> list[int]:
         """Finds the signs and, from what parts clauses, what the way to each word costs."""
-        steps = [0] * len(self.words)
+        words, known, signs, steps = self.words, SENSES.forms, self.signs, [0] * len(self.words)
         for at in where(self.text, COSTLY):
-            steps[at] = COSTS[self.words[at]]
-        known = SENSES.forms
+            steps[at] = COSTS[words[at]]
         for at in where(self.text, SENSED)[:MOST]:
-            (people, bases), proclitics = known[self.words[at]]
+            (people, bases), proclitics = known[words[at]]
             sign = self._fitting(at, people) if people else None
             if sign:
-                self.signs[at] = sign
+                signs[at] = sign
                 if sign.role in PEOPLE:
                     self.actions.append(at)
-                if not steps[at] and sign.form in FINITE and proclitics[:1] in JOINING:
+                if proclitics and not steps[at] and sign.form in FINITE and proclitics[0] in JOINING:
                     steps[at] = JOINED
-            if sign or self.words[at] == THAT:
+            if sign or words[at] == THAT:
                 self.marks.append(at)
             if bases and (sign := self._fitting(at, bases)):
                 self.of_bases.append((at, sign))
@@ -119,8 +118,6 @@ class Clauses:
 
     def _fitting(self, at: int, signs: tuple[Sign, ...]) -> Sign | None:
         """The sense whose particle follows soonest (bring … home, bring … into), else the last that needs none."""
-        if not signs:
-            return None
         if signs[0].particles:
             ahead = self.words[at + 1 : at + 1 + PARTICLE]
             found = [(k, sign) for sign in signs for k, word in enumerate(ahead) if word in sign.particles]

@@ -7,6 +7,7 @@ ever served, exercises, what never was; and dates, names, clock times, money.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import pairwise
 
 from posture.core.types import Unit
@@ -17,6 +18,8 @@ from posture.extract.lexicon import INDEX, Lexicon, where, word_set
 from posture.extract.text import Text
 
 BEFORE_REACH, BEHIND_REACH = 7, 8
+#: How far an insertion in commas reaches, and behind it the verb.
+PAST_COMMA, AUXILIARY = 12, 5
 
 #: Before the quantity: who was killed or taken.
 HARM_BEFORE: dict[Reason, str] = {
@@ -166,6 +169,10 @@ AGED = frozenset({"aged", "age", "ages"})
 ORDINALS = frozenset({"st", "nd", "rd", "th"})
 CLOCK = word_set("am pm gmt utc o'clock")
 YEARS = range(1900, 2101)
+#: Beside a number these may say what it is; more letters than this have only those of telephones.
+TELLING_BEFORE = CURRENCIES | AGED | {"+", "/", ":", "."}
+TELLING_BEHIND = CLOCK | ORDINALS | {"/", ":", "a", "p", "s", "في", "per"}
+LONGEST = 9
 #: Before those a bare number is a year unless it is round.
 OLD_YEARS, ROUND = range(1600, 1900), 50
 
@@ -175,6 +182,7 @@ def _lexicon(table: dict[Reason, str]) -> Lexicon[Reason]:
 
 
 BEFORE_WORDS, BEHIND_WORDS = _lexicon(HARM_BEFORE), _lexicon(HARM_BEHIND)
+HARMING, HARMED = INDEX.add(BEFORE_WORDS.forms.keys() | LOST), INDEX.add(BEHIND_WORDS.forms)
 
 
 class Context:
@@ -188,12 +196,20 @@ class Context:
     def of_number(self, number: Number) -> Reason | None:
         """What the number is, whatever noun may follow: a year, a name, money, a part of a clock time."""
         before, after = self.word(number.first - 1), self.word(number.behind)
+        if before in TELLING_BEFORE or after in TELLING_BEHIND or len(self.words[number.first]) > LONGEST:
+            told = self.of_told(number, before, after)
+            if told:
+                return told
+        return Reason.NAME if self.is_name(number) else None
+
+    def of_told(self, number: Number, before: str, after: str) -> Reason | None:
+        """What the words right before and behind say that it is."""
         if before in CURRENCIES:
             return Reason.MONEY
         if before in AGED:
             return Reason.AGE
         if before == "+" or (
-            len(self.words[number.first]) > 9 and number.behind == number.first + 1 and number.value is None
+            len(self.words[number.first]) > LONGEST and number.behind == number.first + 1 and number.value is None
         ):
             return Reason.PHONE
         if before in {"/", ":", "."} and self.touches(number.first) and self.word(number.first - 2).isdecimal():
@@ -210,7 +226,7 @@ class Context:
             after == "per" and self.word(number.behind + 1) == "cent"
         ):
             return Reason.PERCENTAGE
-        return Reason.NAME if self.is_name(number) else None
+        return None
 
     def touches(self, at: int) -> bool:
         """Whether no blank stands before the word."""
@@ -279,6 +295,8 @@ class Context:
         )
 
     def harm_before(self, first: int, floor: int) -> Reason | None:
+        if not self.are_near(HARMING, first - BEFORE_REACH, first):
+            return None
         for at in range(first - 1, max(floor, first - BEFORE_REACH) - 1, -1):
             word = self.words[at]
             known = BEFORE_WORDS.get(word)
@@ -291,6 +309,12 @@ class Context:
             if word in CLAUSE_ENDS or word[0].isdecimal() or (at < first - 1 and self.is_noun(at)):
                 return None
         return None
+
+    def are_near(self, kind: int, first: int, behind: int) -> bool:
+        """Whether words of this kind stand among these words, as mostly none do."""
+        found = where(self.text, kind)
+        at = bisect_left(found, first)
+        return at < len(found) and found[at] < behind
 
     def tolled(self, first: int, floor: int) -> Reason | None:
         """The number of wounded rose from 20 to 50 soldiers."""
@@ -308,6 +332,8 @@ class Context:
         return known is not None and not isinstance(known.value.kind, Reason) and self.words[at] < "\u0600"
 
     def harm_behind(self, behind: int, ceiling: int) -> Reason | None:
+        if not self.are_near(HARMED, behind, behind + BEHIND_REACH + PAST_COMMA + AUXILIARY):
+            return None
         for at in range(behind, min(ceiling, behind + BEHIND_REACH)):
             word = self.words[at]
             known = BEHIND_WORDS.get(word)
@@ -325,12 +351,11 @@ class Context:
 
     def harm_past_comma(self, at: int, ceiling: int) -> Reason | None:
         """Five soldiers, two of them officers, were killed."""
-        closing = next((near for near in range(at + 1, min(ceiling, at + 12)) if self.words[near] in {",", "،"}), None)
+        past = range(at + 1, min(ceiling, at + PAST_COMMA))
+        closing = next((near for near in past if self.words[near] in {",", "،"}), None)
         if closing is None or self.word(closing + 1) not in AUXILIARIES:
             return None
-        known = next(
-            (known for near in range(closing + 1, closing + 5) if (known := BEHIND_WORDS.get(self.word(near)))), None
-        )
+        known = next((known for k in range(1, AUXILIARY) if (known := BEHIND_WORDS.get(self.word(closing + k)))), None)
         return known.value if known else None
 
     def is_active(self, at: int, is_next: bool) -> bool:

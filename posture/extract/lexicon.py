@@ -87,7 +87,7 @@ class Index:
             if kinds:
                 for kind in kinds:
                     puts[kind](at)
-            elif "0" <= words[at] < ":":
+            elif words[at] < ":" and words[at] >= "0":
                 puts[FIGURES](at)
         return found
 

@@ -139,11 +139,9 @@ def _lists(clauses: Clauses, counts: list[Counted]) -> Iterator[list[Counted]]:
 
 def _continues(clauses: Clauses, one: Counted, other: Counted) -> bool:
     last = one.behind - 1
-    if _is_whole(clauses, one) or _is_whole(clauses, other):
+    if other.first - last > LIST_GAP or clauses.costs[other.first] - clauses.costs[last] >= HARD:
         return False
-    if not clauses.same_sentence(last, other.first) or clauses.costs[other.first] - clauses.costs[last] >= HARD:
-        return False
-    if other.first - last > LIST_GAP:
+    if not clauses.same_sentence(last, other.first) or _is_whole(clauses, one) or _is_whole(clauses, other):
         return False
     between = (k for k, _ in clauses.after(last, 2 * LIST_GAP) if k < other.first)
     return all(only_describes(clauses, k, other.first) for k in between)

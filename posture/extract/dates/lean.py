@@ -119,15 +119,15 @@ class Leaning:
 
     def of_deadline(self, first: int, behind: int) -> Lean:
         """The lean of a deadline: back only where something is told that was done by then."""
-        before = range(first - 1, max(first - 1 - FAR, -1), -1)
-        for numbers in (before, range(behind, min(behind + REACH, len(self.text)))):
+        before, words = range(first - 1, max(first - 1 - FAR, -1), -1), self.text.words
+        for numbers in (before, range(behind, min(behind + REACH, len(words)))):
             for number in numbers:
-                word, sign = self.text.words[number], self._sign(number)
+                word, sign = words[number], self._sign(number)
                 if word in SAYING or sign is Lean.AHEAD:
                     return Lean.AHEAD if sign else Lean.UNKNOWN
                 if sign is None:
                     break
-                if word in DEEDS and self.text.words[number - 1] not in TO_BE:
+                if word in DEEDS and words[number - 1] not in TO_BE:
                     return Lean.BEHIND
         return Lean.UNKNOWN
 

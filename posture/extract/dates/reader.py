@@ -59,6 +59,8 @@ class Reader:
         self.count_of_words = len(text.words)
         self.words = _without_stray_stops(text) + PADDING
         self.means = [*map(MEANING_OF.get, text.words, repeat(NOTHING)), *repeat(NOTHING, len(PADDING))]
+        #: What is read of units, asked for in several ways of saying a date.
+        self._units: dict[int, Read[tuple[Unit, int]]] = {}
         #: The year that "the same year" means: the last one written.
         self.last_year: int | None = None
 
@@ -326,7 +328,11 @@ class Reader:
 
     def units(self, i: int) -> Read[tuple[Unit, int]]:
         """So many units, either order: four months, شهرين, a year, 30 يوما, الأشهر الستة, a year and a half."""
-        found = self._whole_units(i)
+        if i not in self._units:
+            self._units[i] = self._with_half(self._whole_units(i))
+        return self._units[i]
+
+    def _with_half(self, found: Read[tuple[Unit, int]]) -> Read[tuple[Unit, int]]:
         if not found:
             return None
         (unit, count), j = found

@@ -46,12 +46,12 @@ class Phrases:
         first, behind = self._trimmed(first, self._bounded(first, behind))
         if first >= behind or behind - first > LONGEST or not any(map(str.isalpha, self.words[first:behind])):
             return None
-        name = self._name(first, behind)
-        is_unnamed = self._is_unnamed(first, behind, name)
+        name, skip = self._name(first, behind), self._joined(first)
+        is_unnamed = name is None and self._is_unnamed(first, behind, skip)
         slugs = () if is_unnamed else self._slugs(first, behind)
-        start, end = self.text.span(first, behind, self._joined(first))
+        start, end = self.text.span(first, behind, skip)
         named = self._written(*name) if name else self.text.original[start:end]
-        role = self._written(first, name[0], self._joined(first)) if name and name[0] > first else ""
+        role = self._written(first, name[0], skip) if name and name[0] > first else ""
         return Phrase(first, behind, Speaker(start, end, named, role, is_unnamed, slugs))
 
     def is_name(self, first: int) -> bool:
@@ -117,11 +117,9 @@ class Phrases:
             and word not in NO_NAMES
         )
 
-    def _is_unnamed(self, first: int, behind: int, name: tuple[int, int] | None) -> bool:
-        if name:
-            return False
+    def _is_unnamed(self, first: int, behind: int, skip: int) -> bool:
         if is_arabic(self.words[first]):
-            return bare(self.words[first][self._joined(first) :]) in UNNAMED
+            return bare(self.words[first][skip:]) in UNNAMED
         words = self.words[first:behind]
         return not UNNAMED.isdisjoint(words) or (words[0] in INDEFINITE and not OFFICES.isdisjoint(words))
 

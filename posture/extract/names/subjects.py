@@ -20,6 +20,8 @@ from posture.extract.names.speech import (
 )
 from posture.extract.names.spellings import is_arabic
 
+#: None of these is part of a subject.
+NO_SUBJECT_AR = AFTER_SUBJECT_AR | TIMES_AR | DEEDS_AR
 #: How many words a speaker's name and role may have.
 LONGEST = 14
 COMMAS = frozenset({",", "،"})
@@ -53,20 +55,12 @@ def behind_arabic_verb(words: Sequence[str], first: int, behind: int) -> Range:
 
 def _ends_subject(word: str) -> bool:
     is_theirs = len(word) > LONGEST_THEIR and word.endswith(THEIR)
-    return (
-        word in AFTER_SUBJECT_AR
-        or word in TIMES_AR
-        or word in DEEDS_AR
-        or word[0].isdigit()
-        or is_theirs
-        or _is_addressee(word)
-        or _is_wanted(word)
-    )
+    return word in NO_SUBJECT_AR or word[0].isdigit() or is_theirs or _is_addressee(word) or _is_wanted(word)
 
 
 def _is_wanted(word: str) -> bool:
     """بسحب, ببقاء, بإغلاق: what the subject asks for, joined to ب."""
-    known = SENSES.get(word)
+    known = SENSES.get(word) if word[0] == "ب" else None
     if known is None or not known.proclitics.startswith("ب"):
         return False
     return any(sign.form is Form.NOUN for sign in (*known.value.people, *known.value.bases))

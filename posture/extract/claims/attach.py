@@ -20,6 +20,8 @@ SPOKEN_OF, STANDS_BEFORE, OTHER_COUNT = 15, 3, 8
 FARTHEST_DATE = 24
 #: And a date: what another action between the two is dated by.
 OTHER_ACTION = 10
+#: Farther than any place, and no number of one.
+NOWHERE = (10**9, -1)
 COPULAS = frozenset({Role.BE, Role.HAVE})
 #: A date this near to "said" is when it was said.
 SAID_WITHIN = 4
@@ -64,15 +66,23 @@ class Attacher:
     def place(self, at: int, behind: int, recipient: str = "") -> int | None:
         """The number of the place where what stands in these words is; that is not the one it is given to."""
         sentence = self.clauses.sentence(at)
-        near = [
-            (self._apart(at, behind, number), number)
-            for number in nearby(self._firsts, at, sentence)
-            if self._may_be_where(number) and recipient not in self.scene.places[number].places
-        ]
-        if near:
-            return min(near)[1]
+        numbers, first = nearby(self._firsts, at, sentence), bisect_left(self._firsts, at)
+        best = self._nearest(at, behind, range(first - 1, numbers.start - 1, -1), recipient, NOWHERE)
+        best = self._nearest(at, behind, range(max(first, numbers.start), numbers.stop), recipient, best)
+        if best is not NOWHERE:
+            return best[1]
         before = self._sentence_before(sentence.start)
         return before if before is not None else self.scene.main_country
+
+    def _nearest(self, at: int, behind: int, numbers: range, recipient: str, best: tuple[int, int]) -> tuple[int, int]:
+        """The nearest of these places, each farther away than the last, or ``best``: how far away and its number."""
+        for number in numbers:
+            mention = self.scene.places[number]
+            if max(mention.first - behind, at - mention.behind) > best[0]:
+                break
+            if self._may_be_where(number) and recipient not in mention.places:
+                best = min(best, (self._apart(at, behind, number), number))
+        return best
 
     def _may_be_where(self, number: int) -> bool:
         """A preposition puts something there, or it is a country or base; a capital may only stand for a government.

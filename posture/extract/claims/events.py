@@ -266,7 +266,7 @@ def _movement(scene: Scene, at: int, sign: Sign, felt: Mood, found: Sequence[Sit
     way = scene.route(at)
     direction = DIRECTIONS[sign.role]
     leaves = sign.role in (Role.OUT, Role.LEAVE, Role.BACK, Role.MOVE)
-    left = _left(scene, at, sign, found) if leaves else []
+    left = _left(scene, at, sign, _behind(found, at), way.origins) if leaves else []
     drafts = []
     if way.origins or (way.destinations and not leaves):
         for origin in way.origins or (None,):
@@ -296,13 +296,18 @@ def _end(scene: Scene, at: int, way: Route) -> int:
     return max((scene.places[n].behind for n in [*way.origins, *way.destinations]), default=at + 1)
 
 
-def _left(scene: Scene, at: int, sign: Sign, found: Sequence[Site]) -> list[Site]:
+def _behind(found: Sequence[Site], at: int) -> Sequence[Site]:
+    """The bases behind a word, as far as a route reaches."""
+    first, stop = (bisect_left(found, word, key=lambda site: site.first) for word in (at + 1, at + 1 + ROUTE))
+    return found[first:stop]
+
+
+def _left(scene: Scene, at: int, sign: Sign, behind: Sequence[Site], origins: Sequence[int]) -> list[Site]:
     """The bases that are left: the origins that are bases, else the base behind "from" or behind "left"."""
-    origins = set(scene.route(at).origins)
-    named = [site for site in found if site.place in origins and site.place is not None and site.first > at]
+    named = [site for site in behind if site.place in origins]
     if named:
         return named
-    for site in found[bisect_left(found, at + 1, key=lambda s: s.first) :]:
+    for site in behind:
         if scene.clauses.distance(at, site.first) > ROUTE // 2:
             break
         between = scene.words[at + 1 : site.first]

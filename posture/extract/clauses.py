@@ -40,6 +40,8 @@ PARTING = {
 }
 COSTS = {fold(word): cost for cost, words in PARTING.items() for word in words.split()}
 COSTLY = INDEX.add(COSTS)
+#: as many as 500: "as" begins no clause.
+COMPARED = word_set("many much few high low large")
 JOINING = frozenset({"و", "ف"})
 JOINED = 4
 #: English words that are verbs only behind a helper, and nouns elsewhere.
@@ -98,7 +100,8 @@ class Clauses:
         """Finds the signs and, from what parts clauses, what the way to each word costs."""
         words, known, signs, steps = self.words, SENSES.forms, self.signs, [0] * len(self.words)
         for at in where(self.text, COSTLY):
-            steps[at] = COSTS[words[at]]
+            if words[at] != "as" or COMPARED.isdisjoint(words[max(at - 1, 0) : at + 2]):
+                steps[at] = COSTS[words[at]]
         for at in where(self.text, SENSED)[:MOST]:
             (people, bases), proclitics = known[words[at]]
             sign = self._fitting(at, people) if people else None

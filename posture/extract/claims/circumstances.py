@@ -47,6 +47,7 @@ PAST_A_LEVEL = word_set("below under beneath above beyond دون تحت فوق")
 LIMITS = frozenset({"maximum", "total", "minimum"})
 CEILINGS = word_set("maximum ceiling cap authorised authorized mandated السقف سقف الأقصى المصرح")
 CENSUS = 24
+LEFT, LEFT_FORCE = 4, 8
 MORE = word_set("more additional further another extra إضافي إضافيا إضافيين إضافية آخرين")
 #: Behind "of" at most an article and an adjective stand before the number.
 OF_WITHIN = 4
@@ -289,7 +290,7 @@ def _is_limit_changed(scene: Scene) -> bool:
 def _is_limit_named(scene: Scene) -> bool:
     """The authorised strength is n; a mandate of the mission has n."""
     signs, costs = scene.clauses.signs, scene.clauses.costs
-    before = range(max(scene.at - 8, scene.clauses.sentence(scene.at).start), scene.at)
+    before = range(max(scene.at - 8, scene.clauses.sentence(scene.at).start), scene.counted.first)
     return any((sign := signs[k]) and sign.role is Role.ALLOW and costs[scene.at] - costs[k] < CLAUSE for k in before)
 
 
@@ -332,9 +333,11 @@ def _in(scene: Scene) -> Circumstance:
 
 
 def _leave(scene: Scene) -> Circumstance:
-    """leaving 500 troops keeps them there; who leaves one place for another moves between."""
+    """leaving 500 troops, or a force of 500, keeps them there; who leaves one place for another moves between."""
     word = scene.clauses.words[scene.at]
-    if not scene.is_behind and word in ("leave", "leaves", "leaving", "left") and scene.counted.first - scene.at <= 4:
+    apart = scene.counted.first - scene.at
+    is_force = scene.clauses.words[scene.counted.first - 1] == "of" and apart <= LEFT_FORCE
+    if not scene.is_behind and word in ("leave", "leaves", "leaving", "left") and (is_force or apart <= LEFT):
         return _there(scene.mood._replace(is_ahead=scene.mood.is_ahead), "left behind", scene.at)
     before = scene.clauses.words[max(scene.at - 2, 0) : scene.at]
     if word == "left" and scene.is_behind and not COPULAS.isdisjoint(before):

@@ -350,7 +350,10 @@ class Context:
         return self.words[at - 1] in {"a", "an", "the"} and self.word(at - 2) != "among"
 
     def harm_past_comma(self, at: int, ceiling: int) -> Reason | None:
-        """Five soldiers, two of them officers, were killed."""
+        """Five soldiers, two of them officers, were killed; ten soldiers, who died there."""
+        if self.word(at + 1) == "who":
+            near = range(at + 2, min(ceiling, at + 4))
+            return next((known.value for k in near if (known := BEHIND_WORDS.get(self.words[k]))), None)
         past = range(at + 1, min(ceiling, at + PAST_COMMA))
         closing = next((near for near in past if self.words[near] in {",", "،"}), None)
         if closing is None or self.word(closing + 1) not in AUXILIARIES:

@@ -24,12 +24,12 @@ NUMBER_OF = word_set(
     عدد عددها عددهم عدده عددهن عديدها عديده تعدادها تعداده قوامها قوامه أفرادها أفراده عناصرها عناصره جنودها
     """
 )
-OVER = "(يزيد|تزيد|يزيدون|يزيدوا|يزد)"
+OVER = "(يزيد|تزيد|سيزيد|ستزيد|يزيدون|يزيدوا|يزد)"
 BEYOND = (
-    "(يتجاوز|تتجاوز|يتجاوزون|يتجاوزوا|يتعدى|تتعدى|يتعد|يتعدون|يتعدوا|يفوق|تفوق|يفوقون|يتخطى|تتخطى"
+    "(يتجاوز|تتجاوز|سيتجاوز|ستتجاوز|يتجاوزون|يتجاوزوا|يتعدى|تتعدى|يتعد|يتعدون|يتعدوا|يفوق|تفوق|يفوقون|يتخطى|تتخطى"
     "|تجاوز|تجاوزت|تجاوزوا|تعدى|تعدت|تعدوا|فاق|فاقت|فاقوا|تخطى|تخطت|تخطوا)"
 )
-FALL = "(يقل|تقل|يقلون|يقلوا|ينقص|تنقص)"
+FALL = "(يقل|تقل|سيقل|ستقل|يقلون|يقلوا|ينقص|تنقص)"
 NOT = "(لا|لن|لم|ألا)"
 THAN = "(عن|على|عل|علي)"
 
@@ -136,7 +136,7 @@ BEHIND: dict[Qualifier, str] = {
 #: Between a qualifier and its number: "at least another 500".
 FILLERS = word_set(
     """
-    another additional extra further the all its their these those ال ب only just total of a an (
+    another additional extra further the all its their these those ال ب only just total of a an ( "
     """
 )
 #: Between a verb and its number the counted noun may stand, with a place.

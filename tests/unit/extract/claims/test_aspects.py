@@ -44,6 +44,9 @@ present | Things may get worse for the 38,000 troops on the battlefield.
 present | With 9,000 soldiers already on the ground it sends no more.
 in | The government said it would add 600 troops.
 in | The envoy was asking for 1,000 more soldiers.
+in target | The president plans to send as many as 250 troops, bringing the total to 300 troops.
+target | It would withdraw next year, leaving a residual force of 900 troops.
+authorised | The force has a mandate for 12,000 soldiers.
 out target | It would cut its presence there by 270 troops to 3,270 troops.
 out | The remaining 876 troops are due home by the end of December.
 in | About 3,000 soldiers are on their way to the port.
@@ -431,6 +434,7 @@ in target | قرر إرسال ثلاثة آلاف جندي، ليصل العدد
 target | على أن يتقلص الوجود ليقتصر على أقل من 600 جندي.
 out target | وتحدث عن خفض عدد القوات بمقدار 300 جندي ليصبح العدد 900 جندي.
 present | ووصل العدد إلى خمسة آلاف جندي.
+in | يتجه 900 جندي إلى المنطقة.
 """
 
 

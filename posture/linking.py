@@ -15,7 +15,7 @@ from posture.core.types import LinkType
 from posture.models import Claim, ClaimLink, ClaimQuerySet
 from posture.models.search import containing
 from posture.readings import Trees
-from posture.rivals import COMPARED, same_matter
+from posture.rivals import COMPARED, SideBySide, same_matter
 
 #: So many are proposed, the newest first, and so many are found by words.
 MOST_LIKELY = 6
@@ -61,6 +61,12 @@ def likely_links(claim: Claim) -> list[LikelyLink]:
     }
     rows = Claim.objects.filter(pk__in=list(found)[:MOST_LIKELY]).with_names().in_bulk() if found else {}
     return [_directed(claim, rows[key], type) for key, type in found.items() if key in rows]
+
+
+def likely_besides(side: SideBySide) -> list[LikelyLink]:
+    """Those of them that do not lead to a claim which stands beside it anyway, with the same link offered there."""
+    beside = {each.claim.pk for each in side.beside}
+    return [each for each in likely_links(side.claim) if each.other.pk not in beside]
 
 
 def _directed(claim: Claim, other: Claim, type: LinkType) -> LikelyLink:

@@ -129,21 +129,31 @@ def changes_since(claim: Claim, row_version: int) -> list[Change]:
     goes = [place for write in later if write in moves for place in moves[write][1]]
     words = words_of([claim.pk])
     told = [change for write in later for change in words.get(write, ())]
-    return list(changes_in(Edit(seen[-1], events[-1], went, goes, told)))
+    return [*_move(seen[-1], events[-1]), *changes_in(Edit(seen[-1], events[-1], went, goes, told))]
+
+
+def _move(before: Any, after: Any) -> Iterator[Change]:
+    """The step of the review that was taken between two writes."""
+    if before.state != after.state:
+        field = Claim._meta.get_field("state")
+        yield Change(field.verbose_name, before.get_state_display(), after.get_state_display())
 
 
 def writes_of(claim: Claim) -> list[Write]:
-    """Every write of the claim, newest first, drafts included: for those who review. Six queries."""
+    """Every write of the claim, newest first, drafts included: for those who review. Seven queries."""
     events = list(_events(claim))
     names, moves, words = _names(events), moves_of([claim.pk]), words_of([claim.pk])
+    proposals = dict(claim.revisions.filter(is_accepted=True).values_list("decided_at", "reason"))
     found = [Write(event.pgh_created_at, _by(event, names), _("drafted"), "", ()) for event in events[:1]]
     for before, after in pairwise(events):
         write = write_of(after)
         changes = tuple(changes_in(Edit(before, after, *moves.get(write, ([], [])), words.get(write, ()))))
         moved = MOVED[after.state] if before.state != after.state else ""
         if changes or moved:
-            reason = after.reason if moved else ""
-            found.append(Write(after.pgh_created_at, _by(after, names), moved or _("changed"), reason, changes))
+            proposed = "" if moved else proposals.get(after.reviewed_at, "")
+            text = moved or (_("accepted a proposed change") if proposed else _("changed"))
+            reason = after.reason if moved else proposed
+            found.append(Write(after.pgh_created_at, _by(after, names), text, reason, changes))
     return found[::-1]
 
 

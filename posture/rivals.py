@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from posture import words
+from posture.core.likely import LINK_OF
 from posture.core.rivals import Relation, counts_in_readings, relation
 from posture.core.types import Claim as ClaimValue
 from posture.core.types import Kind, LinkType, Qualifier, Tree
@@ -59,12 +60,16 @@ class Linked:
 
 @dataclass(frozen=True)
 class Beside:
-    """A claim that stands beside another, and why: in words, and whether it speaks against it."""
+    """A claim that stands beside another, and why: in words, and whether it speaks against it.
+
+    ``wants`` is the link that would say so, None where one says it already.
+    """
 
     claim: Claim
     label: Promise | str
     is_rival: bool = False
     is_linked: bool = False
+    wants: LinkType | None = None
 
 
 @dataclass(frozen=True)
@@ -102,7 +107,9 @@ class SideBySide:
             for each in linked.values()
         ]
         rows = _rows(key for key, _relation in self._related[:MOST])
-        found += [Beside(rows[key], LABELS[how], how in AGAINST) for key, how in self._related[:MOST]]
+        found += [
+            Beside(rows[key], LABELS[how], how in AGAINST, wants=LINK_OF[how]) for key, how in self._related[:MOST]
+        ]
         return sorted(found, key=lambda each: (not each.is_rival, each.is_linked))
 
     @property

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from posture.carrying import newest_if_changed
 from posture.forms.table import ClaimTable
 from posture.history import public_history
-from posture.linking import likely_links
+from posture.linking import likely_besides
 from posture.models import Claim
 from posture.passages import words_of
 from posture.rivals import SideBySide
@@ -32,13 +32,14 @@ def claims(request: HttpRequest) -> HttpResponse:
 def claim(request: HttpRequest, public_id: str) -> HttpResponse:
     """One public claim; a draft is as little there as an id that nobody has."""
     found = get_object_or_404(Claim.objects.public().with_names(), public_id=public_id)
+    side = SideBySide(found)
     context = {
         "claim": found,
         "article": found.article,
         "changed_in": newest_if_changed(found),
         "words": words_of(found),
-        "side": SideBySide(found),
+        "side": side,
         "history": public_history(found),
-        "likely": partial(likely_links, found),
+        "likely": partial(likely_besides, side),
     }
     return render(request, "posture/claim.html", context)

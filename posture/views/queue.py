@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from posture import reviewing
 from posture.consistency import ask, cautions_about
 from posture.forms.queue import ON_A_SCREEN, ChosenForm, QueueFilter
-from posture.linking import likely_links
+from posture.linking import likely_besides
 from posture.models import Claim, Revision
 from posture.passages import words_of
 from posture.reviewing import own_of
@@ -61,7 +61,8 @@ def decide(request: HtmxHttpRequest, public_id: str, step: str) -> HttpResponse:
     """The answer of a reviewer, and on to the next claim."""
     asked, claim = _asked(request), claim_or_404(public_id)
     following = _Place(asked, claim).after
-    seen, reason, revision = row_version(request), request.POST.get("reason", ""), _revision(request, claim)
+    reason, revision = request.POST.get("reason", ""), _revision(request, claim)
+    seen = revision.row_version if revision else row_version(request)
     typed = {"typed": reason, "step": step}
     try:
         reviewing.decide(
@@ -146,6 +147,7 @@ def _screen(
 ) -> HttpResponse:
     """Everything about one claim: its words, what it says, what stands against it, what is doubtful, its past."""
     current = Claim.objects.with_names().get(pk=claim.pk)
+    side = SideBySide(current)
     shown = {
         "current": current,
         "article": current.article,
@@ -155,10 +157,10 @@ def _screen(
         "pending": bench.pending(current),
         "cautions": cautions_about(current),
         "words": words_of(current),
-        "side": SideBySide(current),
+        "side": side,
         "writes": reviewing.writes_of(current),
         "query": asked.querystring(),
-        "likely": lambda: likely_links(current),
+        "likely": lambda: likely_besides(side),
         **context,
     }
     return partial(request, "admin/review_claim.html", "screen", shown, status)

@@ -144,3 +144,32 @@ def test_refused_link_keeps_what_was_typed(client, editor):
         "kept",
         [other.public_id],
     )
+
+
+def test_link_is_offered_beside_a_rival_to_who_may_make_it(client, same):
+    """Once: what stands beside the claim is not listed again among the likely links."""
+    claim = make_claim(**{**same, "state": "submitted"})
+    rival = make_claim(**{**same, "state": "submitted", "lower": 900, "upper": 900})
+    draft = make_claim(**{**same, "lower": 950, "upper": 950})
+    for each in (claim, rival):
+        services.accept(by=make_user("reviewer"), claim=each)
+    page = f"/claims/{claim.public_id}/"
+    address = f"{reverse('bench-claim', args=[claim.public_id])}?type=contradicts&amp;end="
+
+    offered = {}
+    for group in ("", "analyst", "reviewer", "editor"):
+        if group:
+            client.force_login(make_user(group))
+        text = client.get(page).content.decode()
+        offered[group] = text.count(f"{address}{rival.public_id}"), text.count(draft.public_id) > 0
+
+    assert offered == {"": (0, False), "analyst": (0, False), "reviewer": (0, False), "editor": (1, True)}
+
+
+def test_link_beside_a_rival_opens_its_form_filled_in(client, editor, same):
+    claim, rival = make_claim(**same), make_claim(**same)
+
+    address = reverse("bench-claim", args=[claim.public_id])
+    linking = client.get(address, {"type": "contradicts", "end": rival.public_id}).context["linking"]
+
+    assert (linking.is_open, linking.type, linking.end) == (True, "contradicts", rival.public_id)

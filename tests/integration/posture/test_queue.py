@@ -235,6 +235,26 @@ def test_own_proposal_is_marked(client):
     assert decide(client, revision.claim, revision=revision.pk).status_code == 409
 
 
+def test_accepted_change_stands_in_the_past_with_its_reason(client, reviewer):
+    revision = proposed()
+    decide(client, revision.claim, revision=revision.pk)
+
+    write = reviewing.writes_of(revision.claim)[0]
+
+    assert (write.by, str(write.text), write.reason) == ("omar", "accepted a proposed change", "misread")
+    assert [(one.before, one.after) for one in write.changes] == [("500", "700"), ("500", "700")]
+
+
+def test_change_of_what_was_discounted_meanwhile_says_so(client, reviewer):
+    revision = proposed()
+    services.discount(by=make_user("reviewer"), claim=revision.claim, reason="retold")
+
+    response = decide(client, revision.claim, revision=revision.pk)
+
+    told = [(str(one.label), one.before, one.after) for one in response.context["changed"]]
+    assert (response.status_code, told) == (409, [("review", "accepted", "discounted")])
+
+
 def test_change_that_was_decided_meanwhile_is_refused(client, reviewer):
     revision = proposed()
     services.decide_revision(by=make_user(), revision=revision, accept=False)

@@ -249,7 +249,7 @@ def _show_new(
         form=form,
         boxes=bench.boxes(form, untouched, guesses.offered_dates(before)),
         held=[held.Held(words["start"], words["end"], words["quote"])],
-        public_id=_id_given(request.POST or request.GET) or new_public_id(),
+        public_id=_id_given(request.POST) or _id_unused(request.GET),
         **context,
     )
 
@@ -300,6 +300,13 @@ def _create(request: HttpRequest, version: Version, words: dict[str, Any], value
 def _id_given(data: QueryDict) -> str:
     public_id = data.get("public_id", "")
     return public_id if is_public_id(public_id) else ""
+
+
+def _id_unused(query: QueryDict) -> str:
+    """The id that the address names; a new one where a claim has it already, as when one goes back to its form."""
+    public_id = _id_given(query)
+    is_taken = not public_id or Claim.objects.filter(public_id=public_id).exists()
+    return new_public_id() if is_taken else public_id
 
 
 def _sent_before(request: HttpRequest, version: Version) -> Claim | None:

@@ -26,8 +26,8 @@ class Combobox {
     const asked = ++this.asked;
     const address = new URL(this.root.dataset.url, location.href);
     address.searchParams.set("q", this.input.value);
-    const answer = await fetch(address, { headers: { Accept: "application/json" } });
-    if (!answer.ok || asked !== this.asked || document.activeElement !== this.input) return;
+    const answer = await fetch(address, { headers: { Accept: "application/json" } }).catch(() => null);
+    if (!answer?.ok || asked !== this.asked || document.activeElement !== this.input) return;
     this.show((await answer.json()).results);
   }
 
@@ -69,7 +69,7 @@ class Combobox {
   }
 
   choose({ id, label }) {
-    if ("many" in this.root.dataset) this.addChip(id, label);
+    if ("many" in this.root.dataset) addChip(this.root, id, label);
     else {
       this.root.querySelector("input[type=hidden]").value = id;
       this.input.value = label;
@@ -77,18 +77,6 @@ class Combobox {
     this.root.classList.remove("guess");
     this.close();
     this.input.dispatchEvent(new Event("change", { bubbles: true }));
-  }
-
-  addChip(id, label) {
-    const chip = document.createElement("label");
-    const box = document.createElement("input");
-    const name = document.createElement("bdi");
-    chip.className = "chip on";
-    Object.assign(box, { type: "checkbox", name: this.root.dataset.name, value: id, checked: true });
-    name.textContent = label;
-    chip.append(box, name);
-    this.input.before(chip);
-    this.input.value = "";
   }
 
   add() {
@@ -133,6 +121,20 @@ class Combobox {
 /** Whether the key goes on to another field or saves: then the marked option is meant, as after Enter. */
 function leaves({ key, code, altKey, ctrlKey, metaKey }) {
   return key === "Tab" || (altKey && /^(?:Digit|Numpad)\d$/.test(code)) || (key === "Enter" && (ctrlKey || metaKey));
+}
+
+/** One more row in a field of several. */
+export function addChip(root, id, label) {
+  const chip = document.createElement("label");
+  const box = document.createElement("input");
+  const name = document.createElement("bdi");
+  const input = root.querySelector("[role=combobox]");
+  chip.className = "chip on";
+  Object.assign(box, { type: "checkbox", name: root.dataset.name, value: id, checked: true });
+  name.textContent = label;
+  chip.append(box, name);
+  input.before(chip);
+  input.value = "";
 }
 
 /** The combobox of an element within one, made when it is first used. */

@@ -14,6 +14,8 @@ document.addEventListener("securitypolicyviolation", ({ violatedDirective, block
 """
 #: How htmx reports that an answer has an error's status.
 OF_HTMX = re.compile(r"Response Status Error Code \d+ from ([^\s,]+)")
+#: How it reports that no answer came; it names no address.
+LOST = re.compile(r"htmx:(?:afterRequest|sendError)\b")
 
 
 class Watch:
@@ -35,6 +37,8 @@ class Watch:
     def _is_expected(self, message: ConsoleMessage) -> bool:
         if message.text.startswith("Failed to load resource"):
             return message.location["url"] in self.expected
+        if LOST.match(message.text):
+            return bool(self.expected)
         of_htmx = OF_HTMX.search(message.text)
         return bool(of_htmx) and f"{self._origin}{of_htmx[1]}" in self.expected
 

@@ -5,6 +5,7 @@ import { moveCaret, select, selectionIn } from "./caret.js";
 import { Chooser } from "./chooser.js";
 import { Ends } from "./ends.js";
 import { claimsAt, Painter } from "./highlight.js";
+import { startKeeping } from "./keeping.js";
 import { isTyping, neighbour, press, signOf } from "./keys.js";
 import { Offsets } from "./offsets.js";
 import { Snapper } from "./snap.js";
@@ -194,3 +195,4 @@ function firstEmpty(form) {
 }
 
 draw();
+startKeeping(side);

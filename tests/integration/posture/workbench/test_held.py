@@ -175,3 +175,14 @@ def test_edit_that_is_sent_twice_is_saved_once(client, editor):
     claim.refresh_from_db()
     assert {answer["Location"] for answer in answers} == {reverse("bench-claim", args=[claim.public_id])}
     assert (claim.lower, claim.row_version, quotes(claim)) == (700, 2, [WIDER])
+
+
+def test_form_keeps_the_id_of_its_address_until_a_claim_has_it(client, editor):
+    version = make_version()
+    address = {**words(version), "public_id": "0123456789"}
+
+    before = client.get(new_address(version), address).context["public_id"]
+    client.post(new_address(version), strength(version, public_id="0123456789"))
+    after = client.get(new_address(version), address).context["public_id"]
+
+    assert (before, after == before) == ("0123456789", False)

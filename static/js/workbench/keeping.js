@@ -1,0 +1,79 @@
+/* When what is typed is kept, given back and sent again: the events of the page, of the connection and of htmx. */
+
+import { Keeper } from "./keeper.js";
+import { Kept } from "./kept.js";
+
+const FORM = "[data-claim-form]";
+
+/** @param {() => HTMLElement} side what htmx swaps */
+export function startKeeping(side) {
+  const element = document.getElementById("typed");
+  const keeper = new Keeper(new Kept(element.dataset.user, element.dataset.version), element, side);
+  followTyping(keeper);
+  followRequests(keeper);
+  element.addEventListener("click", ({ target }) => {
+    const action = target.closest("[data-do]")?.dataset.do;
+    if (action in keeper) keeper[action]();
+  });
+  addEventListener("online", () => {
+    if (keeper.state === "offline") keeper.again();
+  });
+  keeper.settle();
+}
+
+function followTyping(keeper) {
+  for (const name of ["input", "change", "posture:held"]) {
+    document.addEventListener(name, ({ target }) => {
+      const form = target.closest?.(FORM);
+      if (form) keeper.touch(form);
+    });
+  }
+  document.addEventListener("click", ({ target }) => {
+    const form = target.closest?.("[data-cancel]")?.closest(FORM);
+    if (form) keeper.cancel(form);
+  });
+  addEventListener("pagehide", () => keeper.keep());
+  document.addEventListener("visibilitychange", () => keeper.keep());
+  addEventListener("beforeunload", (event) => {
+    keeper.keep();
+    if (!keeper.isKept) event.preventDefault();
+  });
+}
+
+function followRequests(keeper) {
+  const { body } = document;
+  body.addEventListener("htmx:configRequest", ({ detail }) => freshen(detail));
+  body.addEventListener("htmx:beforeRequest", ({ detail: { elt, requestConfig } }) => {
+    keeper.keep();
+    if (elt.matches(FORM) && requestConfig.verb === "post") keeper.sent(elt);
+  });
+  for (const [name, state] of [["htmx:sendError", "offline"], ["htmx:timeout", "failed"], ["htmx:responseError", "failed"]]) {
+    body.addEventListener(name, (event) => fail(keeper, event, state));
+  }
+  body.addEventListener("htmx:beforeSwap", (event) => {
+    const { target, xhr } = event.detail;
+    if (target.id !== "side" || xhr.status >= 400 || xhr.responseText.includes('id="side"')) return;
+    event.preventDefault(); // a sign-in page, or the page of some gate of the network
+    keeper.failed("signedOut");
+  });
+  body.addEventListener("htmx:afterSettle", ({ detail }) => {
+    if (detail.elt.id === "side") keeper.settle();
+  });
+}
+
+/** Says of a form that it was not saved; of what else failed the frame of the page says it. */
+function fail(keeper, event, state) {
+  const { elt, xhr } = event.detail;
+  const isSaving = Boolean(keeper.saving) && elt.matches(FORM);
+  const isEcho = elt.matches(`${FORM} output`);
+  if (isSaving || isEcho) event.stopPropagation();
+  if (!isEcho) keeper.failed(isSaving ? (xhr.status === 403 ? "signedOut" : state) : "");
+}
+
+/** Signing in again gives another token than the page was made with. */
+function freshen({ headers, parameters }) {
+  const [, token] = /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie) ?? [];
+  if (!token) return;
+  headers["x-csrftoken"] = token;
+  if ("csrfmiddlewaretoken" in parameters) parameters.csrfmiddlewaretoken = token;
+}

@@ -48,8 +48,9 @@ class Site:
         width: int = 1280,
         user: User | None = None,
         status: int = 200,
+        touch: bool = False,
     ) -> Page:
-        page = self.blank(language=language, scheme=scheme, width=width, user=user)
+        page = self.blank(language=language, scheme=scheme, width=width, user=user, touch=touch)
         address = self.address(path, language)
         if status >= 400:
             self.watches[-1].expect_failure(address)
@@ -59,10 +60,18 @@ class Site:
         return page
 
     def blank(
-        self, *, language: str = "en", scheme: str = "light", width: int = 1280, user: User | None = None
+        self,
+        *,
+        language: str = "en",
+        scheme: str = "light",
+        width: int = 1280,
+        user: User | None = None,
+        touch: bool = False,
     ) -> Page:
         context = self.browser.new_context(
             color_scheme="dark" if scheme == "dark" else "light",
+            has_touch=touch,
+            is_mobile=touch,
             locale={"en": "en-GB", "ar": "ar-IQ"}[language],
             reduced_motion="reduce",
             timezone_id="Asia/Baghdad",

@@ -5,8 +5,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from posture import services
+from posture import deeds, services
 from posture.models import Claim
+from posture.suggested import waiting
 from tests.browser.test_workbench import bench, choose, expect_drawn, select
 from tests.factories import (
     make_article,
@@ -37,13 +38,21 @@ TEXT = (
 
 
 @pytest.fixture
-def newsroom():
-    """An article, and what its claims name."""
+def proposed():
+    """An article in which something is suggested, and what its claims name."""
     make_place(slug="erbil", name_en="Erbil", name_ar="أربيل", kind="region")
     make_place(slug="asad", name_en="Ain al-Asad", name_ar="عين الأسد")
     make_force(slug="coalition", name_en="the coalition", name_ar="التحالف")
     make_source(slug="ministry", name_en="the ministry", name_ar="الوزارة")
     return make_version(article=make_article(title="قوات في أربيل"), text=TEXT)
+
+
+@pytest.fixture
+def newsroom(proposed):
+    """The same with nothing suggested any more."""
+    for suggestion in waiting(proposed).suggested:
+        deeds.reject(by=make_user("editor"), version=proposed, suggestion=suggestion)
+    return proposed
 
 
 @pytest.fixture
@@ -453,8 +462,8 @@ def test_old_and_too_many_entries_are_dropped(site, newsroom, editor):
     assert page.evaluate("localStorage.getItem('scheme')") == "dark"
 
 
-def test_suggestion_that_was_changed_is_given_back(site, newsroom, editor):
-    page = site.open(bench(newsroom), user=editor)
+def test_suggestion_that_was_changed_is_given_back(site, proposed, editor):
+    page = site.open(bench(proposed), user=editor)
     form = page.locator("#suggestion")
     expect(form).to_be_visible()
     shown = form.get_attribute("data-typed")
@@ -470,3 +479,62 @@ def test_suggestion_that_was_changed_is_given_back(site, newsroom, editor):
 
     expect(form).to_have_attribute("data-typed", shown)
     expect(page.locator("#id_note")).to_have_value(NOTE)
+
+
+def hold_finger(page, words):
+    """A finger held on words: the system selects them and cancels the touch, here by hand, as no handles are drawn."""
+    session = page.context.new_cdp_session(page)
+    box = page.locator("#text").bounding_box()
+    touch = {"x": box["x"] + box["width"] / 2, "y": box["y"] + 20}
+    session.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [touch]})
+    move_handles(page, words)
+    session.send("Input.dispatchTouchEvent", {"type": "touchCancel", "touchPoints": []})
+
+
+def move_handles(page, words):
+    """What the system does while a handle is dragged: no pointer event reaches the page."""
+    page.evaluate(
+        """(words) => {
+          const node = document.getElementById("text").firstChild;
+          const at = node.data.indexOf(words);
+          getSelection().setBaseAndExtent(node, at, node, at + words.length);
+        }""",
+        words,
+    )
+
+
+def test_finger_held_on_a_word_opens_the_chooser(site, newsroom, editor):
+    page = site.open(bench(newsroom), user=editor, width=390, touch=True)
+    hold_finger(page, "أربيل")
+    expect(page.locator("#chooser")).to_be_visible()
+    assert page.evaluate("String(getSelection())") == "أربيل"
+    box = page.locator("#chooser").bounding_box()
+    assert box["y"] + box["height"] > page.viewport_size["height"] - 12
+    page.locator("#chooser [data-kind=c]").tap()
+
+    expect(page.locator("#new-claim .words")).to_have_text("أربيل")
+
+
+def test_handles_that_move_the_selection_open_the_chooser_anew(site, newsroom, editor):
+    page = site.open(bench(newsroom), user=editor, width=390, touch=True)
+    hold_finger(page, "جندي")
+    expect(page.locator("#chooser")).to_be_visible()
+    move_handles(page, "٥٠٠ جندي باق")
+    expect(page.locator("#chooser [name=quote]")).to_have_value("٢٬٥٠٠ جندي باقون")
+    assert page.evaluate("String(getSelection())") == "٥٠٠ جندي باق"
+
+
+def test_scrolling_leaves_the_chooser_of_a_selection_open(site, newsroom, editor):
+    page = site.open(bench(newsroom), user=editor, width=390, touch=True)
+    hold_finger(page, "جندي")
+    expect(page.locator("#chooser")).to_be_visible()
+    page.evaluate(
+        """() => {
+          const text = document.getElementById("text");
+          for (const type of ["pointerdown", "pointercancel"]) {
+            text.dispatchEvent(new PointerEvent(type, { bubbles: true, pointerType: "touch" }));
+          }
+        }"""
+    )
+    expect(page.locator("#chooser")).to_be_hidden()
+    expect(page.locator("#chooser")).to_be_visible()

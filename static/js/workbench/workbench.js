@@ -9,6 +9,7 @@ import { startKeeping } from "./keeping.js";
 import { isTyping, neighbour, press, signOf } from "./keys.js";
 import { Offsets } from "./offsets.js";
 import { Snapper } from "./snap.js";
+import { watchFingers } from "./touch.js";
 
 const text = document.getElementById("text");
 text.normalize(); // a parser splits long texts; ranges here count in one node
@@ -49,14 +50,17 @@ function reveal(start, end) {
   }
 }
 
-/** Takes the selection, snapped, into the chooser; without one, the claims at the caret. */
-function takeHold({ exact = false } = {}) {
+/**
+ * Takes the selection, snapped, into the chooser; without one, the claims at the caret.
+ * @param {boolean} isMoving fingers may still have hold of its ends: they are left where they are
+ */
+function takeHold({ exact = false, isMoving = false } = {}) {
   const held = selectionIn(node);
   if (!held) return;
   const snapped = held.start === held.end ? null : snapper.snap(held.start, held.end, { exact });
   if (!snapped) return openAt(held.start);
   const [start, end] = snapped;
-  select(node, start, end);
+  if (!isMoving) select(node, start, end);
   const words = {
     start: offsets.toCodePoints(start),
     end: offsets.toCodePoints(end),
@@ -101,7 +105,7 @@ function addWords(button) {
 let clicked = 0;
 text.addEventListener("pointerdown", () => clearTimeout(clicked));
 text.addEventListener("pointerup", (event) => {
-  if (event.button !== 0) return;
+  if (event.button !== 0 || (event.pointerType !== "mouse" && !getSelection().isCollapsed)) return;
   // A click may be the first half of a double click, which takes hold of a word.
   const wait = getSelection().isCollapsed ? DOUBLE_CLICK : 0;
   clicked = setTimeout(() => takeHold({ exact: event.altKey }), wait);
@@ -118,6 +122,7 @@ text.addEventListener("keydown", (event) => {
   event.preventDefault();
   return takeHold({ exact: event.altKey });
 });
+watchFingers(text, node, () => takeHold({ isMoving: true }));
 document.addEventListener("selectionchange", drawCaret);
 text.addEventListener("blur", drawCaret);
 

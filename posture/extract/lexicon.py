@@ -16,13 +16,27 @@ Value = TypeVar("Value")
 
 CONJUNCTIONS = ("", "و", "ف")
 PREPOSITIONS = ("", "ب", "ل", "ك")
+ARTICLE = "ال"
 #: What ل and the article are together.
 JOINED = {"لال": "لل"}
 
 
+def _proclitics(*articles: str) -> list[str]:
+    """All that may be written before a word that takes one of these articles, nothing first."""
+    each = product(articles, PREPOSITIONS, CONJUNCTIONS)
+    return [
+        conjunction + JOINED.get(preposition + article, preposition + article)
+        for article, preposition, conjunction in each
+    ]
+
+
+#: By whether a word has the article itself: it does not get it twice.
+PROCLITICS = {False: _proclitics("", ARTICLE), True: _proclitics("")}
+
+
 def word_set(words: str) -> frozenset[str]:
     """The folded words of a list parted by blanks."""
-    return frozenset(map(fold, words.split()))
+    return frozenset(fold(words).split())
 
 
 class Known(NamedTuple, Generic[Value]):
@@ -35,16 +49,12 @@ class Known(NamedTuple, Generic[Value]):
 def with_proclitics(word: str) -> Iterator[tuple[str, str]]:
     """An Arabic word as it may be written: (folded form, proclitics); the bare word first. Others stay as they are.
 
-    A word given with the article (a bare alef: ``ألف`` has none) does not get it twice.
+    The article is one with a bare alef: ``ألف`` has none.
     """
-    articles = ("",) if word.startswith("ال") else ("", "ال")
-    word = fold(word)
-    if not "\u0621" <= word[:1] <= "\u064a":
-        yield word, ""
-        return
-    for article, preposition, conjunction in product(articles, PREPOSITIONS, CONJUNCTIONS):
-        joined = JOINED.get(preposition + article, preposition + article)
-        yield conjunction + joined + word, conjunction + joined
+    folded = fold(word)
+    is_arabic = "\u0621" <= folded[:1] <= "\u064a"
+    for proclitics in PROCLITICS[word.startswith(ARTICLE)] if is_arabic else ("",):
+        yield proclitics + folded, proclitics
 
 
 class Lexicon(Generic[Value]):
@@ -55,13 +65,10 @@ class Lexicon(Generic[Value]):
         self.forms: dict[str, Known[Value]] = {}
         for word, value in words.items():
             for form, proclitics in with_proclitics(word):
-                self._add(form, Known(value, proclitics))
+                there = self.forms.get(form)
+                if there is None or len(proclitics) < len(there.proclitics):
+                    self.forms[form] = Known(value, proclitics)
         self.get: Callable[[str], Known[Value] | None] = self.forms.get
-
-    def _add(self, form: str, known: Known[Value]) -> None:
-        there = self.forms.get(form)
-        if there is None or len(known.proclitics) < len(there.proclitics):
-            self.forms[form] = known
 
 
 class Index:
@@ -69,6 +76,8 @@ class Index:
 
     def __init__(self) -> None:
         self._kinds: dict[str, tuple[int, ...]] = {}
+        #: One tuple for all words of the same kinds: a hundred thousand words share a few dozen.
+        self._shared: dict[tuple[int, ...], tuple[int, ...]] = {}
         self._count = 1
 
     def add(self, words: Collection[str]) -> int:
@@ -76,7 +85,8 @@ class Index:
         kind = self._count
         self._count += 1
         for word in words:
-            self._kinds[word] = (*self._kinds.get(word, ()), kind)
+            kinds = (*self._kinds.get(word, ()), kind)
+            self._kinds[word] = self._shared.setdefault(kinds, kinds)
         return kind
 
     def positions(self, words: list[str]) -> list[list[int]]:

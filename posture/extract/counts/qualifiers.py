@@ -187,7 +187,7 @@ def flat(pattern: str) -> str:
 def phrases(table: Mapping[Qualifier, str]) -> dict[tuple[str, ...], Qualifier]:
     """The qualifier of each phrase, as folded words."""
     lines = ((qualifier, line) for qualifier, lines in table.items() for line in lines.strip().splitlines())
-    return {tuple(map(fold, words)): qualifier for qualifier, line in lines for words in expand(line)}
+    return {words: qualifier for qualifier, line in lines for words in expand(fold(line))}
 
 
 BEFORE_PHRASES = phrases(BEFORE)

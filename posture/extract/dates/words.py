@@ -84,7 +84,7 @@ NOTHING = Meaning()
 
 def words(text: str) -> frozenset[str]:
     """The words of a table, folded."""
-    return frozenset(map(fold, text.split()))
+    return frozenset(fold(text).split())
 
 
 PLURAL = 0
@@ -382,7 +382,7 @@ def _meanings() -> dict[str, Meaning]:
     known: dict[str, Meaning] = {}
 
     def add(words: str, **fields: object) -> None:
-        for word in map(fold, words.split()):
+        for word in fold(words).split():
             known[word] = replace(known.get(word, NOTHING), **fields)  # type: ignore[arg-type]
 
     for table, field in _tables():

@@ -186,8 +186,8 @@ class Scene:
             sign = clauses.signs[number]
             if sign and sign.role in MOVING and HEADING.isdisjoint(self.words[number : number + 2]):
                 return number
-        end = clauses.sentence(at).stop
-        return next((k for k in range(at + 1, end) if clauses.costs[k] - clauses.costs[k - 1] >= HARD), end)
+        end, costs = min(clauses.sentence(at).stop, at + 1 + ROUTE), clauses.costs
+        return next((k for k in range(at + 1, end) if costs[k] - costs[k - 1] >= HARD), end)
 
     def force(self, at: int) -> str:
         """The force named nearest in the sentence, before rather than behind; else the last one named before it."""

@@ -243,6 +243,8 @@ HOSTILE = {
     "bases": "closed three bases ",
     "arabic bases": "إغلاق ثلاث قواعد ",
     "bases left": "withdrew from Ain al-Asad ",
+    "bases that troops left": "withdrew troops from Ain al-Asad ",
+    "verbs far apart": "troops left Iraq " + "x " * 100,
     "stances": "full withdrawal of the coalition ",
     "arabic stances": "إعادة تموضع القوات ",
     "phases": "phase one began ",

@@ -12,7 +12,18 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from posture.core.types import Direction, Kind, Measure, Modality, Qualifier
-from posture.extract.claims.governors import ARRIVING, AT, COPULA, FROM, OF, RELATIVES, TO, governing, only_describes
+from posture.extract.claims.governors import (
+    ARRIVING,
+    AT,
+    COMMAS,
+    COPULA,
+    FROM,
+    OF,
+    RELATIVES,
+    TO,
+    governing,
+    only_describes,
+)
 from posture.extract.claims.moods import mood
 from posture.extract.claims.signs import LEVELS, Form, Role, Sign
 from posture.extract.clauses import HARD, Clauses, Mood
@@ -66,7 +77,9 @@ EXPECTED = word_set("expected due awaited")
 EXCEPT = word_set("except exception excluding باستثناء عدا خلا سوى")
 #: Right before a count these say that so many there are; of what moves, if part of them does.
 WHO_ARE = ARE | {"that", "who", "which"}
-CURRENT = word_set("already currently presently now current present existing today حاليا الآن حالي الحالي الحالية")
+CURRENT = word_set(
+    "already still currently presently now current present existing today حاليا الآن حالي الحالي الحالية"
+)
 SIZED = word_set("البالغ البالغة والبالغ والبالغة بالغ وقوامها وقوامه وعددها وعدده وعديدها")
 SIZEABLE = LEVELS | {Role.DOWN, Role.UP}
 #: over the next few months
@@ -148,15 +161,26 @@ def _continues(clauses: Clauses, one: Counted, other: Counted) -> bool:
     return all(only_describes(clauses, k, other.first) for k in between)
 
 
-def _circumstance(clauses: Clauses, count: Counted, governor: int) -> Circumstance:
+def _beside(clauses: Clauses, count: Counted, governor: int) -> Circumstance | None:
+    """What the words right beside the count say, whatever governs it."""
+    words, first = clauses.words, count.first
     if _is_whole(clauses, count):
         return _there(Mood(), "whole of a part", governor)
-    if not PLANNED.isdisjoint(clauses.words[count.first - 1 : count.first + 1]):
+    if not PLANNED.isdisjoint(words[first - 1 : first + 1]):
         return _there(Mood(is_ahead=True), "planned", governor)
     if _is_bracketed(clauses, count):
         return _there(Mood(), "in brackets", governor)
-    if clauses.words[count.first] in LIMITED or clauses.words[count.first : count.first + 3] == NOT_TO_EXCEED:
+    if words[first] in LIMITED or words[first : first + 3] == NOT_TO_EXCEED:
         return Circumstance(Kind.STRENGTH, Measure.AUTHORISED, Modality.REPORTED, None, "limited", governor)
+    if words[first - 1] == "with" and not COMMAS.isdisjoint(words[count.behind : governor]):
+        return _there(Mood(), "with so many", governor)
+    return None
+
+
+def _circumstance(clauses: Clauses, count: Counted, governor: int) -> Circumstance:
+    beside = _beside(clauses, count, governor)
+    if beside:
+        return beside
     if governor < 0:
         return _ungoverned(clauses, count)
     sign = clauses.signs[governor] or Sign(Role.BE)

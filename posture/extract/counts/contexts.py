@@ -247,7 +247,7 @@ class Context:
             return True
         if not self.touches(at):
             return False
-        is_tied = before == "-" and self.touches(at - 1) and self.word(at - 2).isalpha()
+        is_tied = before == "-" and self.touches(at - 1) and self.word(at - 2).isalpha() and self.word(at - 2) != "some"
         return (before.isalpha() and before.isascii()) or (is_tied and len(self.word(at - 2)) <= 5)
 
     def is_numbered(self, behind: int) -> bool:

@@ -314,7 +314,8 @@ class Ellipsis:
 
     def is_of_nobody_else(self, mention: Mention) -> bool:
         """Whether many go or come and nothing else that can be counted is spoken of."""
-        if not self.slots.is_large(mention) or not self.slots.is_going(mention):
+        is_many = self.slots.is_large(mention) or self.slots.is_more(mention)
+        if not is_many or not self.slots.is_going(mention):
             return False
         around = self.words[max(0, mention.first - PAST) : mention.behind + FORWARD]
         nouns = (NOUNS.get(word) for word in around if word not in PASSED_OVER)

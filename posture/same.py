@@ -7,7 +7,7 @@ proposed again.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any
@@ -52,7 +52,7 @@ class Desk:
     link: type[PlaceLink] | type[SourceLink]
     own: str
     ground: str
-    tables: tuple[type[Model], ...]
+    tables: Mapping[type[Model], str]
     find: Callable[[], list[Pair]]
 
 
@@ -218,8 +218,8 @@ def _voices() -> list[Pair]:
 
 
 DESKS = {
-    "places": Desk(Place, PlaceLink, "place", "source", (Place, PlaceName), _sites),
-    "sources": Desk(Source, SourceLink, "source", "ground", (Source,), _voices),
+    "places": Desk(Place, PlaceLink, "place", "source", {Place: "true", PlaceName: "true"}, _sites),
+    "sources": Desk(Source, SourceLink, "source", "ground", {Source: "kind <> 'unnamed'"}, _voices),
 }
 SPOKEN_OF: dict[str, tuple[tuple[type[Model], str], ...]] = {
     "places": ((Claim, "place"), (Claim, "origin"), (Destination, "place")),
@@ -234,7 +234,7 @@ def _kept(what: str) -> list[Pair]:
     """All pairs, kept as long as nothing changes in the tables: comparing 10,000 places takes about a second."""
     desk = DESKS[what]
     with _lock:
-        stamp = stamp_of(*desk.tables)
+        stamp = stamp_of(desk.tables)
         if what not in _found or _found[what][0] != stamp:
             _found[what] = stamp, desk.find()
         return _found[what][1]

@@ -9,20 +9,17 @@ from datetime import date
 from threading import Lock
 from typing import Any, NamedTuple
 
-from django.db import connection
 from django.db.models import Model
 
 from articles.core.dates import parse_edtf
-from articles.history import event_model
 from articles.models import Version
 from posture.extract.fingerprint import fingerprints
 from posture.extract.found import Suggestions
 from posture.extract.names.gazetteer import Entry, Gazetteer
 from posture.extract.suggest import suggest
 from posture.models import Force, Place, PlaceName, Source, SourceKind
+from posture.stamp import Stamp, stamp_of
 
-#: How the tables that the gazetteer is made of stood when it was made.
-Stamp = tuple[int | None, ...]
 #: The tables of names, and which of their rows are looked for.
 TABLES: dict[type[Model], str] = {
     Place: "true",
@@ -100,27 +97,10 @@ def gazetteer() -> Gazetteer:
 def _current() -> _Kept:
     global _kept  # noqa: PLW0603 (what is kept is one for the process, as the database is)
     with _lock:
-        stamp = _stamp()
+        stamp = stamp_of(TABLES)
         if _kept is None or _kept.stamp != stamp:
             _kept = _Kept(stamp, Gazetteer(entries()))
         return _kept
-
-
-def _stamp() -> Stamp:
-    """Rows and newest recorded change of each table: triggers record inserts and updates, a row less tells itself."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT " + ", ".join(map(_state_of, TABLES.items())))
-        return tuple(cursor.fetchone())
-
-
-def _state_of(table: tuple[type[Model], str]) -> str:
-    model, condition = table
-    names = model._meta.db_table, event_model(model)._meta.db_table
-    parts = (
-        f"(SELECT count(*) FROM {names[0]} WHERE {condition})",  # noqa: S608 (tables and conditions of ours)
-        f"(SELECT max(pgh_id) FROM {names[1]} WHERE {condition})",  # noqa: S608
-    )
-    return ", ".join(parts)
 
 
 def entries() -> Iterator[Entry]:

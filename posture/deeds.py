@@ -16,7 +16,7 @@ from posture.core.types import LinkType
 from posture.keeping import content_of, whole_of
 from posture.models import Claim, ClaimLink, Deed, Outcome, SuggestionAnswer, Verb
 from posture.services import locked, writing
-from posture.suggested import Suggested, joined
+from posture.suggested import Suggested
 
 
 def create(*, by: User, version: Version, spans: Sequence[Span], **values: Any) -> Claim:
@@ -73,7 +73,7 @@ def take(
         claim = services.create_claim(by=by, version=version, spans=spans, destinations=destinations, **values)
         outcome = Outcome.TAKEN if is_as_suggested else Outcome.EDITED
         _answer(by, version, suggestion, outcome, claim)
-        _join(by, version, suggestion.fingerprint)
+        _join(by, version, suggestion)
         _note(by, Verb.TAKE, claim, {"fingerprint": suggestion.fingerprint})
     return claim
 
@@ -106,13 +106,14 @@ def _answer(
     )
 
 
-def _join(by: User, version: Version, fingerprint: str) -> None:
+def _join(by: User, version: Version, suggestion: Suggested) -> None:
     """The links of the extractor at this suggestion, where both of its ends are claims by now."""
-    links = list(joined(version, fingerprint))
-    marks = {mark for _type, *ends in links for mark in ends}
+    if not suggestion.joined:
+        return
+    marks = {mark for _type, *ends in suggestion.joined for mark in ends}
     taken = SuggestionAnswer.objects.filter(article=version.article_id, fingerprint__in=marks, claim__isnull=False)
     claims = {answer.fingerprint: answer.claim for answer in taken.select_related("claim")}
-    for type, start, end in links:
+    for type, start, end in suggestion.joined:
         first, second = claims.get(start), claims.get(end)
         if first and second:
             services.link(by=by, start=first, end=second, type=LinkType(type))

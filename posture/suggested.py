@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q
@@ -11,7 +11,7 @@ from django.db.models import Q
 from articles.models import Version
 from posture.core.numerals import number_said
 from posture.core.types import Kind
-from posture.extract.found import Dated, Speaker, Suggestion, Suggestions
+from posture.extract.found import Dated, Speaker, Suggestion
 from posture.extract.phases import phase_number
 from posture.models import Claim, Force, Phase, Place, Source, SuggestionAnswer
 from posture.models.claim_rules import CODES, MAY, NEEDS, ROWS
@@ -32,6 +32,7 @@ TELLING: dict[Kind, tuple[str, ...]] = {
 PLAIN: dict[str, Any] = {"is_direct_quote": False, "true_throughout": False, "note": ""}
 
 Range = tuple[int, int]
+Joint = tuple[str, str, str]
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ class Suggested:
     their place and ``destinations`` apart.
 
     ``speakers`` are those whom no row is known for, by the column that they belong into; None is the outlet itself.
+    ``joined`` are the links that the extractor sees at it: their type, and the fingerprints they lead from and to.
     """
 
     number: int
@@ -51,7 +53,8 @@ class Suggested:
     rule: str
     values: dict[str, Any]
     destinations: list[Place]
-    speakers: dict[str, Speaker | None] = field(default_factory=dict)
+    speakers: dict[str, Speaker | None]
+    joined: list[Joint]
 
     @property
     def claim(self) -> Claim:
@@ -113,21 +116,12 @@ def waiting_one(version: Version, fingerprint: str) -> Suggested | None:
     return None
 
 
-def joined(version: Version, fingerprint: str) -> Iterator[tuple[str, str, str]]:
-    """The links that the extractor sees at a suggestion: their type, and the fingerprints they lead from and to."""
-    read = suggestions(version)
-    for link in read.found.links:
-        start, end = read.fingerprints[link.from_claim], read.fingerprints[link.to_claim]
-        if fingerprint in (start, end):
-            yield link.type, start, end
-
-
 def _suggested(version: Version, read: Read, numbers: Sequence[int]) -> Iterator[Suggested]:
     claims = [read.found.claims[number] for number in numbers]
-    bridge = _Bridge(version, read.found, claims) if claims else None
-    for number, claim in zip(numbers, claims, strict=True):
+    bridge = _Bridge(version, read, claims) if claims else None
+    for number in numbers:
         if bridge:
-            yield bridge.suggested(number, claim, read.fingerprints[number])
+            yield bridge.suggested(number)
 
 
 def _standing(claims: Iterable[tuple[Claim, Iterable[Range]]]) -> Mapping[Range, list[Claim]]:
@@ -151,8 +145,9 @@ def _is_there(one: Suggested, there: Mapping[Range, list[Claim]]) -> bool:
 class _Bridge:
     """From the extractor's names to rows, for all suggestions of a text at once: five queries."""
 
-    def __init__(self, version: Version, found: Suggestions, claims: Collection[Suggestion]) -> None:
-        self.version, self.found = version, found
+    def __init__(self, version: Version, read: Read, claims: Collection[Suggestion]) -> None:
+        self.version, self.read, self.found = version, read, read.found
+        found = self.found
         slugs = {found.places[n].slugs[0] for claim in claims for n in _places(claim)}
         self.places = Place.objects.defer("outline").in_bulk(list(slugs), field_name="slug") if slugs else {}
         forces = {slug for claim in claims for slug in (claim.force, claim.recipient) if slug}
@@ -171,12 +166,13 @@ class _Bridge:
         voice = next((row for row in found if row.outlet_id == self.version.article.outlet_id), None)
         return {row.slug: row for row in found}, by_name, voice
 
-    def suggested(self, number: int, claim: Suggestion, fingerprint: str) -> Suggested:
+    def suggested(self, number: int) -> Suggested:
+        claim = self.found.claims[number]
         rows, speakers = self._speakers(claim)
         values = {**PLAIN, **_codes(claim), **self._rows(claim), **rows, **self._days(claim)}
         return Suggested(
             number,
-            fingerprint,
+            self.read.fingerprints[number],
             claim.start,
             claim.end,
             self.version.text[claim.start : claim.end],
@@ -185,7 +181,14 @@ class _Bridge:
             values | _barred(claim.kind),
             [place for n in claim.destinations if (place := self._place(n))] if claim.kind == Kind.MOVEMENT else [],
             speakers,
+            list(self._joined(number)),
         )
+
+    def _joined(self, number: int) -> Iterator[Joint]:
+        for type, *ends in self.found.links:
+            if number in ends:
+                start, end = (self.read.fingerprints[n] for n in ends)
+                yield type, start, end
 
     def _rows(self, claim: Suggestion) -> dict[str, Any]:
         return {

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import reduce
+from operator import and_
 from typing import Any
 
 from django import forms
@@ -54,6 +56,10 @@ FIELD_OF = {
     "posture_claim_relay_is_another": "relayed_through",
     "posture_claim_movement_has_ends": "origin",
 }
+
+#: The rules whose messages belong to a field, and all of them as one.
+RULES = [rule for rule in Claim._meta.constraints if isinstance(rule, CheckConstraint) and rule.name in FIELD_OF]
+ALL_RULES = CheckConstraint(condition=reduce(and_, (rule.condition for rule in RULES)), name="all")
 
 
 class NumberField(forms.CharField):
@@ -188,16 +194,26 @@ class ClaimForm(forms.Form):
             self.add_error("origin", _("A movement comes from a place or goes to one."))
 
     def _hold_the_rules(self) -> None:
-        """Asks the table's own constraints, so that each message stands on its field before the row is written."""
+        """Asks the table's own constraints, so that each message stands on its field before the row is written.
+
+        All at once: which one is broken is asked only where one is.
+        """
         values = self.values()
         del values["destinations"]
         claim = Claim(**values)
-        for constraint in Claim._meta.constraints:
-            if isinstance(constraint, CheckConstraint) and constraint.name in FIELD_OF:
-                try:
-                    constraint.validate(Claim, claim)  # type: ignore[attr-defined]
-                except ValidationError as error:
-                    self.refuse(constraint.name, error.messages[0])
+        if _violation(claim, ALL_RULES):
+            for rule in RULES:
+                if message := _violation(claim, rule):
+                    self.refuse(rule.name, message)
+
+
+def _violation(claim: Claim, rule: CheckConstraint) -> str:
+    """The message of the rule if the claim breaks it. One query."""
+    try:
+        rule.validate(Claim, claim)  # type: ignore[attr-defined]
+    except ValidationError as error:
+        return error.messages[0]
+    return ""
 
 
 def initial_of(claim: Claim) -> dict[str, Any]:

@@ -107,7 +107,7 @@ def _take(request: HtmxHttpRequest, version: Version, one: Suggested, words: dic
 
 def _completed(request: HtmxHttpRequest, version: Version, one: Suggested) -> QueryDict:
     """What was sent, with the keys of the sources that the suggestion names and nobody has added yet."""
-    if not request.user.has_perm("posture.add_source"):
+    if not one.speakers or not request.user.has_perm("posture.add_source"):
         return request.POST
     with transaction.atomic():
         deeds.one_at_a_time(version)

@@ -1,4 +1,4 @@
-"""Suggestions in a real browser: one key takes or rejects, E changes, U takes back; on both Arabic texts of the demo."""
+"""Suggestions in a real browser: one key takes or rejects, E changes, U takes back, on both Arabic demo texts."""
 
 from pathlib import Path
 

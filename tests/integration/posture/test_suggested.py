@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from posture import deeds, services, suggesting
 from posture.core.types import LinkType
 from posture.models import Force, Phase, Place
-from posture.suggested import joined, waiting, waiting_one
+from posture.suggested import waiting, waiting_one
 from tests.factories import make_claim, make_source, make_span, make_user, make_version
 from tests.integration.posture.workbench.newsroom import TEXT, make_newsroom, make_voice, one_of, told
 
@@ -128,10 +128,11 @@ def test_claim_made_by_hand_on_other_words_leaves_the_suggestion():
 
 def test_links_of_the_extractor_are_known_at_either_end():
     version = make_newsroom()
-    start, end = one_of(version, "نحو 2000").fingerprint, one_of(version, "أقل من 500 جندي").fingerprint
+    start, end = one_of(version, "نحو 2000"), one_of(version, "أقل من 500 جندي")
 
-    link = (LinkType.TRAJECTORY, start, end)
-    assert [list(joined(version, mark)) for mark in (start, end)] == [[link], [link]]
+    link = (LinkType.TRAJECTORY, start.fingerprint, end.fingerprint)
+    assert [one.joined for one in (start, end)] == [[link], [link]]
+    assert one_of(version, "حوالي 500 جندي").joined == []
 
 
 def test_text_is_read_once_for_a_state_of_the_names():

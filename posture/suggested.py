@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,7 +20,7 @@ from posture.suggesting import Read, suggestions
 
 #: The longest text that the columns of wordings hold.
 LONGEST_WORDING = 200
-#: What makes two claims of one kind on the same words the same claim; a row only where the suggestion names one.
+#: What makes two claims of one kind on words in common the same claim; a row only where the suggestion names one.
 TELLING: dict[Kind, tuple[str, ...]] = {
     Kind.STRENGTH: ("measure", "unit", "qualifier", "lower", "upper"),
     Kind.MOVEMENT: ("direction", "qualifier", "lower", "upper", "origin_id"),
@@ -92,7 +92,7 @@ class Waiting:
         return next((one for one in self.suggested if one.number > answered.number), next(iter(self.suggested), None))
 
 
-def waiting(version: Version, claims: Iterable[tuple[Claim, Iterable[Range]]] = ()) -> Waiting:
+def waiting(version: Version, claims: Collection[tuple[Claim, Collection[Range]]] = ()) -> Waiting:
     """What waits for an answer in the version. ``claims`` stand on these words already: they are not proposed again.
 
     Costs a look at the names' state and at most six queries; the text is read again only when its names changed.
@@ -100,8 +100,7 @@ def waiting(version: Version, claims: Iterable[tuple[Claim, Iterable[Range]]] = 
     read = suggestions(version)
     answered = set(SuggestionAnswer.objects.filter(article=version.article_id).values_list("fingerprint", flat=True))
     found = _suggested(version, read, [n for n, mark in enumerate(read.fingerprints) if mark not in answered])
-    there = _standing(claims)
-    return Waiting([one for one in found if not _is_there(one, there)], read.is_cut)
+    return Waiting([one for one in found if not _is_there(one, claims)], read.is_cut)
 
 
 def waiting_one(version: Version, fingerprint: str) -> Suggested | None:
@@ -111,8 +110,8 @@ def waiting_one(version: Version, fingerprint: str) -> Suggested | None:
         return None
     found = _suggested(version, read, [n for n, mark in enumerate(read.fingerprints) if mark == fingerprint])
     for one in found:
-        beside = Claim.objects.filter(version=version, spans__start=one.start, spans__end=one.end)
-        return None if _is_there(one, {(one.start, one.end): list(beside)}) else one
+        beside = Claim.objects.filter(version=version, spans__start__lt=one.end, spans__end__gt=one.start)
+        return None if _is_there(one, [(claim, [(one.start, one.end)]) for claim in beside]) else one
     return None
 
 
@@ -124,21 +123,16 @@ def _suggested(version: Version, read: Read, numbers: Sequence[int]) -> Iterator
             yield bridge.suggested(number)
 
 
-def _standing(claims: Iterable[tuple[Claim, Iterable[Range]]]) -> Mapping[Range, list[Claim]]:
-    there: dict[Range, list[Claim]] = {}
-    for claim, spans in claims:
-        for start, end in spans:
-            there.setdefault((start, end), []).append(claim)
-    return there
-
-
-def _is_there(one: Suggested, there: Mapping[Range, list[Claim]]) -> bool:
-    """Whether a claim of this kind with these values stands on the very words."""
+def _is_there(one: Suggested, claims: Iterable[tuple[Claim, Iterable[Range]]]) -> bool:
+    """Whether a claim of this kind with these values stands on words of it."""
+    on_words = [claim for claim, spans in claims if any(start < one.end and one.start < end for start, end in spans)]
+    if not on_words:
+        return False
     ours = one.claim
     told = [name for name in TELLING[one.kind] if not (name.endswith("_id") and getattr(ours, name) is None)]
     return any(
         claim.kind == one.kind and all(getattr(claim, name) == getattr(ours, name) for name in told)
-        for claim in there.get((one.start, one.end), ())
+        for claim in on_words
     )
 
 

@@ -4,9 +4,11 @@ from datetime import date
 from itertools import product
 
 from articles.models import Version
-from posture import readings, services
+from articles.services import mark
+from posture import deeds, readings, services
 from posture.core.types import Kind, LinkType
 from posture.models import Claim, ClaimLink, Force, Phase, Place, PlaceLink, PlaceName, Source, SourceLink
+from posture.suggested import waiting
 from tests.factories import (
     make_article,
     make_claim,
@@ -27,11 +29,28 @@ def hide():
     """Drafts and submitted claims of all kinds on public and on new rows, links to them, and proposed changes."""
     editor = make_user("editor")
     hidden = _rows()
+    _answer(editor)
     drafts = [claim for version in _versions(hidden) for claim in _claims(editor, version, hidden)]
     _link(editor, drafts)
     _propose(editor)
     services.send_back(by=make_user("reviewer"), claim=drafts[-1], reason="hidden reason")
     readings.rebuild(list(Place.objects.values_list("slug", flat=True)))
+
+
+def _answer(editor):
+    """In each public text a suggestion that was taken where one says enough, all others rejected: steps to be undone."""
+    source = Source.objects.exclude(kind="unnamed").first()
+    for version in Version.objects.filter(claims__in=Claim.objects.public()).distinct():
+        there = waiting(version).suggested
+        complete = [one for one in there if one.can_be_told and one.values["force"]][:1]
+        for one in complete:
+            spans = [mark(version=version, start=one.start, end=one.end)]
+            values = {name: value for name, value in one.values.items() if not name.endswith("_edtf")}
+            values |= {"kind": one.kind, "source": source, "relayed_through": None, "destinations": one.destinations}
+            deeds.take(by=editor, version=version, suggestion=one, spans=spans, is_as_suggested=True, **values)
+        for one in there:
+            if one not in complete:
+                deeds.reject(by=editor, version=version, suggestion=one)
 
 
 def _rows():

@@ -38,7 +38,7 @@ def hide():
 
 
 def _answer(editor):
-    """In each public text a suggestion that was taken where one says enough, all others rejected: steps to be undone."""
+    """In each public text one suggestion taken where one says enough, the others rejected: steps to be undone."""
     source = Source.objects.exclude(kind="unnamed").first()
     for version in Version.objects.filter(claims__in=Claim.objects.public()).distinct():
         there = waiting(version).suggested

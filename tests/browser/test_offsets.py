@@ -11,6 +11,7 @@ from itertools import accumulate
 import pytest
 from django.conf import settings
 from django.test import Client
+from playwright.sync_api import expect
 
 from posture.models import Claim
 from tests.browser.firefox import FirefoxPage, started
@@ -195,3 +196,19 @@ def test_claim_made_by_keys_rests_on_exactly_its_words(opened, editor):
     assert (span.start, span.end, span.quote) == (start, start + 12, "٢٬٥٠٠ جندي 🙂")
     assert page.evaluate(DRAWN, "chosen") == [span.quote]
     assert page.evaluate(DRAWN, "draft-0") == [span.quote, text[:12]]
+
+
+def test_browser_without_highlights_has_list_and_form(site, editor):
+    text, words = TEXTS["right to left"]
+    version = make_version(text=text)
+    claim = make_claim(version=version, state="draft", created_by=editor)
+    page = site.blank(user=editor)
+    page.add_init_script("Object.defineProperty(CSS, 'highlights', { value: undefined }); delete window.Highlight;")
+    page.goto(site.address(bench(version)))
+
+    take(page, text, words[0])
+    page.keyboard.press("5")
+    expect(page.locator("#new-claim .words")).to_have_text(words[0])
+    page.locator(f"#claim-{claim.public_id}").click()
+
+    expect(page.locator("#claim-title")).to_be_visible()

@@ -282,6 +282,8 @@ def _is_allowed(scene: Scene) -> bool:
     is_limit = scene.counted.amount.qualifier in (Qualifier.AT_MOST, Qualifier.LESS_THAN)
     if is_limit and _is_under_law(scene):
         return True
+    if scene.sign.role is Role.UP and _is_voted(scene):
+        return True
     if scene.sign.role is Role.UP:
         return bool(roles & {Role.LAW, Role.ALLOW}) if is_limit else {Role.LAW, Role.ALLOW} <= roles
     if Role.LAW in roles and not VOTED.isdisjoint(scene.clauses.words[first : scene.at]):
@@ -296,6 +298,12 @@ def _may_have(scene: Scene) -> bool:
     roles = {sign.role for k in before if (sign := scene.clauses.signs[k])}
     is_limit = scene.counted.amount.qualifier in (Qualifier.AT_MOST, Qualifier.LESS_THAN)
     return is_limit and {Role.ALLOW, Role.MAY} <= roles
+
+
+def _is_voted(scene: Scene) -> bool:
+    """The council raised the mission to n."""
+    signs = scene.clauses.signs[max(scene.at - 2, scene.clauses.sentence(scene.at).start) : scene.at]
+    return any(sign and sign.role is Role.LAW for sign in signs)
 
 
 def _is_under_law(scene: Scene) -> bool:

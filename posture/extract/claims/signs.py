@@ -114,7 +114,7 @@ ENGLISH_VERBS = {
     Role.DOWN: "reduce, cut/cut/cut/cutting, lower, shrink/shrank/shrunk, halve, slash, trim/trimmed, decrease,"
     " decline, drop/dropped, fall/fell/fallen, draw/drew/drawn+down, scale+back+down, downsize, consolidate,"
     " dwindle, go/went/gone+down, come/came/come/coming+down",
-    Role.UP: "increase, raise, boost, rise/rose/risen, grow/grew/grown, expand, double, swell/swelled/swollen,"
+    Role.UP: "increase, raise, boost, rise/rose/risen, grow/grew/grown, expand, double, swell/swelled/swollen, lift,"
     " bolster, beef, climb, triple, go/went/gone+up",
     Role.JOIN: "reinforce, augment, strengthen, join, replace, relieve",
     Role.PLEDGE: "pledge, offer, promise, propose, earmark, foresee/foresaw/foreseen, envision",

@@ -112,7 +112,8 @@ IMPLYING = MILITARY | word_set(
 #: People of whom something is told by others, and adjectives that are written like a noun.
 PASSED_OVER = word_set(
     """
-    officials ministers lawmakers delegates deputies lawyers journalists diplomats diplomat staff workers afghans iraqis
+    officials ministers mps senators legislators
+    lawmakers delegates deputies lawyers journalists diplomats diplomat staff workers afghans iraqis
     syrians americans iranians lebanese palestinians israelis ukrainians المقاتلة مقاتلة
     """
 )
@@ -240,13 +241,16 @@ class Ellipsis:
     def nearest(self, mention: Mention, last: Mention | None, floor: int, rule: str) -> Noun | None:
         """Of what was counted before, one of them may be a base and 500 more be rebels; 500 alone are people."""
         is_among = rule == "whose_number" and last is not None and mention.first - last.behind <= AMONG
-        is_more = is_among or rule == "number_others" or self.slots.is_more(mention)
+        is_way = last is not None and last.kind is Reason.POLICE and mention.first - last.behind == 1
+        is_more = is_among or is_way or rule == "number_others" or self.slots.is_more(mention)
         if is_more and last and last.first >= floor and last.kind in OF_THEM_ALL:
             return self.noun_of(last)
         things = None
         for at in range(mention.first - 1, floor - 1, -1):
             if last and at == last.behind - 1 and last.kind is Unit.PERSONNEL:
                 return self.noun_of(last)
+            if at == mention.first - 2 and self.words[at] in OTHER_SERVICES:
+                return Noun(Reason.POLICE)
             noun = self.handed_on(at, rule)
             if noun and noun.kind is not Reason.WEAPONS:
                 is_police = self.words[at] in OF_ANY_SERVICE and self.is_police(floor, at, mention.first)
@@ -314,7 +318,8 @@ class Ellipsis:
 
     def is_of_nobody_else(self, mention: Mention) -> bool:
         """Whether many go or come and nothing else that can be counted is spoken of."""
-        is_many = self.slots.is_large(mention) or self.slots.is_more(mention)
+        is_more = self.slots.is_more(mention) and (mention.numbers[-1].value or 0) >= SPELLED
+        is_many = is_more or self.slots.is_large(mention)
         if not is_many or not self.slots.is_going(mention):
             return False
         around = self.words[max(0, mention.first - PAST) : mention.behind + FORWARD]

@@ -29,8 +29,9 @@ ENDS_EN = word_set(
     """
     the a an in at on to from by for with as since until till after before while when where who whom which that was were
     is are be been being have has had will would could may might shall should can must do does did not into onto
-    toward towards near across around about over under between among amid against through throughout during
-    within without inside outside beyond along than despite because if but so then they he she it we you i his
+    toward towards above below beneath versus near across around about over under between among amid against
+    through throughout during within without inside outside beyond along than despite because if but so then
+    they he she it we you i his
     her him them us' there here now today currently remain remained remains left arrived arrive arrives departed
     deployed' serve served serving stationed based arriving operating fighting came went go going gone sent took
     take said says according including plus per ago back home next last this these ; : ! ? " — – … ( ) [ ] { } <

@@ -33,6 +33,7 @@ CHANGES = word_set(
     increasing raise raised raises raising boost boosted boosting bring brings brought bringing lower lowered
     lowering drop dropped dropping fall fell falling fallen grow grew growing grown rise rose rising risen
     decline declined shrink shrank shrinking drawdown down up scale scaled expand expanded swell swelled swollen
+    lift lifts lifted lifting climb climbed ceiling
     dwindle dwindled trim trimmed slash slashed downsize downsizing level levels number numbers numbering total
     reach reached strength went gone going خفض تخفيض خفضت خفضها تخفيضها يخفض تخفض تقليص قلص قلصت تقليصها يقلص
     يزاد تزاد سيزاد ستزاد

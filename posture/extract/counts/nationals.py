@@ -59,6 +59,9 @@ CLOSING = ENDS_EN | GUARDING | {"follow", "followed"}
 LIST = 3
 #: So many nations so near are a list of contingents.
 LISTED, ENOUGH = 14, 3
+SERVING = word_set(
+    "serve served serving deployed stationed garrisoned redeployed withdraw withdrew withdrawn patrol patrolled"
+)
 #: A number of these few words further on may share the verb: 700 Danes and 90 Poles serve.
 NEXT = 6
 
@@ -87,6 +90,12 @@ class Nationals:
             if not is_other and self.leads(mention) and self.follows(at + 1) and self.is_plain(mention, at)
             else None
         )
+
+    def serve(self, at: int) -> bool:
+        """600 Romanians still serve there; not those who serve as guards."""
+        while self.word(at) in HELPERS and self.word(at):
+            at += 1
+        return self.word(at) in SERVING and self.word(at + 1) != "as"
 
     def is_list(self, mention: Mention) -> bool:
         """23,000 Americans, 950 Germans, 600 Poles: nobody but armies is listed so."""

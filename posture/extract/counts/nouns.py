@@ -25,7 +25,7 @@ ENGLISH: dict[Noun, str] = {
         servicemember servicemembers
         servicepeople personnel marines peacekeeper peacekeepers adviser advisers advisor advisors trainer trainers
         instructor
-        instructors mentors sailor sailors airman airmen commando commandos
+        instructors mentors sailor sailors airman airmen crewman crewmen crewmembers crew commando commandos
         paratrooper paratroopers
         paras legionnaires gurkhas infantryman infantrymen infantry artillerymen cavalry sappers guardsman
         guardsmen reservist reservists
@@ -36,7 +36,6 @@ ENGLISH: dict[Noun, str] = {
         men women officer officers member members specialist specialists expert experts engineer engineers
         technicians medics pilots
         observer observers monitors operators linguists airwomen guards seals linguist planners
-        crewman crewmen crewmembers crew
         veterans compatriots comrades colleagues countrymen replacements
     """,
     Noun(Unit.PERSONNEL, basis=Basis.CONTRACTORS): "contractor contractors",
@@ -72,7 +71,7 @@ ENGLISH: dict[Noun, str] = {
         pilgrims individuals
         iranians libyans yemenis ukrainians woman girls boys doctors nurses lawmakers lawyers delegates deputies
         officials ministers
-        volunteers
+        volunteers mps senators legislators votes
         muslims christians supporters returnees athletes players spectators shoppers patients deserters defectors
     """,
     Noun(Reason.POLICE): """

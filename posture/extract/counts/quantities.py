@@ -21,8 +21,8 @@ from posture.extract.counts.armies import (
     is_of_police,
 )
 from posture.extract.counts.contexts import Context
-from posture.extract.counts.ellipsis import Ellipsis
-from posture.extract.counts.heads import NOTHING, is_arabic
+from posture.extract.counts.ellipsis import SMALLEST, Ellipsis
+from posture.extract.counts.heads import NOTHING, Head, is_arabic
 from posture.extract.counts.mentions import FROM, TO, Mention, Mentions
 from posture.extract.counts.nationals import Nationals
 from posture.extract.counts.nouns import GROUPS, MILITARY, Noun
@@ -97,8 +97,13 @@ class Quantities:
         """Soldiers who are called by their nation alone."""
         if mention.head is NOTHING or mention.head.noun.kind is Reason.CIVILIANS:
             head = self.nationals.head(mention, last)
-            if head and (self.ellipsis.are_troops(mention, sentence) or self.nationals.is_list(mention)):
+            if head and self.are_soldiers(mention, head, sentence):
                 mention.head, mention.behind = head, max(mention.behind, head.behind)
+
+    def are_soldiers(self, mention: Mention, head: Head, sentence: tuple[int, int]) -> bool:
+        """Whether troops are spoken of, or done what only they do."""
+        is_said = self.nationals.serve(head.behind) or self.nationals.is_list(mention)
+        return is_said or self.ellipsis.are_troops(mention, sentence)
 
     def reason_of_people(self, mention: Mention, before: Sequence[Mention], sentence: tuple[int, int]) -> Reason | None:
         return (
@@ -116,13 +121,19 @@ class Quantities:
         kind = mention.head.noun.kind
         is_anybody = kind is Reason.CIVILIANS or mention.head.noun.is_soft
         is_fighter = kind is Reason.MILITANTS and self.is_fighter(mention)
-        if is_fighter or (is_anybody and is_of_force(self.words, mention)):
+        is_of_one = kind is Reason.FORMATIONS and self.is_of_formation(mention)
+        if is_fighter or is_of_one or (is_anybody and is_of_force(self.words, mention)):
             mention.head = mention.head._replace(noun=Noun(Unit.PERSONNEL))
         elif kind is Unit.PERSONNEL and is_of_militants(self.words, mention.numbers[-1].behind, mention.head.at):
             return Reason.MILITANTS
         elif kind is Unit.PERSONNEL and is_of_police(self.words, mention.head.at):
             return Reason.POLICE
         return mention.head.noun.kind
+
+    def is_of_formation(self, mention: Mention) -> bool:
+        """3,500 of the same division; two of the divisions are no people."""
+        is_one = mention.rule == "number_of_noun" and not self.words[mention.head.at].endswith("s")
+        return is_one and self.words[mention.head.at].isascii() and (mention.numbers[-1].value or 0) >= SMALLEST
 
     def is_fighter(self, mention: Mention) -> bool:
         behind, head = mention.numbers[-1].behind, mention.head.at

@@ -59,7 +59,8 @@ OF_TROOPS = frozenset(
         Role.MADE_OF, Role.REACH, Role.DOWN, Role.UP, Role.JOIN, Role.PLEDGE, Role.ALLOW, Role.HAVE,
     }
 )  # fmt: skip
-GOING = frozenset({Role.OUT, Role.LEAVE, Role.IN, Role.BACK, Role.MOVE, Role.DEPLOY})
+GOES = word_set("go goes going went gone")
+GOING = frozenset({Role.OUT, Role.LEAVE, Role.IN, Role.BACK, Role.MOVE, Role.DEPLOY, Role.KEEP})
 #: Forms that say it whoever was spoken of: nobody else is withdrawn, deployed or stationed.
 OUTRIGHT = word_set(
     """
@@ -69,7 +70,7 @@ OUTRIGHT = word_set(
     ينشر تنشر ستنشر سينشر
     """
 )
-BASED = word_set("based stationed deployed garrisoned redeployed")
+BASED = word_set("based stationed deployed garrisoned redeployed deploy redeploy withdraw withdrawn withdrew")
 HOMEWARD = frozenset({"home", "back", "out"})
 #: Helpers between a number and its verb, and what may stand among them.
 HELPERS = word_set(
@@ -184,7 +185,7 @@ class Slots:
         """How much the words beside the number let it be people; ``last`` is the mention before, if it counts such."""
         before = self.word(mention.first - 1)
         is_each = self.word(mention.behind) in EACH and self.word(mention.behind + 2) != "ago"
-        is_priced = before in PAID or is_each
+        is_priced = before in PAID or is_each or self.word(mention.behind) == "against"
         if is_priced or self.is_age(mention, last) or self.is_of_others(mention):
             return Slot.NONE
         if before == "of":
@@ -280,9 +281,12 @@ class Slots:
 
     def is_going(self, mention: Mention) -> bool:
         """Whether the verb of troops near it moves them: sends 3,000, 26,000 will leave."""
+        if self.word(mention.behind) in THERE and self.word(mention.behind + 1) == "there":
+            return True
         near = self.words[max(0, mention.first - VERB_BEFORE) : mention.behind + VERB_BEHIND]
+        near = [word for word in near if word not in GOES]
         signs = (sign for known in map(SENSES.get, near) if known for sign in known.value.people)
-        return any(sign.role in GOING and not sign.particles for sign in signs)
+        return any(sign.role in GOING and not (sign.particles and sign.particles.isdisjoint(near)) for sign in signs)
 
     def is_headed(self, mention: Mention) -> bool:
         """A line of a list: ``Iraq: ~2,500``, ``1,400 in Niger``."""
@@ -380,7 +384,8 @@ class Slots:
         if word == "military" and not self.word(mention.behind + 1).isalpha():
             return True
         known = SENSES.get(word)
-        is_verb = known is not None and any(sign.form is not Form.NOUN for sign in known.value.people)
+        signs = known.value.people if known else ()
+        is_verb = any(sign.form is not Form.NOUN and sign.role is not Role.LAW for sign in signs)
         is_aim = word in PURPOSES or (word.startswith("لت") and len(word) > SHORT)
         return is_verb or is_aim or word in ALONE or word in MORE_BEHIND
 

@@ -47,6 +47,7 @@ in | The envoy was asking for 1,000 more soldiers.
 in target | The president plans to send as many as 250 troops, bringing the total to 300 troops.
 present | Poland, with 2,400 soldiers in the region, would stay.
 present | With 4,600 troops still in the country, the government has offered to leave.
+authorised authorised | The council raised the mission to 12,500 troops from 7,000 troops.
 target | It would withdraw next year, leaving a residual force of 900 troops.
 authorised | The force has a mandate for 12,000 soldiers.
 out target | It would cut its presence there by 270 troops to 3,270 troops.

@@ -156,6 +156,15 @@ def test_group_that_nobody_added_yet_is_added_to_the_article_once(client, editor
     assert {claim.source for claim in Claim.objects.all()} == {source}
 
 
+def test_form_says_that_a_source_is_new_until_it_is_there(client, editor, version):
+    new = "new: it is added with the claim"
+    assert new in client.get(address(version, PRESENT)).content.decode()
+
+    take(client, version, PRESENT)
+
+    assert new not in client.get(address(version, TARGET)).content.decode()
+
+
 def test_outlets_own_voice_is_added_once(client, editor, version):
     take(client, version, FIRST)
     take(client, version, CLOSED)

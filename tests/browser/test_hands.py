@@ -538,3 +538,42 @@ def test_scrolling_leaves_the_chooser_of_a_selection_open(site, newsroom, editor
     )
     expect(page.locator("#chooser")).to_be_hidden()
     expect(page.locator("#chooser")).to_be_visible()
+
+
+@pytest.mark.parametrize("layout", ["en", "ar"])
+def test_digits_lead_to_fields_and_escape_behind_the_words(site, newsroom, editor, layout):
+    page = site.open(bench(newsroom), user=editor, language=layout)
+    select(page, "٢٬٥٠٠ جندي")
+    keys = {"en": ("1", "3", "0"), "ar": ("١", "٣", "٠")}[layout]
+    press(page, keys[0], "Digit1")
+    expect(page.locator("#new-claim")).to_be_visible()
+    for key, code, field in ((keys[1], "Digit3", "id_number"), (keys[2], "Digit0", "id_note")):
+        press(page, key, code, altKey=True)
+        expect(page.locator(f"#{field}")).to_be_focused()
+    page.keyboard.press("Alt+ArrowLeft")
+    page.keyboard.press("Escape")
+
+    behind = page.evaluate("[document.activeElement.id, getSelection().isCollapsed, getSelection().focusOffset]")
+    assert behind == ["text", True, TEXT.index("باقون") + 1]
+
+
+def test_what_is_typed_while_the_form_is_on_its_way_is_offered(site, newsroom, editor):
+    page = site.open(bench(newsroom), user=editor)
+    begin_stance(page)
+
+    def answer_late(route):
+        page.locator("#id_note").evaluate(
+            "(field) => { field.value += ', yet'; field.dispatchEvent(new Event('input', { bubbles: true })); }"
+        )
+        route.continue_()
+
+    page.route(page.locator("#new-claim").evaluate("(form) => form.action"), answer_late)
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#claim-title")).to_be_visible()
+    expect(state(page)).to_contain_text("Typed until")
+    page.get_by_role("button", name="Go on with it").click()
+    expect(page.locator("#id_note")).to_have_value(f"{NOTE}, yet")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#claim-title")).to_be_visible()
+
+    assert Claim.objects.get().note == f"{NOTE}, yet"

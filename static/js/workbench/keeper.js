@@ -16,7 +16,7 @@ const FAILURES = ["offline", "failed", "signedOut"];
 export class Keeper {
   /** @param {import("./kept.js").Kept} kept @param {HTMLElement} element says the state @param {() => HTMLElement} side */
   constructor(kept, element, side) {
-    Object.assign(this, { kept, element, side, dirty: "", written: "", saving: "", dropping: "", returning: null, state: "", timer: 0 });
+    Object.assign(this, { kept, element, side, dirty: "", written: "", sentAs: "", hasMore: false, saving: "", dropping: "", returning: null, state: "", timer: 0 });
   }
 
   get form() {
@@ -56,7 +56,9 @@ export class Keeper {
 
   /** What is kept of a form: its values, and the address below the admin that makes it anew. */
   entryOf(form) {
-    return { ...read(form), address: form.getAttribute("action").slice(this.element.dataset.home.length) };
+    const values = read(form);
+    const address = form.getAttribute("action").slice(this.element.dataset.home.length);
+    return { ...values, address, wasSent: JSON.stringify(values) === this.sentAs };
   }
 
   drop(id) {
@@ -72,7 +74,8 @@ export class Keeper {
   /** The form was sent to be saved. */
   sent(form) {
     this.saving = idOf(form);
-    if (this.dirty) this.kept.write(this.dirty, { ...this.entryOf(form), wasSent: true });
+    this.sentAs = JSON.stringify(read(form));
+    if (this.dirty) this.kept.write(this.dirty, this.entryOf(form));
     this.say("saving");
   }
 
@@ -80,6 +83,12 @@ export class Keeper {
   failed(state) {
     Object.assign(this, { saving: "", dropping: "", returning: null });
     if (state) this.say(state);
+  }
+
+  /** Something else takes the place of the form. What was typed since it was sent is not in what was saved. */
+  leave() {
+    this.keep();
+    this.hasMore = Boolean(this.form) && JSON.stringify(read(this.form)) !== this.sentAs;
   }
 
   /** The side shows something else, or the same form again. */
@@ -98,8 +107,9 @@ export class Keeper {
   }
 
   saved(id) {
+    if (this.hasMore) return this.offer();
     this.drop(id);
-    this.say("saved");
+    return this.say("saved");
   }
 
   /** The same form, of another kind, on other words or refused: what was typed is in it still. */

@@ -28,6 +28,7 @@ function followTyping(keeper) {
       if (form) keeper.touch(form);
     });
   }
+  document.addEventListener("input", ({ target }) => target.closest?.(".guess")?.classList.remove("guess"));
   document.addEventListener("click", ({ target }) => {
     const form = target.closest?.("[data-cancel]")?.closest(FORM);
     if (form) keeper.cancel(form);
@@ -52,6 +53,7 @@ function followRequests(keeper) {
   }
   body.addEventListener("htmx:beforeSwap", (event) => {
     const { target, xhr } = event.detail;
+    keeper.leave();
     if (target.id !== "side" || xhr.status >= 400 || xhr.responseText.includes('id="side"')) return;
     event.preventDefault(); // a sign-in page, or the page of some gate of the network
     keeper.failed("signedOut");

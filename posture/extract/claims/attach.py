@@ -36,7 +36,7 @@ class Attacher:
         self.scene, self.clauses = scene, scene.clauses
         self.said = said
         self._sources: dict[Speaker, int] = {}
-        self._firsts = [mention.first for mention in scene.places]
+        self._firsts = scene.firsts
         self._counts = [count.first for count in counts]
         self._date_words = [scene.text.word_of(date.start) for date in dated]
         self._said_on = {cue: date for cue in (one.cue for one in said) if (date := self._date_near(cue)) is not None}

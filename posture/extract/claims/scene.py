@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -73,6 +73,8 @@ class Scene:
         self.text, self.words = clauses.text, clauses.words
         self.gazetteer = gazetteer
         self.places = [mention for mention in mentions if mention.places]
+        #: The first word of each place.
+        self.firsts = [mention.first for mention in self.places]
         self._kinds = [gazetteer.kind(mention.places[0]) for mention in self.places]
         self.forces = [mention for mention in mentions if mention.forces]
         self.named_forces = {mention.first for mention in self.forces}
@@ -80,7 +82,6 @@ class Scene:
         self.counted = [mention for mention in self.forces if not self._receives(mention)]
         self._counted_firsts = [mention.first for mention in self.counted]
         self.cases = [self._case(mention) for mention in self.places]
-        self._place_at = {mention.first: number for number, mention in enumerate(self.places)}
 
     def kind(self, place: int) -> str:
         return self._kinds[place]
@@ -126,12 +127,10 @@ class Scene:
             outer = {each for inner in outer for each in self.gazetteer.within(inner)}
         return found
 
-    def behind(self, at: int, reach: int) -> Iterator[int]:
+    def behind(self, at: int, reach: int) -> range:
         """Numbers of the places named behind a word, within ``reach`` and the sentence."""
-        stop = self.clauses.sentence(at).stop
-        for word in range(at + 1, min(stop, at + 1 + reach)):
-            if word in self._place_at:
-                yield self._place_at[word]
+        stop = min(self.clauses.sentence(at).stop, at + 1 + reach)
+        return range(bisect_left(self.firsts, at + 1), bisect_left(self.firsts, stop))
 
     def route(self, at: int) -> Route:
         """From where and to where the action word with this number leads: lists of places behind it."""

@@ -53,6 +53,12 @@ NOUNS_TOO = word_set(
 )
 #: Arabic verbal nouns that are written like the past: verbs where a clause begins.
 PAST_TOO = word_set("نقل سحب نشر ترك طلب عرض وعد رفض تراجع وتراجع")
+#: What these mean depends on the words around them.
+AMBIGUOUS = (
+    NOUNS_TOO
+    | PAST_TOO
+    | {word for word, (senses, _) in SENSES.forms.items() if any(signs and signs[0].particles for signs in senses)}
+)
 #: Right behind one of those these show a verb: تراجع إلى.
 LEVELLED = frozenset({"الي", "من", "بنسبه", "بمقدار", "بنحو"})
 HELPERS = word_set(
@@ -103,17 +109,19 @@ class Clauses:
             if words[at] != "as" or COMPARED.isdisjoint(words[max(at - 1, 0) : at + 2]):
                 steps[at] = COSTS[words[at]]
         for at in where(self.text, SENSED)[:MOST]:
-            (people, bases), proclitics = known[words[at]]
-            sign = self._fitting(at, people) if people else None
+            word = words[at]
+            (people, bases), proclitics = known[word]
+            is_sure = word not in AMBIGUOUS
+            sign = (people[-1] if is_sure else self._fitting(at, people)) if people else None
             if sign:
                 signs[at] = sign
                 if sign.role in PEOPLE:
                     self.actions.append(at)
                 if proclitics and not steps[at] and sign.form in FINITE and proclitics[0] in JOINING:
                     steps[at] = JOINED
-            if sign or words[at] == THAT:
+            if sign or word == THAT:
                 self.marks.append(at)
-            if bases and (sign := self._fitting(at, bases)):
+            if bases and (sign := bases[-1] if is_sure else self._fitting(at, bases)):
                 self.of_bases.append((at, sign))
         for first, _ in sentences(self.text):
             steps[first] = SENTENCE

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from posture.extract.names.gazetteer import Entry
 
 NAMES = 30_000
-#: Of the sentences below the first so many carry a number, and so does this share of an article's: about five numbers.
+#: Of the sentences below the first so many carry a figure, and so does this share of an article's. With "two sides" and
+#: the like that makes six numbers in 2.5 kB of Arabic and sixteen of English, which news of troops has too.
 WITH_NUMBER, SHARE = 5, 0.35
 #: UTF-8 bytes of an article.
 SIZE = 2_500

@@ -24,6 +24,15 @@ def test_words_and_blanks_are_the_whole_text(original):
     assert sum(map(len, text.words)) + sum(map(len, gaps)) + text.starts[0] == len(text.folded)
 
 
+def test_a_capital_folds_to_one_small_letter_wherever_it_stands():
+    assert fold("ΟΔΟΣ İZMİR ŒUVRE") == "οδοσ İzmİr œuvre"
+
+
+def test_beyond_its_ends_a_text_has_empty_words():
+    text = Text("500 troops")
+    assert [text.word(number) for number in (-3, -1, 0, 1, 2, 20)] == ["", "", "500", "troops", "", ""]
+
+
 def test_a_number_keeps_its_separators_and_loses_direction_marks():
     assert Text("نحو \u200f٢٬٥٠٠\u200e جُنديٍّ").words == ["نحو", "2٬500", "جندي"]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from posture.core.types import Direction, Kind, Measure, Modality, Qualifier
@@ -168,6 +168,9 @@ def _beside(clauses: Clauses, count: Counted, governor: int) -> Circumstance | N
         return _there(Mood(), "whole of a part", governor)
     if not PLANNED.isdisjoint(words[first - 1 : first + 1]):
         return _there(Mood(is_ahead=True), "planned", governor)
+    before = words[max(first - 4, 0) : first]
+    if not SIZED.isdisjoint(before[-2:]) and not FROM.isdisjoint(before):
+        return _there(Mood(), "of so many", governor)
     if _is_bracketed(clauses, count):
         return _there(Mood(), "in brackets", governor)
     if words[first] in LIMITED or words[first : first + 3] == NOT_TO_EXCEED:
@@ -381,7 +384,7 @@ def _leave(scene: Scene) -> Circumstance:
 
 def _back(scene: Scene) -> Circumstance:
     """Returned from, or home: out. Returned to: in."""
-    around = _next(scene, 12)
+    around = list(takewhile(lambda word: word not in COMMAS, _next(scene, 12)))
     comes = HOMELAND.isdisjoint(around) and FROM.isdisjoint(around) and not TO.isdisjoint(around)
     return _moves(scene, Direction.IN if comes else Direction.OUT, "returned")
 

@@ -137,7 +137,8 @@ class Grammar(Leaves):
         return [Said(i, last[1], when.Span(first[0], last[0]))]
 
     def _between(self, i: int) -> list[Said]:
-        first = self._core(self.over(i + 1), True)
+        is_now = self.words[i + 1] in NOW
+        first = (when.Shifted(Unit.DAY, 0, "day"), i + 2) if is_now else self._core(self.over(i + 1), True)
         if first and isinstance(first[0], when.Span):
             return [Said(i, first[1], first[0])]
         k = (self._to(first[1]) or self.and_behind(first[1])) if first else 0

@@ -33,6 +33,8 @@ ON_OTHER_DAYS = [
         "2014-12-18/2014-12-18 2015-03-03/2015-03-03",
     ),
     ("2025-12-15", "Two hundred more will go home in [January].", "2026-01-01/2026-01-31"),
+    ("2025-02-27", "They will leave [between now and the end of 2026].", "2025-02-27/2026-12-31"),
+    ("2025-04-04", "يريد سحب القوات [خلال ستة أشهر].", "2025-04-04/2025-10-04"),
     ("2025-07-06", "The brigade is due home [by summer's end].", "2025-07-06/2025-08-31"),
     ("2025-04-05", "Tours are to be cut to a year, beginning later [this summer].", "2025-06-01/2025-08-31"),
     ("2025-06-20", "He thanked the general, who steps down in [September].", "2025-09-01/2025-09-30"),

@@ -98,6 +98,9 @@ class FirefoxPage:
         session.send("browsingContext.setViewport", context=self._context, viewport={"width": 1280, "height": 800})
         self.keyboard, self.mouse = Keyboard(self._act), Mouse(self._act)
 
+    def close(self) -> None:
+        self._session.send("browsingContext.close", context=self._context)
+
     def goto(self, address: str) -> None:
         self._session.send("browsingContext.navigate", context=self._context, url=address, wait="complete")
 

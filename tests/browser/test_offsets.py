@@ -6,6 +6,7 @@ In Firefox these run in ``make test-full`` only.
 from __future__ import annotations
 
 import json
+from functools import partial
 from itertools import accumulate
 
 import pytest
@@ -66,25 +67,25 @@ def opened(request, site):
     """Opens a page for a user in either browser; what Firefox complains of fails the test as in Chromium."""
     if request.param == "chromium":
         return lambda path, user: site.open(path, user=user)
-    session = request.getfixturevalue("firefox")
+    return partial(_in_firefox, request, request.getfixturevalue("firefox"), site)
+
+
+def _in_firefox(request, session, site, path, user):
     before = len(session.complaints)
-    request.addfinalizer(lambda: _expect_none(session.complaints[before:]))
-    return lambda path, user: _in_firefox(session, site, path, user)
-
-
-def _expect_none(complaints):
-    assert complaints == []
-
-
-def _in_firefox(session, site, path, user):
     client = Client()
     client.force_login(user)
     name = settings.SESSION_COOKIE_NAME
     value = {"type": "string", "value": client.cookies[name].value}
     session.send("storage.setCookie", cookie={"name": name, "value": value, "domain": "localhost"})
     page = FirefoxPage(session)
+    request.addfinalizer(lambda: _end(page, session.complaints[before:]))
     page.goto(site.address(path))
     return page
+
+
+def _end(page, complaints):
+    page.close()
+    assert complaints == []
 
 
 def units(text):

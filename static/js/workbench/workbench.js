@@ -25,14 +25,14 @@ let marks = [];
 const side = () => document.getElementById("side");
 
 /** Draws what the side says: its claims, the chosen one, the words in its form. */
-function draw({ scroll = true } = {}) {
+function draw() {
   marks = JSON.parse(document.getElementById("marks").textContent);
   const { current } = side().dataset;
   const held = drawHeld();
   painter.paint(marks, held.length ? "" : current); // the words of its form are drawn instead
   if (held.length) getSelection().removeAllRanges(); // its blue would lie over the words in hand
   const chosen = marks.find(({ id }) => id === current);
-  if (scroll && chosen?.spans.length) reveal(...chosen.spans[0]);
+  if (chosen?.spans.length) reveal(...chosen.spans[0]);
 }
 
 /** Draws the words of the form; says which they are. */
@@ -50,10 +50,7 @@ function reveal(start, end) {
   }
 }
 
-/**
- * Takes the selection, snapped, into the chooser; without one, the claims at the caret.
- * @param {boolean} isMoving fingers may still have hold of its ends: they are left where they are
- */
+/** Takes the selection, snapped, into the chooser; without one, the claims at the caret. Ends that fingers move stay. */
 function takeHold({ exact = false, isMoving = false } = {}) {
   const held = selectionIn(node);
   if (!held) return;

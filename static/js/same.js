@@ -40,6 +40,9 @@ function begin() {
   (pairs()[current()] ?? document.getElementById("pairs-title")).focus();
 }
 
+// A button of a form sends it past the browser's own look at what is required: htmx looks, and the browser says it.
+document.body.addEventListener("htmx:validation:failed", ({ target }) => target.reportValidity());
+
 // What was swapped took the focus with it. A key that comes before htmx is done sends the form as without it.
 document.body.addEventListener("htmx:afterSwap", begin);
 begin();

@@ -117,9 +117,10 @@ class ClaimForm(forms.Form):
     true_wording = forms.CharField(label=gettext_lazy("Date as written"), max_length=200, required=False)
     note = forms.CharField(label=gettext_lazy("Note"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
 
-    def __init__(self, kind: Kind, article: Article, **options: Any) -> None:
+    def __init__(self, kind: Kind, article: Article, *, asks_rules: bool = True, **options: Any) -> None:
+        """``asks_rules``: whether the rules of the table are asked at once, or wait until the row is written."""
         super().__init__(**options)
-        self.kind = kind
+        self.kind, self.asks_rules = kind, asks_rules
         self.fields = {name: self.fields[name] for name in (*MAIN[kind], *MORE[kind])}
         for name, field in self.fields.items():
             if name in (*ROWS, *CODES, "force"):
@@ -131,7 +132,7 @@ class ClaimForm(forms.Form):
         self._clean_quantity()
         if self.kind == Kind.MOVEMENT and not self.errors.keys() & {"origin", "destinations"}:
             self._clean_ends()
-        if not self.errors:
+        if self.asks_rules and not self.errors:
             self._hold_the_rules()
         return self.cleaned_data
 

@@ -89,7 +89,8 @@ def _take(request: HtmxHttpRequest, version: Version, one: Suggested, words: dic
         form = ClaimForm(asked_kind(request, one.kind), version.article, data=request.POST)
         there = version.text[words["start"] : words["end"]]
         return bench.show_suggestion(request, version, one, form, status=409, held=_held(words), there=there)
-    form = ClaimForm(asked_kind(request, one.kind), version.article, data=_completed(request, version, one))
+    data = _completed(request, version, one)
+    form = ClaimForm(asked_kind(request, one.kind), version.article, data=data, asks_rules=False)
     if form.is_valid():
         try:
             with transaction.atomic():

@@ -6,6 +6,8 @@ import os
 worker_class = "gthread"
 workers = int(os.environ.get("WEB_WORKERS", "2"))
 threads = int(os.environ.get("WEB_THREADS", "4"))
+#: The forms of the workbench ask for their guesses by address, with the marked words in it; the longest that it allows.
+limit_request_line = 8190
 loglevel = os.environ.get("LOG_LEVEL", "warning").lower()
 
 

@@ -10,10 +10,10 @@ from django.db import connection
 
 from bench.report import Measure
 from bench.serving import Answer, Served
-from posture.columns import CLAIM_COLUMNS
 from posture.embedded.binaries import find
-from posture.exports import select
 from posture.models import Claim, ClaimQuerySet
+from posture.reports.columns import CLAIM_COLUMNS
+from posture.reports.exports import select
 
 ADDRESS = "/claims.csv"
 #: What the file leaves open is what the filter leaves open: accepted claims.

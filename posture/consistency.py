@@ -21,11 +21,11 @@ from posture.core import doubts, types
 from posture.core.doubts import Doubt, Matter
 from posture.core.evidence import HORIZON
 from posture.core.types import Kind, LinkType, Tree
+from posture.digits import number
 from posture.models import Claim, ClaimLink, ClaimQuerySet, Evidence, Force, Place
 from posture.models.keys import these
 from posture.models.tree import lines
 from posture.sentences import FIRST_STRONG_ISOLATE, POP_ISOLATE, day_in_text
-from posture.templatetags.look import number
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,10 @@ from posture import words
 from posture.core.types import Kind
 from posture.forms import ReadingFilter
 from posture.forms.filter import Chip
+from posture.map.situation import Day
 from posture.models import Force
 from posture.models.public import public_sources
 from posture.models.source import Source
-from posture.situation import Day
 
 SOURCES = 300
 #: Parameters with a field of their own in the question.

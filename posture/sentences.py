@@ -28,8 +28,8 @@ from posture.core.types import (
     Stance,
     Unit,
 )
+from posture.digits import number
 from posture.models import Claim
-from posture.templatetags.look import number
 
 LEFT_TO_RIGHT_ISOLATE, FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2066", "\u2068", "\u2069"
 

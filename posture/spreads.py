@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from posture.core.spread import Spread
 from posture.core.types import Qualifier
+from posture.digits import number
 from posture.sentences import SIGN
-from posture.templatetags.look import number
 
 #: A side that is open on account of another claim than the one that bounds the other side.
 OPEN = "…"

@@ -10,7 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from posture.suggesting import publication
+from posture.editing.suggesting import publication
 
 #: A long read; what is brought in as an article may be longer.
 MOST = 100_000

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.models import Article
+from posture.editing.reviewing import authors_waiting, waiting, written_by
 from posture.models import Claim, ClaimQuerySet
-from posture.reviewing import authors_waiting, waiting, written_by
 
 #: So many stand on one screen, and so many at most are accepted at once.
 ON_A_SCREEN = 25

@@ -8,13 +8,13 @@ from typing import Any
 from django.http import QueryDict
 
 from articles.models import Article, Outlet
+from posture.editing.suggested import Suggested
 from posture.extract.found import Speaker
 from posture.extract.names.kinds import kind_of
 from posture.forms.choose import Typed
 from posture.forms.claim import ClaimForm
 from posture.forms.names import SourceForm
 from posture.models import Source, SourceKind
-from posture.suggested import Suggested
 
 
 def suggested_initial(one: Suggested, article: Article) -> dict[str, Any]:

@@ -87,8 +87,8 @@ class Deed(models.Model):
     """One step of an editor on one article, with what is needed to undo it.
 
     ``claim`` is the public id of the claim, which may be gone by now; ``row_version`` the edit number that the step
-    left it at, None where it left none; ``before`` what was there before it (``posture.undoing``). ``refused_at`` is
-    when it turned out that it cannot be undone any more: then the step before it is next.
+    left it at, None where it left none; ``before`` what was there before it (``posture.editing.undoing``).
+    ``refused_at`` is when it turned out that it cannot be undone any more: then the step before it is next.
     """
 
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

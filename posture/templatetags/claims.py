@@ -10,8 +10,9 @@ from django.utils.translation import pgettext
 
 from posture import sentences
 from posture.core.types import Direction, Kind, Measure, Modality, Period, Quantity
+from posture.digits import number
 from posture.models import Claim
-from posture.templatetags.look import number, sign
+from posture.templatetags.look import sign
 
 register = template.Library()
 

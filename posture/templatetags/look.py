@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django import template
 from django.conf import settings
@@ -17,7 +17,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from posture.digits import digits, number
+
 register = template.Library()
+register.filter(digits)
+register.filter(number)
 
 #: Signs whose colour says something. The others (search, close, …) take the colour of the text around them.
 TONES = frozenset(
@@ -42,8 +46,6 @@ TONES = frozenset(
 )
 #: Words of the claim model that carry another name in the sign language.
 SIGN_OF = {"handed_over": "handed"}
-ARABIC_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
-ARABIC_THOUSANDS = "٬"
 
 #: Each language in its own words, as its readers look for it.
 LANGUAGE_NAMES = {"en": "English", "ar": "العربية"}
@@ -124,23 +126,3 @@ def _address_in(code: str, context: Context) -> str:
     if here and there != here:
         return there
     return "/" if code == settings.LANGUAGE_CODE else f"/{code}/"
-
-
-@register.filter
-def digits(value: Any) -> str:
-    """``value`` in the digits of the page: Arabic-Indic on Arabic pages where the setting DIGITS says so.
-
-    Never for what a machine reads back: inputs, addresses, ISO dates.
-    """
-    return str(value).translate(ARABIC_DIGITS) if _has_arabic_digits() else str(value)
-
-
-@register.filter
-def number(value: int) -> str:
-    """A whole number with its thousands apart, in the digits of the page: 2000 is 2,000."""
-    grouped = f"{value:,}"
-    return digits(grouped.replace(",", ARABIC_THOUSANDS)) if _has_arabic_digits() else grouped
-
-
-def _has_arabic_digits() -> bool:
-    return settings.DIGITS == "arabic" and get_language() == "ar"

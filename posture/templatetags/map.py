@@ -14,10 +14,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from posture.digits import number
 from posture.models import Claim, Evidence, Force, Place, PlaceKind
 from posture.sentences import listed, name_of, title
 from posture.templatetags.claims import period, said_by
-from posture.templatetags.look import number
 
 register = template.Library()
 

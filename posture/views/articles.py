@@ -13,7 +13,7 @@ from articles.names import sort_name
 from posture.forms.paged import PagedFilter
 from posture.models import Claim
 from posture.models.public import public_articles, public_outlets
-from posture.quoted import counted, quoted_versions, totals_by_outlet, whole_text
+from posture.record.quoted import counted, quoted_versions, totals_by_outlet, whole_text
 from posture.views.refusal import refuse
 
 PAGE = 100

@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.models import Article
-from posture import guesses
+from posture.editing import guesses
 from posture.forms.names import FORMS
 from posture.models import naming
 from posture.web import HtmxHttpRequest, partial, whole

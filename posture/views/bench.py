@@ -15,11 +15,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from articles.models import Version
-from posture import keyboard, services, words
-from posture.carrying import CarriedClaim, carried_claims
+from posture import services, words
 from posture.consistency import cautions_about
 from posture.core import types
 from posture.core.numerals import bounds_of
+from posture.digits import number
+from posture.editing import keyboard
+from posture.editing.carrying import CarriedClaim, carried_claims
+from posture.editing.suggested import Suggested, Waiting, waiting
 from posture.forms.choose import Choose, ChooseMany, Typed
 from posture.forms.claim import COMMON, DEPENDENT, MAIN, MORE, QUANTITY, ClaimForm, initial_of
 from posture.forms.dates import Dated, EdtfField
@@ -27,8 +30,6 @@ from posture.forms.suggestion import suggested_initial
 from posture.models import Claim, Revision
 from posture.models.naming import label
 from posture.sentences import period_text, quantity_text, title, translation_text
-from posture.suggested import Suggested, Waiting, waiting
-from posture.templatetags.look import number
 from posture.views.held import Held
 from posture.views.steps import last_step
 from posture.web import HtmxHttpRequest, partial

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from articles.anchoring import keep, lose, reopen
 from articles.models import Anchor, Version
-from posture import carrying
+from posture.editing import carrying
 from posture.forms.claim import CaptureForm
 from posture.sentences import title
 from posture.views.workbench import may, user_of

@@ -8,8 +8,8 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from articles.models import Article, Version
-from posture import changes
 from posture.models.public import public_articles
+from posture.record import changes
 from posture.views.workbench import may
 
 

@@ -8,13 +8,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from posture.carrying import newest_if_changed
+from posture.editing.carrying import newest_if_changed
+from posture.editing.linking import likely_besides
 from posture.forms.table import ClaimTable
-from posture.history import public_history
-from posture.linking import likely_besides
 from posture.models import Claim
-from posture.passages import words_of
-from posture.rivals import SideBySide
+from posture.record.history import public_history
+from posture.record.passages import words_of
+from posture.record.rivals import SideBySide
 from posture.views.refusal import refuse
 
 

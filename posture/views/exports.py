@@ -7,10 +7,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from posture import exports as files
-from posture.columns import BETWEEN, CLAIM_COLUMNS, FORMULA
 from posture.forms import ClaimFilter
 from posture.glossary import TERMS
+from posture.reports import exports as files
+from posture.reports.columns import BETWEEN, CLAIM_COLUMNS, FORMULA
 from posture.views.refusal import refuse
 
 

@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from posture.feeds import LatelyFeed
 from posture.forms.paged import PagedFilter
-from posture.lately import Lately
+from posture.record.feeds import LatelyFeed
+from posture.record.lately import Lately
 from posture.views.refusal import refuse
 
 

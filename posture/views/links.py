@@ -10,7 +10,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from posture import words
-from posture.linking import found_for, likely_links, linkable
+from posture.editing.linking import found_for, likely_links, linkable
 from posture.models import Claim
 from posture.sentences import title
 

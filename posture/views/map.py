@@ -12,11 +12,11 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import conditional_page, require_safe
 
-from posture import mapdata
 from posture.forms import ReadingFilter
-from posture.mappage import MapPage
+from posture.map import data as mapdata
+from posture.map.page import MapPage
+from posture.map.situation import situation
 from posture.models import Place
-from posture.situation import situation
 from posture.views.refusal import refuse
 from posture.web import HtmxHttpRequest
 
@@ -46,7 +46,7 @@ def as_columns(data: Any) -> JsonResponse:
 @gzip_page
 @conditional_page
 def map_data(request: HttpRequest) -> HttpResponse:
-    """Everything that is drawn for one day, as columns (``posture.mapdata``). 400 names what was refused."""
+    """Everything that is drawn for one day, as columns (``posture.map.data``). 400 names what was refused."""
     form = ReadingFilter(request.GET)
     if not form.is_valid():
         refused = [{"name": problem.name, "messages": problem.messages} for problem in form.problems()]

@@ -19,8 +19,8 @@ from posture.core.types import Claim as ClaimValue
 from posture.core.types import Kind
 from posture.core.types import Phase as PhaseValue
 from posture.forms import ReadingFilter
+from posture.map.place_reading import PROGRESS
 from posture.models import Agreement, Claim, Phase, Place
-from posture.place_reading import PROGRESS
 from posture.readings import Evidence
 from posture.views.refusal import refuse
 

@@ -10,10 +10,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from posture.editing.proposals import proposals
+from posture.editing.suggesting import gazetteer
 from posture.extract.suggest import suggest
 from posture.forms.proposals import ProposalForm
-from posture.proposals import proposals
-from posture.suggesting import gazetteer
 from posture.views.workbench import may
 
 

@@ -13,14 +13,14 @@ from django.urls import reverse
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from posture import reviewing
 from posture.consistency import ask, cautions_about
+from posture.editing import reviewing
+from posture.editing.linking import likely_besides
+from posture.editing.reviewing import own_of
 from posture.forms.queue import ON_A_SCREEN, ChosenForm, QueueFilter
-from posture.linking import likely_besides
 from posture.models import Claim, Revision
-from posture.passages import words_of
-from posture.reviewing import own_of
-from posture.rivals import SideBySide
+from posture.record.passages import words_of
+from posture.record.rivals import SideBySide
 from posture.sentences import title
 from posture.services import Conflict, Refused
 from posture.views import bench

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from posture import same
+from posture.editing import same
 from posture.services import Refused
 from posture.views.workbench import may, user_of
 from posture.web import HtmxHttpRequest, partial

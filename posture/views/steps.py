@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from articles.models import Version
+from posture.editing.undoing import NEEDS
 from posture.models import Claim, Deed, Verb
 from posture.sentences import FIRST_STRONG_ISOLATE, POP_ISOLATE, title
-from posture.undoing import NEEDS
 
 SAID = {
     Verb.CREATE: gettext_noop("drafted %(title)s"),

@@ -16,13 +16,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from articles.models import Version
 from articles.services import mark
-from posture import deeds
+from posture.editing import deeds
+from posture.editing.suggested import Suggested, waiting_one
+from posture.editing.undoing import NEEDS, pass_over, undo
 from posture.forms.claim import CaptureForm, ClaimForm
 from posture.forms.suggestion import is_as_suggested, suggested_initial, with_sources
 from posture.models import Claim, Deed, SuggestionAnswer, Verb
 from posture.services import Refused, Violated
-from posture.suggested import Suggested, waiting_one
-from posture.undoing import NEEDS, pass_over, undo
 from posture.views import bench
 from posture.views.held import Held, stand_there
 from posture.views.steps import told

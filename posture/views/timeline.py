@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from posture.forms import ReadingFilter
-from posture.timelinepage import TimelinePage
+from posture.timeline.page import TimelinePage
 from posture.views.refusal import refuse
 
 

@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from posture.forms import WhyFilter
+from posture.record.why import Why
 from posture.views.refusal import refuse
-from posture.why import Why
 
 
 @require_safe

@@ -19,10 +19,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from articles.models import Article, Span, Version
 from articles.services import mark
-from posture import deeds, guesses, services
+from posture import services
 from posture.core.types import Kind
+from posture.editing import deeds, guesses
+from posture.editing.linking import linkable
 from posture.forms.claim import CaptureForm, ClaimForm, LinkForm, TranslationForm, initial_of
-from posture.linking import linkable
 from posture.models import Claim, ClaimLink, ClaimQuerySet, Evidence
 from posture.models.claim import is_public_id, new_public_id
 from posture.services import Conflict, Refused, Translation, Violated

@@ -7,8 +7,8 @@ from django.conf import settings
 from playwright.sync_api import expect
 
 from posture import reference
+from posture.editing.suggested import waiting
 from posture.models import Claim, Deed, SuggestionAnswer
-from posture.suggested import waiting
 from tests.browser.test_workbench import bench, drawn, editor, expect_drawn, select  # noqa: F401 (a fixture)
 from tests.browser.ways import in_every_way
 from tests.factories import make_article, make_outlet, make_version

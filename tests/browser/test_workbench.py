@@ -5,9 +5,10 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from posture import deeds, services
+from posture import services
+from posture.editing import deeds
+from posture.editing.suggested import waiting
 from posture.models import Claim, Place
-from posture.suggested import waiting
 from tests.browser.ways import in_every_way
 from tests.factories import (
     make_article,

@@ -6,8 +6,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.http import QueryDict
 
-from posture.exports import claims_csv
 from posture.forms import ClaimFilter
+from posture.reports.exports import claims_csv
 
 
 class Command(BaseCommand):

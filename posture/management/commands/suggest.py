@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db.utils import ProgrammingError
 
 from articles.management.files import json_lines, print_json, stored_text
-from posture import suggesting
+from posture.editing import suggesting
 from posture.extract.answer import answer
 from posture.extract.names.gazetteer import Gazetteer
 from posture.extract.suggest import suggest

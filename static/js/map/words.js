@@ -2,7 +2,7 @@
 
 const ARABIC = "٠١٢٣٤٥٦٧٨٩";
 
-/** What the page wrote for its modules: word lists, force names, settings of the drawing (posture/mappage.py, script). */
+/** What the page wrote for its modules: word lists, force names, settings of the drawing (posture/map/page.py, script). */
 export const words = JSON.parse(document.getElementById("map-words").textContent);
 
 /** A text in the digits of the page; for what a reader sees, never for an address. */

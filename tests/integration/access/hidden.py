@@ -5,10 +5,11 @@ from itertools import product
 
 from articles.models import Version
 from articles.services import mark
-from posture import deeds, readings, services
+from posture import readings, services
 from posture.core.types import Kind, LinkType
+from posture.editing import deeds
+from posture.editing.suggested import waiting
 from posture.models import Claim, ClaimLink, Force, Phase, Place, PlaceLink, PlaceName, Source, SourceLink
-from posture.suggested import waiting
 from tests.factories import (
     make_article,
     make_claim,

@@ -9,9 +9,10 @@ from django.contrib.contenttypes.models import ContentType
 
 from articles.anchoring import carry_over, keep
 from articles.services import mark
-from posture import deeds, services
+from posture import services
+from posture.editing import deeds
+from posture.editing.suggested import waiting
 from posture.models import Claim, Deed
-from posture.suggested import waiting
 from tests.factories import (
     make_claim,
     make_force,

@@ -6,11 +6,11 @@ import pytest
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.urls import reverse
 
-from posture import deeds
 from posture.core.types import LinkType
+from posture.editing import deeds
+from posture.editing.suggested import waiting
 from posture.models import Claim, Place, Revision, Step
 from posture.services import link, propose_revision
-from posture.suggested import waiting
 from tests.factories import make_claim, make_force, make_phase, make_place, make_source, make_user, make_version
 
 pytestmark = pytest.mark.django_db

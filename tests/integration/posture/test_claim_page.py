@@ -10,11 +10,11 @@ from django.urls import reverse
 
 from posture import services
 from posture.core.types import LinkType
-from posture.history import public_history
 from posture.models import Claim, Evidence
-from posture.passages import words_of
 from posture.readings import rebuild
-from posture.rivals import SideBySide
+from posture.record.history import public_history
+from posture.record.passages import words_of
+from posture.record.rivals import SideBySide
 from tests.factories import (
     make_article,
     make_claim,
@@ -292,7 +292,7 @@ def test_same_number_of_a_place_within_says_so(claim, syria):
 
 
 def test_rivals_beyond_so_many_are_counted(client, monkeypatch, claim, syria, force):
-    monkeypatch.setattr("posture.rivals.MOST", 1)
+    monkeypatch.setattr("posture.record.rivals.MOST", 1)
     for number in (900, 1000, 1100):
         make_claim(place=syria, force=force, lower=number, upper=number)
     rebuild({"syria"})

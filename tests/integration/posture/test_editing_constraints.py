@@ -3,7 +3,7 @@
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from posture import deeds
+from posture.editing import deeds
 from posture.models import Deed, SuggestionAnswer
 from tests.factories import make_claim, make_user
 from tests.integration.posture.workbench.newsroom import make_newsroom, one_of

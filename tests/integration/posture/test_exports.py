@@ -13,11 +13,11 @@ from django.http import QueryDict
 
 from articles.services import mark
 from posture import words
-from posture.columns import CLAIM_COLUMNS, FORMULA
-from posture.exports import BLOCK, claims_csv, file_name
 from posture.forms import ClaimFilter
 from posture.glossary import TERMS
 from posture.models import Claim, Evidence
+from posture.reports.columns import CLAIM_COLUMNS, FORMULA
+from posture.reports.exports import BLOCK, claims_csv, file_name
 from tests.factories import (
     NOON,
     TEXT,

@@ -10,9 +10,9 @@ from posture import synthetic
 from posture.core.spread import Word
 from posture.core.types import LinkType, Unit
 from posture.forms import ReadingFilter
+from posture.map.situation import situation
 from posture.models import Claim, ClaimLink, Force, Place
 from posture.readings import Evidence, rebuild_all
-from posture.situation import situation
 from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db

@@ -108,7 +108,7 @@ def test_unknown_filter_is_refused_by_name(client, name):
 
 
 def test_second_page_follows_the_first(client, monkeypatch, claims):
-    monkeypatch.setattr("posture.lately.PER_PAGE", 3)
+    monkeypatch.setattr("posture.record.lately.PER_PAGE", 3)
     whole = told(page(client)) + told(page(client, "?page=2"))
 
     assert len(whole) == len(set(whole)) == 4

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from posture import services
-from posture.linking import found_for, likely_links
+from posture.editing.linking import found_for, likely_links
 from posture.models import ClaimLink
 from tests.factories import (
     make_article,

@@ -6,7 +6,7 @@ from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils.translation import override
 
-from posture.templatetags.look import digits, number
+from posture.digits import digits, number
 
 
 def render(text, address="/", **context):

@@ -9,9 +9,9 @@ from django.utils import translation
 
 from posture import words
 from posture.core.types import Kind, Stance
+from posture.editing.proposals import Piece, proposals
 from posture.extract.found import Ignored, Reason, Suggestion, Suggestions
 from posture.models import Claim
-from posture.proposals import Piece, proposals
 from tests.factories import make_place, make_user
 
 pytestmark = pytest.mark.django_db

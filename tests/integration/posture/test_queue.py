@@ -4,7 +4,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from posture import reviewing, services
+from posture import services
+from posture.editing import reviewing
 from posture.models import Claim
 from tests.factories import make_article, make_claim, make_place, make_user, make_version
 from tests.integration.posture.workbench.requests import HTMX

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.history import event_model
-from posture import same
+from posture.editing import same
 from posture.models import PlaceLink, SourceLink
 from posture.services import Refused
 from tests.factories import make_article, make_claim, make_place, make_source, make_user

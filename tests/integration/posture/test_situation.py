@@ -8,8 +8,8 @@ from django.http import QueryDict
 from posture import readings, services
 from posture.core.types import LinkType
 from posture.forms import ReadingFilter
+from posture.map.situation import Standing, situation
 from posture.models import Place
-from posture.situation import Standing, situation
 from tests.factories import make_article, make_claim, make_force, make_place, make_source, make_user, make_version
 
 pytestmark = pytest.mark.django_db

@@ -7,8 +7,8 @@ from django.http import QueryDict
 from django.utils.translation import override
 
 from posture.forms import ReadingFilter
-from posture.situation import Day, heard
-from posture.strip import Strip, strip
+from posture.map.situation import Day, heard
+from posture.map.strip import Strip, strip
 from tests.factories import make_article, make_claim, make_force, make_phase, make_version
 
 pytestmark = pytest.mark.django_db

@@ -9,7 +9,7 @@ from django.core.management.base import CommandError
 from django.db import connection
 
 from articles.models import Version
-from posture import suggesting
+from posture.editing import suggesting
 from posture.extract.text import Text
 from posture.models import Claim
 from tests.factories import make_article, make_force, make_place, make_source, make_version

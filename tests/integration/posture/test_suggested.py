@@ -4,10 +4,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from posture import deeds, services, suggesting
+from posture import services
 from posture.core.types import LinkType
+from posture.editing import deeds, suggesting
+from posture.editing.suggested import waiting, waiting_one
 from posture.models import Force, Phase, Place
-from posture.suggested import waiting, waiting_one
 from tests.factories import make_claim, make_source, make_span, make_user, make_version
 from tests.integration.posture.workbench.newsroom import TEXT, make_newsroom, make_voice, one_of, told
 

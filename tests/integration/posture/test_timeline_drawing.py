@@ -6,13 +6,13 @@ from datetime import date, timedelta
 import pytest
 from django.utils import translation
 
-from posture.axis import Axis
 from posture.core.lanes import Frame, timeline
 from posture.core.types import Basis, Edge, Modality, Phase, Stance, Status
-from posture.drawing import ROWS, Item, Label, Rows, Shapes, Side
-from posture.markwords import Names, Wording
-from posture.sketch import Sketch
-from posture.timeline import draw
+from posture.timeline.axis import Axis
+from posture.timeline.lanes import draw
+from posture.timeline.markwords import Names, Wording
+from posture.timeline.shapes import ROWS, Item, Label, Rows, Shapes, Side
+from posture.timeline.sketch import Sketch
 from tests.unit.core.build import (
     FORCES,
     KINDS,

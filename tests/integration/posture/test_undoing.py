@@ -6,12 +6,13 @@ import pytest
 from django.db import close_old_connections, connection
 
 from articles.services import mark
-from posture import deeds, services
+from posture import services
 from posture.core.types import LinkType
-from posture.keeping import whole_of
+from posture.editing import deeds
+from posture.editing.keeping import whole_of
+from posture.editing.undoing import pass_over, undo
 from posture.models import Claim, ClaimLink, Deed, SuggestionAnswer
 from posture.services import Refused, Translation, Violated
-from posture.undoing import pass_over, undo
 from tests.factories import make_claim, make_place, make_source, make_span, make_user, make_version
 from tests.integration.posture.workbench.newsroom import make_newsroom, one_of
 

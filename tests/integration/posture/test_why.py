@@ -80,7 +80,7 @@ def test_draft_turns_nothing(client, world):
 
 
 def test_very_many_days_are_cut_to_the_newest(client, world, monkeypatch):
-    monkeypatch.setattr("posture.why.MOST", 1)
+    monkeypatch.setattr("posture.record.why.MOST", 1)
     found = story(client)
 
     assert (found.is_cut, [turned.day.isoformat() for turned in found.turns]) == (True, ["2025-07-01"])

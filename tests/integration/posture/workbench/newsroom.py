@@ -1,6 +1,6 @@
 """An article in which the extractor finds claims of several kinds, and the names that they speak of."""
 
-from posture.suggested import waiting
+from posture.editing.suggested import waiting
 from tests.factories import make_article, make_force, make_outlet, make_phase, make_place, make_source, make_version
 
 TEXT = (

@@ -4,9 +4,10 @@ from django.urls import reverse
 
 from articles.anchoring import carry_over, lose
 from articles.services import mark
-from posture import deeds, services
+from posture import services
+from posture.editing import deeds
+from posture.editing.suggested import waiting
 from posture.models import Deed
-from posture.suggested import waiting
 from tests.factories import make_claim, make_force, make_place, make_source, make_user, make_version
 
 HTMX = {"HTTP_HX_REQUEST": "true"}

@@ -10,7 +10,7 @@ from django.urls import reverse
 from articles.anchoring import keep
 from articles.models import Anchor
 from articles.services import bring_in
-from posture.carrying import Tally, tally
+from posture.editing.carrying import Tally, tally
 from tests.factories import NOON, make_article, make_claim, make_span, make_user, make_version
 from tests.integration.posture.workbench.requests import HTMX, words
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.urls import reverse
 
-from posture.keyboard import GROUPS
+from posture.editing.keyboard import GROUPS
 from posture.views.bench import KINDS
 from tests.factories import make_version
 

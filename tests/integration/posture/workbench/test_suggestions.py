@@ -4,10 +4,11 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.urls import reverse
 
-from posture import deeds, services
+from posture import services
 from posture.core.types import LinkType
+from posture.editing import deeds
+from posture.editing.suggested import waiting
 from posture.models import Claim, ClaimLink, Deed, Source, SuggestionAnswer
-from posture.suggested import waiting
 from tests.factories import make_claim, make_source, make_span, make_user, make_version
 from tests.integration.posture.workbench.newsroom import TEXT, make_newsroom, make_voice, one_of, told
 from tests.integration.posture.workbench.requests import HTMX

@@ -3,9 +3,10 @@
 import pytest
 from django.urls import reverse
 
-from posture import reviewing, services
-from posture.history import public_history
+from posture import services
+from posture.editing import reviewing
 from posture.models import Revision
+from posture.record.history import public_history
 from posture.services import Translation
 from tests.factories import make_claim, make_span, make_user
 

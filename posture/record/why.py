@@ -16,10 +16,10 @@ from posture.core.reading import Reading
 from posture.core.turns import turn
 from posture.core.types import Kind, Unit
 from posture.forms import WhyFilter
+from posture.map.place_reading import LEFT_OUT, about
+from posture.map.situation import Day, heard
 from posture.models import Claim, Force, Place
-from posture.place_reading import LEFT_OUT, about
 from posture.readings import Evidence
-from posture.situation import Day, heard
 from posture.spreads import written
 
 #: So many days on which the figure turned are told, the newest; each costs two readings.

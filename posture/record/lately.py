@@ -15,10 +15,10 @@ from django.utils import timezone
 from articles.history import event_model
 from articles.models import Version
 from posture.forms.paged import PagedFilter
-from posture.history import Entry, public_histories
 from posture.models import Claim
 from posture.models.claim import PUBLIC
 from posture.models.public import public_articles
+from posture.record.history import Entry, public_histories
 
 PER_PAGE = 50
 #: Behind ten thousand changes a reader needs a filter, and the server would sort in vain.

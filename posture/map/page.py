@@ -18,13 +18,13 @@ from posture import words
 from posture.core.spread import Word
 from posture.core.types import Kind, Measure, Modality, Status
 from posture.forms import ReadingFilter
+from posture.map.place_reading import PlaceReading
+from posture.map.situation import Group, Said, Situation, Standing, heard, situation
+from posture.map.strip import Strip, strip
 from posture.models import Claim, Place, PlaceKind
 from posture.models.keys import these
-from posture.place_reading import PlaceReading
 from posture.question import FIELDS, Question
-from posture.situation import Group, Said, Situation, Standing, heard, situation
 from posture.spreads import spread_text
-from posture.strip import Strip, strip
 
 #: So many rows stand in the table; the rest is in the file and on the page of places.
 SHOWN = 200

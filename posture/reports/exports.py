@@ -12,9 +12,9 @@ from datetime import datetime
 from django.db import connection
 from django.utils.text import slugify
 
-from posture.columns import BETWEEN, CLAIM_COLUMNS
 from posture.forms import ClaimFilter
 from posture.models import Claim, ClaimQuerySet
+from posture.reports.columns import BETWEEN, CLAIM_COLUMNS
 
 #: One chunk a row would make the server of the page, not the database, the slow part.
 BLOCK = 64 * 1024

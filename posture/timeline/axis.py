@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from django.utils.translation import get_language_bidi, pgettext_lazy
 
 from posture.core.types import EARLIEST_DAY, LATEST_DAY
-from posture.templatetags.look import digits
+from posture.digits import digits
 
 #: Room on both sides of the first and the last day, as a part of the whole.
 MARGIN = 0.04

@@ -12,8 +12,8 @@ from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from posture.history import Change
-from posture.lately import Lately, Line
+from posture.record.history import Change
+from posture.record.lately import Lately, Line
 from posture.sentences import title
 
 

@@ -13,10 +13,10 @@ from django.contrib.auth.models import User
 from articles.models import Article, Span, Version
 from posture import services
 from posture.core.types import LinkType
-from posture.keeping import content_of, whole_of
+from posture.editing.keeping import content_of, whole_of
+from posture.editing.suggested import Suggested
 from posture.models import Claim, ClaimLink, Deed, Outcome, SuggestionAnswer, Verb
 from posture.services import locked, writing
-from posture.suggested import Suggested
 
 
 def create(*, by: User, version: Version, spans: Sequence[Span], **values: Any) -> Claim:

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from enum import Enum
 from typing import NamedTuple
 
-from posture.axis import Axis
+from posture.timeline.axis import Axis
 
 #: A character is about so wide in pixels, and a drawing at least so wide on a page that shows all words and on a phone.
 CHARACTER, WIDE, NARROW = 6.3, 600, 320

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from posture import services
 from posture.core.types import LinkType, State
-from posture.keeping import content_for_edit, put_back
+from posture.editing.keeping import content_for_edit, put_back
 from posture.models import Claim, ClaimLink, Deed, SuggestionAnswer, Verb
 from posture.services import Refused, Violated, writing
 

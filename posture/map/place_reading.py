@@ -23,10 +23,10 @@ from posture.core.spread import Word
 from posture.core.types import Claim as ClaimValue
 from posture.core.types import Kind, Measure, Modality, Unit
 from posture.core.types import Phase as PhaseValue
+from posture.map.situation import Day, Said, Situation, Standing
 from posture.models import Claim, ClaimQuerySet, Destination, Force, Phase, Place
 from posture.models.tree import below
 from posture.readings import Evidence
-from posture.situation import Day, Said, Situation, Standing
 from posture.spreads import spread_text, written
 
 #: Why a claim of the place is not in its reading.

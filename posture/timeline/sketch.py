@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from posture.axis import Axis
 from posture.core.lanes import Event, Interval, Lane, Mark, PlannedWindow, Target
 from posture.core.types import Modality
-from posture.drawing import Label, Pen, Shapes
-from posture.markwords import NOT_YET, Wording
+from posture.timeline.axis import Axis
+from posture.timeline.markwords import NOT_YET, Wording
+from posture.timeline.shapes import Label, Pen, Shapes
 
 
 def tone_of(mark: Event, reported: str) -> str:

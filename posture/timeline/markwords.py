@@ -29,10 +29,10 @@ from posture.core.lanes import (
 )
 from posture.core.spread import Word
 from posture.core.types import Basis, Claim, Direction, Edge, Kind, Measure, Modality
-from posture.drawing import Label
+from posture.digits import number
 from posture.sentences import listed, period_text, quantity_text
 from posture.spreads import spread_text
-from posture.templatetags.look import number
+from posture.timeline.shapes import Label
 
 LEFT_TO_RIGHT, POP = "\u2066", "\u2069"
 #: Look of the words: violet for what is not yet so, crimson for contested, else by what it is.

@@ -15,13 +15,13 @@ from django.db.models import Case, Count, DateField, F, Q, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
-from posture.axis import Axis, Tick, ticks
 from posture.core.lanes import Frame, Lane, Mark, Milestone, PlannedWindow, timeline
 from posture.core.types import EARLIEST_DAY, Kind, Modality, Tree
 from posture.core.types import Phase as PhaseValue
+from posture.map.situation import Day, standing
 from posture.models import ClaimQuerySet, Phase
 from posture.readings import Evidence
-from posture.situation import Day, standing
+from posture.timeline.axis import Axis, Tick, ticks
 
 ROWS = 2
 #: A phase's label is about this wide, in percent of a strip of ordinary width.

@@ -18,8 +18,8 @@ from django.utils.translation import gettext_lazy
 from articles.history import event_model
 from posture import services
 from posture.core.types import State
-from posture.history import NAMED, Change, Edit, changes_in, moves_of, words_of, write_of
 from posture.models import Claim, ClaimQuerySet, Revision
+from posture.record.history import NAMED, Change, Edit, changes_in, moves_of, words_of, write_of
 from posture.services import Refused
 
 #: What became of a claim by a write that changed its state, by the state it came to.

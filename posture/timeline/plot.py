@@ -10,9 +10,9 @@ from posture.core.lanes import Interval, Lane, Mark, Target
 from posture.core.lanes import Side as Bound
 from posture.core.spread import Word
 from posture.core.types import Qualifier
-from posture.drawing import GAP, Label, Shapes, Shelf
-from posture.sketch import Drawn, Sketch, tone_of
 from posture.spreads import one_bound, said
+from posture.timeline.shapes import GAP, Label, Shapes, Shelf
+from posture.timeline.sketch import Drawn, Sketch, tone_of
 
 HEIGHT, TOP, BELOW = 90, 18, 9
 #: Over so many pixels between its edges a band has room for both its labels.

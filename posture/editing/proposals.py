@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from posture import words
 from posture.core.numerals import number_said
 from posture.core.types import Basis, Edge, Modality
+from posture.digits import number
 from posture.extract.found import Amount, Dated, Speaker, Suggestion, Suggestions
 from posture.models import Force, Place
 from posture.sentences import listed
-from posture.templatetags.look import number
 
 Value = tuple[str, str | Promise]
 

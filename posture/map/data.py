@@ -13,8 +13,8 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from posture import geometry, words
+from posture.map.situation import Said, Situation, Standing
 from posture.models import Claim, Destination, Place, PlaceKind
-from posture.situation import Said, Situation, Standing
 
 Columns = dict[str, list[Any]]
 

@@ -22,14 +22,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from posture.core.alike import Pair, Site, Voice, Why, alike_places, alike_sources
+from posture.digits import number
+from posture.editing.stamp import Stamp, stamp_of
 from posture.geometry import Position
 from posture.models import Claim, Place, PlaceKind, PlaceLink, PlaceName, Source, SourceKind, SourceLink
 from posture.models.claim import Destination
 from posture.readings import Trees
 from posture.sentences import FIRST_STRONG_ISOLATE, POP_ISOLATE
 from posture.services import Refused
-from posture.stamp import Stamp, stamp_of
-from posture.templatetags.look import number
 
 LONGEST_GROUND = 300
 #: What is never one with anything of another sort; all other kinds of places are sites.

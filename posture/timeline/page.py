@@ -18,7 +18,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.models import Outlet
-from posture.axis import Axis, Tick, month, percent, ticks
 from posture.core.lanes import (
     About,
     Event,
@@ -36,19 +35,20 @@ from posture.core.lanes import (
 from posture.core.types import Claim as ClaimValue
 from posture.core.types import Kind, Modality, Unit
 from posture.core.types import Phase as PhaseValue
-from posture.drawing import Label, Pen, Text
+from posture.digits import number
 from posture.forms import ReadingFilter
 from posture.forms.filter import Chip
-from posture.markwords import NOT_YET, Names, Wording, isolated, kind_of
+from posture.map.situation import Day
 from posture.models import Claim, ClaimQuerySet, Phase, Place, PlaceKind, Scope, Source
 from posture.models.tree import above, below
 from posture.question import Question
 from posture.readings import Evidence, Trees
 from posture.sentences import listed, name_of
-from posture.situation import Day
-from posture.sketch import Sketch
-from posture.templatetags.look import number
-from posture.timeline import DrawnLane, draw
+from posture.timeline.axis import Axis, Tick, month, percent, ticks
+from posture.timeline.lanes import DrawnLane, draw
+from posture.timeline.markwords import NOT_YET, Names, Wording, isolated, kind_of
+from posture.timeline.shapes import Label, Pen, Text
+from posture.timeline.sketch import Sketch
 
 #: So many places have lanes, those with the newest events; so many rows stand in the table.
 PLACES, ROWS = 50, 100

@@ -25,10 +25,10 @@ from posture.core.lanes import (
     Target,
 )
 from posture.core.types import Edge, Modality, Qualifier, Quantity
-from posture.drawing import ROW, Dot, Item, Label, Place, Rows, Shapes, Side, write
-from posture.markwords import NOT_YET, mark_end, mark_start
-from posture.plot import BELOW, Plot, plotted
-from posture.sketch import Drawn, Sketch, tone_of
+from posture.timeline.markwords import NOT_YET, mark_end, mark_start
+from posture.timeline.plot import BELOW, Plot, plotted
+from posture.timeline.shapes import ROW, Dot, Item, Label, Place, Rows, Shapes, Side, write
+from posture.timeline.sketch import Drawn, Sketch, tone_of
 
 PADDING = 8
 LEAST_HEIGHT = 54

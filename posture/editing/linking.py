@@ -15,7 +15,7 @@ from posture.core.types import LinkType
 from posture.models import Claim, ClaimLink, ClaimQuerySet
 from posture.models.search import containing
 from posture.readings import Trees
-from posture.rivals import COMPARED, SideBySide, same_matter
+from posture.record.rivals import COMPARED, SideBySide, same_matter
 
 #: So many are proposed, the newest first, and so many are found by words.
 MOST_LIKELY = 6

@@ -13,12 +13,12 @@ from django.db.models import Model
 
 from articles.core.dates import parse_edtf
 from articles.models import Version
+from posture.editing.stamp import Stamp, stamp_of
 from posture.extract.fingerprint import fingerprints
 from posture.extract.found import Suggestions
 from posture.extract.names.gazetteer import Entry, Gazetteer
 from posture.extract.suggest import suggest
 from posture.models import Force, Place, PlaceName, Source, SourceKind
-from posture.stamp import Stamp, stamp_of
 
 #: The tables of names, and which of their rows are looked for.
 TABLES: dict[type[Model], str] = {

@@ -11,12 +11,12 @@ from django.db.models import Q
 from articles.models import Version
 from posture.core.numerals import number_said
 from posture.core.types import Kind
+from posture.editing.suggesting import Read, suggestions
 from posture.extract.found import Dated, Speaker, Suggestion
 from posture.extract.phases import phase_number
 from posture.models import Claim, Force, Phase, Place, Source, SuggestionAnswer
 from posture.models.claim_rules import CODES, MAY, NEEDS, ROWS
 from posture.models.naming import nameable
-from posture.suggesting import Read, suggestions
 
 #: The longest text that the columns of wordings hold.
 LONGEST_WORDING = 200

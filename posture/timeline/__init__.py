@@ -1,0 +1,1 @@
+"""The timeline: lanes, marks and words as shapes along one axis of days."""

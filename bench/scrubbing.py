@@ -10,7 +10,7 @@ from playwright.sync_api import CDPSession, Page, sync_playwright
 from bench.report import Measure
 from bench.serving import Served
 
-CHROMIUM = "/usr/bin/chromium"
+CHROMIUM = "/usr/bin/chromium-headless-shell"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"]
 ADDRESS = "/?on=2024-06-01"
 #: The browser keeps so many days that moving over these again asks the server for nothing.

@@ -1,4 +1,4 @@
-"""Debian's Chromium on a live server. A page that complains fails its test (``watch.py``)."""
+"""Debian's Chromium, without a window, on a live server. A page that complains fails its test (``watch.py``)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.watch import Watch
 
-CHROMIUM = "/usr/bin/chromium"
+CHROMIUM = "/usr/bin/chromium-headless-shell"
 #: Nothing of the browser's own may leave the machine, and a container has neither its sandbox nor a graphics card.
 ARGUMENTS = [
     "--no-sandbox",

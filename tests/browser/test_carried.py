@@ -5,6 +5,8 @@ from playwright.sync_api import expect
 
 from articles.anchoring import carry_over, keep, lose
 from articles.models import Anchor
+from posture.editing import deeds
+from posture.editing.suggested import waiting
 from tests.browser.test_workbench import expect_drawn
 from tests.browser.ways import in_every_way
 from tests.factories import make_article, make_claim, make_span, make_user, make_version
@@ -116,6 +118,8 @@ def test_queue_is_accessible(site, corrected, editor, accessible, language, sche
 
 
 def test_workbench_shows_what_was_carried_over(site, corrected, editor):
+    for suggestion in waiting(corrected).suggested:
+        deeds.reject(by=editor, version=corrected, suggestion=suggestion)
     page = site.open(f"/admin/articles/version/{corrected.pk}/annotate/", user=editor)
     expect_drawn(page, {"accepted-0": [TRAINERS]})
 

@@ -73,37 +73,37 @@ def press(page, key, code, **held):
     )
 
 
-@pytest.mark.parametrize(
-    ("taken", "meant"),
-    [
-        ("٥٠", "٢\u200f٬٥٠٠"),
-        ("و\u200e1,2", "1,200"),
-        ("الـ50", "500"),
-        ("وبـ3", "300"),
-        ("300 في \u202bأربيل\u202c! ", "300 في \u202bأربيل"),
-        ("👩", "👨‍👩‍👧‍👦"),
-        ("ُن", "جُندي"),
-        ("می", "می\u200cشود"),
-        ("'5", "2'500"),
-        ("2.5", "2.5k"),
-        ("\u202c! ", None),
-    ],
-)
-def test_odd_words_and_numbers_are_snapped_whole(site, newsroom, editor, taken, meant):
+def test_odd_words_and_numbers_are_snapped_whole(site, newsroom, editor):
+    meant = {
+        "٥٠": "٢\u200f٬٥٠٠",
+        "و\u200e1,2": "1,200",
+        "الـ50": "500",
+        "وبـ3": "300",
+        "300 في \u202bأربيل\u202c! ": "300 في \u202bأربيل",
+        "👩": "👨‍👩‍👧‍👦",
+        "ُن": "جُندي",
+        "می": "می\u200cشود",
+        "'5": "2'500",
+        "2.5": "2.5k",
+        "\u202c! ": None,
+    }
     page = site.open(bench(newsroom), user=editor)
 
     snapped = page.evaluate(
         f"""async ([text, taken]) => {{
           {IMPORT}
           const {{ Snapper }} = await load("snap");
-          const at = text.indexOf(taken);
-          const snapped = new Snapper(text).snap(at, at + taken.length);
-          return snapped && text.slice(...snapped);
+          const snapper = new Snapper(text);
+          return taken.map((words) => {{
+            const at = text.indexOf(words);
+            const snapped = snapper.snap(at, at + words.length);
+            return snapped && text.slice(...snapped);
+          }});
         }}""",
-        [ODD, taken],
+        [ODD, list(meant)],
     )
 
-    assert snapped == meant
+    assert dict(zip(meant, snapped, strict=True)) == meant
 
 
 def test_keys_move_the_ends_of_new_words(site, newsroom, editor):
@@ -422,6 +422,7 @@ def test_signed_out_editor_signs_in_elsewhere_and_goes_on(site, newsroom, editor
     expect(page.get_by_role("link", name="Sign in")).to_be_visible()
     site._sign_in(page.context, editor)
     page.context.new_page().goto(site.address(bench(newsroom)))
+    page.wait_for_function("document.cookie.includes('csrftoken=')")
     page.get_by_role("button", name="Try again").click()
 
     expect(page.locator("#claim-title")).to_be_visible()

@@ -42,6 +42,14 @@ TEXTS = {
     "lines": ("سطر أول\n\n\tسطر\u00a0ثان 😀\n  سطر ثالث\n", ["سطر أول", "سطر\u00a0ثان 😀\n  سطر", "ثالث"]),
 }
 every_text = pytest.mark.parametrize(("text", "words"), TEXTS.values(), ids=TEXTS)
+#: Two of them, and the others in ``make test-full``.
+hardest_texts = pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        pytest.param(*text, id=name, marks=[] if name in ("bidi controls", "emoji") else [pytest.mark.full])
+        for name, text in TEXTS.items()
+    ],
+)
 MODULES = """
   const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
   const file = (name) => import(loaded.find((address) => address.includes(`workbench/${name}`)));
@@ -110,7 +118,7 @@ def take(page, text, words):
     page.wait_for_function("() => document.querySelector('#chooser').matches(':popover-open')")
 
 
-@every_text
+@hardest_texts
 def test_every_offset_converts_both_ways(opened, editor, text, words):
     page = opened(bench(make_version(text=text)), editor)
     shown, to_units, to_points = page.evaluate(
@@ -143,7 +151,7 @@ def test_marked_words_are_those_the_server_reads(opened, editor, text, words):
         page.keyboard.press("Escape")
 
 
-@every_text
+@hardest_texts
 def test_claims_are_drawn_on_their_words(opened, editor, text, words):
     from articles.services import mark
 

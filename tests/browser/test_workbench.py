@@ -139,21 +139,18 @@ def test_claim_goes_from_marked_words_to_acceptance(site, newsroom, editor):
     assert (claim.state, claim.lower, claim.reviewed_by.username) == ("accepted", 2401, "omar")
 
 
-@pytest.mark.parametrize(
-    ("taken", "meant"),
-    [
-        ("٥٠٠", "٢٬٥٠٠"),
-        ("و1,20", "1,200"),
-        ("200", "1,200"),
-        (" جندي باقو", "جندي باقون"),
-        ("أربيل، و", "أربيل"),
-        ("👍", "👍🏽"),
-        ("دريجا", "تدريجاً"),
-        (" 900 lef", "900 left"),
-        ("نسحب", "تنسحب"),
-    ],
-)
-def test_selection_snaps_to_words_and_numbers(site, newsroom, editor, taken, meant):
+def test_selection_snaps_to_words_and_numbers(site, newsroom, editor):
+    meant = {
+        "٥٠٠": "٢٬٥٠٠",
+        "و1,20": "1,200",
+        "200": "1,200",
+        " جندي باقو": "جندي باقون",
+        "أربيل، و": "أربيل",
+        "👍": "👍🏽",
+        "دريجا": "تدريجاً",
+        " 900 lef": "900 left",
+        "نسحب": "تنسحب",
+    }
     page = site.open(bench(newsroom), user=editor)
 
     snapped = page.evaluate(
@@ -161,14 +158,16 @@ def test_selection_snaps_to_words_and_numbers(site, newsroom, editor, taken, mea
           const src = document.querySelector("script[src*='workbench/workbench']").src;
           const { Snapper } = await import(new URL("./snap.js", src));
           const text = document.getElementById("text").textContent;
-          const at = text.indexOf(taken);
-          const [start, end] = new Snapper(text).snap(at, at + taken.length);
-          return text.slice(start, end);
+          const snapper = new Snapper(text);
+          return taken.map((words) => {
+            const at = text.indexOf(words);
+            return text.slice(...snapper.snap(at, at + words.length));
+          });
         }""",
-        taken,
+        list(meant),
     )
 
-    assert snapped == meant
+    assert dict(zip(meant, snapped, strict=True)) == meant
 
 
 def test_offsets_beyond_an_emoji_are_code_points(site, newsroom, editor):

@@ -77,5 +77,5 @@ function freshen({ headers, parameters }) {
   const [, token] = /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie) ?? [];
   if (!token) return;
   headers["x-csrftoken"] = token;
-  if ("csrfmiddlewaretoken" in parameters) parameters.csrfmiddlewaretoken = token;
+  if (parameters.csrfmiddlewaretoken) parameters.csrfmiddlewaretoken = token;
 }

@@ -46,11 +46,11 @@ TOKEN = re.compile(rb'(csrfmiddlewaretoken" value=")[^"]*')
 TIMED = {"Content-Disposition": re.compile(r"\d{8}T\d{6}Z"), "Expires": re.compile(r".+")}
 
 
-def questions():
+def questions(narrowed=FILTERED):
     """Every address, its Arabic one too, with the parameters that narrow it and the parts that htmx asks for."""
     pages = [*LISTS, *OTHERS, *_details(), *STORIES, *REFUSED]
     arabic = [f"/ar{address}" for address in pages if not address.startswith(DATA)]
-    filtered = [f"{address}?{query}" for address, query in product(FILTERED, QUERIES)]
+    filtered = [f"{address}?{query}" for address, query in product(narrowed, QUERIES)]
     parts = [(f"{start}/?place={slug}", part) for start, slug, part in product(("", "/ar"), PLACES, PARTS)]
     return [(address, "") for address in [*pages, *arabic, *DATA, *filtered]] + parts
 

@@ -16,8 +16,11 @@ pytestmark = [pytest.mark.usefixtures("loaded"), pytest.mark.django_db]
 FILTERS = ("place", "force", "source", "outlet")
 
 
-def test_drafts_change_no_answer(settings):
-    client, asked = Client(raise_request_exception=False), questions()
+@pytest.mark.parametrize(
+    "narrowed", [("/map.json", "/claims/"), pytest.param(FILTERED, marks=pytest.mark.full)], ids=["two", "all"]
+)
+def test_drafts_change_no_answer(settings, narrowed):
+    client, asked = Client(raise_request_exception=False), questions(narrowed)
     before = capture(client, asked)
     settings.WHOLE_ARTICLES_PUBLIC = True
     whole_before = capture(client, articles(asked))

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from posture.timeline.lanes import page as timelinepage
+from posture.timeline import page as timelinepage
 from tests.factories import make_article, make_claim, make_force, make_place, make_source, make_version
 
 pytestmark = pytest.mark.django_db

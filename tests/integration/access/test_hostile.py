@@ -35,6 +35,18 @@ DAYS = (
 FIELDS = ("on", "known", "place", "force", "source", "outlet", "kind", "modality", "state", "at", "q")
 
 
+def matrix(names, rows, columns):
+    """Every row and every column in some pair; every pair in ``make test-full``."""
+    pairs, turns = product(enumerate(rows), enumerate(columns)), min(len(rows), len(columns))
+    each = [
+        pytest.param(
+            row, columns[column], id=f"{row}-{column}", marks=[] if i % turns == j % turns else [pytest.mark.full]
+        )
+        for (i, row), (j, column) in pairs
+    ]
+    return pytest.mark.parametrize(names, each)
+
+
 def refused(answer):
     """The names of the parameters that the answer says it refuses, from the page or from JSON."""
     if answer["Content-Type"].startswith("application/json"):
@@ -121,8 +133,7 @@ def fields(kind):
     return (*names, *(f"{name}_text" for name in rows), "kind", "row_version", "reason")
 
 
-@pytest.mark.parametrize("text", TEXT.values(), ids=TEXT)
-@pytest.mark.parametrize("kind", Kind)
+@matrix("kind, text", list(Kind), TEXT)
 def test_form_for_a_new_claim_takes_any_text(bench, kind, text):
     """It is shown again with the error on the field, or what was typed is kept; nothing breaks."""
     asking, claims = bench
@@ -167,8 +178,7 @@ STEPS = {
 }
 
 
-@pytest.mark.parametrize("text", TEXT.values(), ids=TEXT)
-@pytest.mark.parametrize("step", STEPS)
+@matrix("step, text", STEPS, TEXT)
 def test_step_takes_any_text(step, text):
     state, right = STEPS[step]
     claim = make_claim(state=state)
@@ -190,8 +200,7 @@ def test_translation_takes_any_text(bench, text):
     assert {name: status for name, status in statuses.items() if status not in {200, 302, 409}} == {}
 
 
-@pytest.mark.parametrize("text", TEXT.values(), ids=TEXT)
-@pytest.mark.parametrize("what", ["places", "sources", "forces", "phases"])
+@matrix("what, text", ["places", "sources", "forces", "phases"], TEXT)
 def test_names_are_sought_and_added_with_any_text(bench, what, text):
     asking, claims = bench
     article = claims["draft"].article.pk
@@ -257,8 +266,7 @@ def admin_statuses(model, names, text):
     return {name: answer.status_code for name, answer in asked.items() if answer.status_code not in {200, 302, 400}}
 
 
-@pytest.mark.parametrize("text", TEXT.values(), ids=TEXT)
-@pytest.mark.parametrize("model", FORMS)
+@matrix("model, text", FORMS, TEXT)
 def test_admin_form_takes_any_text(model, text):
     assert admin_statuses(model, FORMS[model], text) == {}
 

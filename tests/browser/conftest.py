@@ -13,7 +13,10 @@ from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
+from articles.models import Version
+from tests.browser.newsroom import make_newsroom, reject_all
 from tests.browser.watch import Watch
+from tests.factories import make_user
 
 CHROMIUM = "/usr/bin/chromium-headless-shell"
 #: Nothing of the browser's own may leave the machine, and a container has neither its sandbox nor a graphics card.
@@ -162,3 +165,21 @@ def accessible() -> Callable[..., None]:
         assert breaches == []
 
     return check
+
+
+@pytest.fixture
+def proposed() -> Version:
+    """An article in which something is suggested."""
+    return make_newsroom()
+
+
+@pytest.fixture
+def newsroom(proposed: Version) -> Version:
+    """The same with nothing suggested any more."""
+    reject_all(proposed)
+    return proposed
+
+
+@pytest.fixture
+def editor() -> User:
+    return make_user("editor", username="layla")

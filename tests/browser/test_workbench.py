@@ -2,49 +2,17 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from posture import services
-from posture.editing import deeds
-from posture.editing.suggested import waiting
 from posture.models import Claim, Place
+from tests.browser.newsroom import TEXT
 from tests.browser.ways import in_every_way
 from tests.factories import (
-    make_article,
     make_claim,
-    make_force,
-    make_place,
-    make_source,
     make_span,
     make_user,
-    make_version,
 )
-
-TEXT = (
-    "قالت مصادر أمنية إن ٢٬٥٠٠ جندي باقون في أربيل، و1,200 آخرين في بغداد.\n\n"
-    "وأضافت 👍🏽 أن القوات تنسحب تدريجاً من قاعدة عين الأسد نحو سوريا.\n\n"
-    "The last 900 left in 2024."
-)
-
-
-@pytest.fixture
-def newsroom():
-    """An article in which nothing is suggested any more, and what its claims name."""
-    make_place(slug="erbil", name_en="Erbil", name_ar="أربيل", kind="region")
-    make_place(slug="asad", name_en="Ain al-Asad", name_ar="عين الأسد")
-    make_force(slug="coalition", name_en="the coalition", name_ar="التحالف")
-    article = make_article(title="قوات في أربيل")
-    make_source(slug="ministry", name_en="the ministry", name_ar="الوزارة")
-    version = make_version(article=article, text=TEXT)
-    for suggestion in waiting(version).suggested:
-        deeds.reject(by=make_user("editor"), version=version, suggestion=suggestion)
-    return version
-
-
-@pytest.fixture
-def editor():
-    return make_user("editor", username="layla")
 
 
 def bench(version):

@@ -26,6 +26,7 @@ from posture.extract.claims.governors import (
 )
 from posture.extract.claims.moods import mood
 from posture.extract.claims.signs import LEVELS, Form, Role, Sign
+from posture.extract.claims.wholes import is_whole
 from posture.extract.clauses import HARD, Clauses, Mood
 from posture.extract.counts.heads import is_number
 from posture.extract.counts.number_words import UNCOUNTED
@@ -47,10 +48,6 @@ BOUND_FOR = word_set("to for toward towards into إلى نحو باتجاه صو
 HOME = word_set("home بلادهم بلدهم بلاده بلدانهم الوطن وطنهم ديارهم بلادها ثكناتهم")
 HOMELAND = HOME | word_set("states america المتحدة أمريكا أميركا")
 #: Said of part of a count, so that the count itself is of those who are there.
-PARTS = word_set(
-    "half third thirds quarter quarters part bulk majority rest most many out none each one two three some hundreds"
-    " dozens"
-)
 LEADS = dict.fromkeys(FROM, "from") | dict.fromkeys(TO, "to") | dict.fromkeys(BY, "by") | dict.fromkeys(OF, "of")
 LED_BY, LED_ON = 6, 9
 #: drop below 700, rise above 2,000
@@ -61,15 +58,7 @@ CENSUS = 24
 LEFT, LEFT_FORCE = 4, 8
 MORE = word_set("more additional further another extra إضافي إضافيا إضافيين إضافية آخرين")
 #: Behind "of" at most an article and an adjective stand before the number.
-OF_WITHIN = 4
-OUT_OF = word_set("أصل نصف ثلث ربع معظم")
-WHOLES = OUT_OF | OF
 INCLUDING = word_set("including comprising")
-#: more than double the 900
-TIMES = word_set("double twice triple half times")
-#: the third biggest force after Britain's 11,000
-BIGGEST, RANKED = word_set("biggest largest أكبر ثاني ثالث"), 6
-AFTER = word_set("after behind بعد")
 LIMITED, NOT_TO_EXCEED = word_set("capped limited restricted"), ["not", "to", "exceed"]
 #: 400 of a planned 2,000
 PLANNED = word_set("planned promised pledged proposed projected")
@@ -155,7 +144,7 @@ def _continues(clauses: Clauses, one: Counted, other: Counted) -> bool:
     last = one.behind - 1
     if other.first - last > LIST_GAP or clauses.costs[other.first] - clauses.costs[last] >= HARD:
         return False
-    if not clauses.same_sentence(last, other.first) or _is_whole(clauses, one) or _is_whole(clauses, other):
+    if not clauses.same_sentence(last, other.first) or is_whole(clauses, one) or is_whole(clauses, other):
         return False
     between = (k for k, _ in clauses.after(last, 2 * LIST_GAP) if k < other.first)
     return all(only_describes(clauses, k, other.first) for k in between)
@@ -164,7 +153,7 @@ def _continues(clauses: Clauses, one: Counted, other: Counted) -> bool:
 def _beside(clauses: Clauses, count: Counted, governor: int) -> Circumstance | None:
     """What the words right beside the count say, whatever governs it."""
     words, first = clauses.words, count.first
-    if _is_whole(clauses, count):
+    if is_whole(clauses, count):
         return _there(Mood(), "whole of a part", governor)
     if not PLANNED.isdisjoint(words[first - 1 : first + 1]):
         return _there(Mood(is_ahead=True), "planned", governor)
@@ -244,32 +233,6 @@ def _are_expected(clauses: Clauses, behind: int) -> bool:
     """are expected in Kabul by the weekend"""
     are, expected, then = [*clauses.words[behind : behind + 3], "", "", ""][:3]
     return are in ARE and expected in EXPECTED and then != "to"
-
-
-def _is_whole(clauses: Clauses, count: Counted) -> bool:
-    """half of the 1,000, 200 of its 900, at first of the 900, من أصل 900: they are there, whatever a part does."""
-    words, last = clauses.words, max(count.first - OF_WITHIN, 0)
-    if count.rule == "number_strong" and not FROM.isdisjoint(words[max(count.first - 2, 0) : count.first]):
-        return True
-    if words[count.first - 1] == "the" and count.first > 1 and words[count.first - 2] in TIMES:
-        return True
-    if not AFTER.isdisjoint(words[last : count.first]) and not BIGGEST.isdisjoint(words[max(last - RANKED, 0) : last]):
-        return True
-    if WHOLES.isdisjoint(words[last : count.first]):
-        return False
-    for at in range(count.first - 1, last - 1, -1):
-        if words[at] in OUT_OF:
-            return True
-        if words[at] == "of":
-            return at == 0 or clauses.costs[at] > clauses.costs[at - 1] or _is_a_part(words[at - 1])
-        sign = clauses.signs[at]
-        if (sign and sign.role is not Role.MADE_OF) or not words[at].removesuffix("'s").isalpha():
-            return False
-    return False
-
-
-def _is_a_part(word: str) -> bool:
-    return word in PARTS or word[0].isdigit()
 
 
 def _is_allowed(scene: Scene) -> bool:

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from posture import reference
 from posture.editing.suggested import waiting
 from posture.models import Claim, Deed, SuggestionAnswer
-from tests.browser.test_workbench import bench, drawn, editor, expect_drawn, select  # noqa: F401 (a fixture)
+from tests.browser.test_workbench import bench, drawn, expect_drawn, select
 from tests.browser.ways import in_every_way
 from tests.factories import make_article, make_outlet, make_version
 
@@ -49,7 +49,7 @@ def rows(page, state):
 
 
 @pytest.mark.parametrize("name", DAYS)
-def test_one_key_takes_a_suggestion_and_goes_on_to_the_next(site, article, editor, name):  # noqa: F811
+def test_one_key_takes_a_suggestion_and_goes_on_to_the_next(site, article, editor, name):
     version = article(name)
     first, second, third, *_others = there = waiting(version).suggested
     page = site.open(bench(version), user=editor)
@@ -69,7 +69,7 @@ def test_one_key_takes_a_suggestion_and_goes_on_to_the_next(site, article, edito
 
 
 @pytest.mark.parametrize("name", DAYS)
-def test_rejected_suggestion_does_not_come_back(site, article, editor, name):  # noqa: F811
+def test_rejected_suggestion_does_not_come_back(site, article, editor, name):
     version = article(name)
     first, second, *_others = there = waiting(version).suggested
     page = site.open(bench(version), user=editor)
@@ -83,7 +83,7 @@ def test_rejected_suggestion_does_not_come_back(site, article, editor, name):  #
     assert SuggestionAnswer.objects.values_list("outcome", "quote").get() == ("rejected", first.quote)
 
 
-def test_what_is_suggested_is_underlined_by_one_highlight(site, article, editor):  # noqa: F811
+def test_what_is_suggested_is_underlined_by_one_highlight(site, article, editor):
     version = article()
     there = waiting(version).suggested
 
@@ -92,7 +92,7 @@ def test_what_is_suggested_is_underlined_by_one_highlight(site, article, editor)
     expect_drawn(page, {"suggested": sorted(one.quote for one in there), "captured": [there[0].quote]})
 
 
-def test_suggestion_is_changed_before_it_is_taken(site, article, editor):  # noqa: F811
+def test_suggestion_is_changed_before_it_is_taken(site, article, editor):
     version = article()
     page = site.open(bench(version), user=editor)
     page.keyboard.press("e")
@@ -105,7 +105,7 @@ def test_suggestion_is_changed_before_it_is_taken(site, article, editor):  # noq
     assert (Claim.objects.get().edge, SuggestionAnswer.objects.get().outcome) == ("end", "edited")
 
 
-def test_keys_walk_through_suggestions_and_claims(site, article, editor):  # noqa: F811
+def test_keys_walk_through_suggestions_and_claims(site, article, editor):
     version = article()
     first, second, third, *_others = waiting(version).suggested
     page = site.open(bench(version), user=editor)
@@ -120,7 +120,7 @@ def test_keys_walk_through_suggestions_and_claims(site, article, editor):  # noq
     expect_in_form(page, first)
 
 
-def test_key_held_down_answers_one_suggestion(site, article, editor):  # noqa: F811
+def test_key_held_down_answers_one_suggestion(site, article, editor):
     version = article()
     _first, second, *_others = waiting(version).suggested
     page = site.open(bench(version), user=editor)
@@ -133,7 +133,7 @@ def test_key_held_down_answers_one_suggestion(site, article, editor):  # noqa: F
     assert SuggestionAnswer.objects.count() == 1
 
 
-def test_undo_of_a_taking_and_of_a_rejection_after_reload(site, article, editor):  # noqa: F811
+def test_undo_of_a_taking_and_of_a_rejection_after_reload(site, article, editor):
     version = article()
     first, second, third, *_others = waiting(version).suggested
     page = site.open(bench(version), user=editor)
@@ -154,7 +154,7 @@ def test_undo_of_a_taking_and_of_a_rejection_after_reload(site, article, editor)
     expect(page.locator("[data-act=u]")).to_have_count(0)
 
 
-def test_undo_of_an_edit_and_of_a_deletion(site, article, editor):  # noqa: F811
+def test_undo_of_an_edit_and_of_a_deletion(site, article, editor):
     version = article()
     page = site.open(bench(version), user=editor)
     page.keyboard.press("Enter")
@@ -180,7 +180,7 @@ def test_undo_of_an_edit_and_of_a_deletion(site, article, editor):  # noqa: F811
     assert list(Deed.objects.filter(undone_at=None)) == []
 
 
-def test_undo_of_a_claim_made_by_hand(site, article, editor):  # noqa: F811
+def test_undo_of_a_claim_made_by_hand(site, article, editor):
     version = article()
     page = site.open(bench(version), user=editor)
     select(page, "أقل من 500 جندي")
@@ -201,7 +201,7 @@ def test_undo_of_a_claim_made_by_hand(site, article, editor):  # noqa: F811
     assert not Claim.objects.exists()
 
 
-def test_suggestion_answered_by_somebody_else_says_by_whom(site, article, editor):  # noqa: F811
+def test_suggestion_answered_by_somebody_else_says_by_whom(site, article, editor):
     version = article()
     _first, second, *_others = waiting(version).suggested
     page = site.open(bench(version), user=editor)
@@ -219,7 +219,7 @@ def test_suggestion_answered_by_somebody_else_says_by_whom(site, article, editor
     assert not Claim.objects.exists()
 
 
-def test_keys_of_an_arabic_keyboard_on_the_arabic_page(site, article, editor):  # noqa: F811
+def test_keys_of_an_arabic_keyboard_on_the_arabic_page(site, article, editor):
     version = article()
     first, second, *_others = waiting(version).suggested
     page = site.open(bench(version), user=editor, language="ar")
@@ -235,7 +235,7 @@ def test_keys_of_an_arabic_keyboard_on_the_arabic_page(site, article, editor):  
 
 
 @in_every_way
-def test_suggestion_in_every_way(site, accessible, article, editor, language, scheme, width):  # noqa: F811
+def test_suggestion_in_every_way(site, accessible, article, editor, language, scheme, width):
     version = article()
     page = site.open(bench(version), user=editor, language=language, scheme=scheme, width=width)
 

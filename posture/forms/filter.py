@@ -101,14 +101,16 @@ class Problem:
 class ClaimFilter(forms.Form):
     """What a view shows, read from its address. ``data`` is the query of the request.
 
-    ``known`` keeps the claims known by the day, ``on`` those true on it; a place takes in the places within, a force
-    its parts, a source what it relays. ``at`` (zoom/latitude/longitude) belongs to the map and is carried along.
+    ``known`` keeps the claims known by the day, ``on`` those true on it, ``first`` and ``last`` those true on some day
+    between them, both inclusive; a place takes in the places within, a force its parts, a source what it relays. ``at`` (zoom/latitude/longitude) belongs to the map and is carried along.
     Parameters it does not know, and known ones given twice, are errors; those of the usual trackers are ignored.
     """
 
     q = forms.CharField(label=_("search"), max_length=100, required=False)
     on = DayField(label=_("true on"))
     known = DayField(label=_("known by"))
+    first = DayField(label=_("true from"))
+    last = DayField(label=_("true to"))
     place = RowField(lambda: Place.objects.listed().without_outline(), label=_("place"))
     force = RowField(Force.objects.listed, label=_("force"))
     source = RowField(public_sources, label=_("source"))
@@ -141,6 +143,9 @@ class ClaimFilter(forms.Form):
     def clean(self) -> None:
         for name in self.repeated:
             self.add_error(name, ValidationError(_("Given more than once."), code="repeated"))
+        first, last = self.cleaned_data.get("first"), self.cleaned_data.get("last")
+        if first and last and first > last:
+            self.add_error("last", ValidationError(_("Write a day that is not before the first."), code="order"))
         if self.unknown:
             self.add_error(None, ValidationError(_("There is no such filter."), code="unknown"))
 
@@ -190,9 +195,17 @@ class ClaimFilter(forms.Form):
 
 
 class ReadingFilter(ClaimFilter):
-    """The filter of a view of readings: its claims, and how far the sources of a reading agree."""
+    """The filter of a view of readings: its claims, how far the sources of a reading agree, which lanes are folded.
+
+    ``folded`` names groups of lanes by slug, with a full stop between them.
+    """
 
     word = WordField(words.WORD, label=_("agreement"))
+    folded = forms.RegexField(r"^[a-z0-9-]+(\.[a-z0-9-]+)*$", max_length=1000, required=False, label=_("folded"))
+
+    @property
+    def folded_groups(self) -> set[str]:
+        return set(self.cleaned_data["folded"].split(".")) - {""}
 
 
 class WhyFilter(ReadingFilter):
@@ -231,6 +244,8 @@ DEFAULTS = {"state": "accepted"}
 NARROWS: dict[str, Callable[[ClaimQuerySet, Any], ClaimQuerySet]] = {
     "on": lambda claims, day: claims.true_on(day),
     "known": lambda claims, day: claims.known_by(day),
+    "first": lambda claims, day: claims.true_between(day, LATEST_DAY),
+    "last": lambda claims, day: claims.true_between(EARLIEST_DAY, day),
     "force": lambda claims, force: claims.filter(force__in=below(force)),
     "place": _of_place,
     "source": _by_source,

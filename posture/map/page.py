@@ -23,7 +23,7 @@ from posture.map.situation import Group, Said, Situation, Standing, heard, situa
 from posture.map.strip import Strip, strip
 from posture.models import Claim, Place, PlaceKind
 from posture.models.keys import these
-from posture.question import FIELDS, Question
+from posture.question import Question
 from posture.spreads import spread_text
 
 #: So many rows stand in the table; the rest is in the file and on the page of places.
@@ -74,9 +74,9 @@ class Row:
 class MapPage(Question):
     """The view of one question. ``form`` is a valid filter."""
 
-    CONTROLS = FIELDS | {"place", "at"}
+    CONTROLS = Question.CONTROLS | {"place"}
     KINDS = (Kind.STRENGTH, Kind.MOVEMENT, Kind.STATUS)
-    NOT_IN_FILE: ClassVar[Mapping[str, None]] = {**Question.NOT_IN_FILE, "place": None}
+    NOT_IN_FILE: ClassVar[Mapping[str, None]] = {**Question.NOT_IN_FILE, "place": None, "first": None, "last": None}
 
     def __init__(self, form: ReadingFilter, today: date) -> None:
         self.found: Situation = situation(form, today)

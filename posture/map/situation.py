@@ -31,7 +31,7 @@ from posture.models.tree import above, below
 #: Filters that let only some claims speak; with none of them the stored steps answer.
 AMONG = ("source", "outlet", "modality", "q", "state")
 #: Parameters that ``_steps``, ``Day`` and the kinds below take care of, and those that do not narrow a situation.
-ELSEWHERE = frozenset({"on", "known", "force", "kind", "word", "place", "at"})
+ELSEWHERE = frozenset({"on", "known", "first", "last", "force", "kind", "word", "place", "at"})
 OVERRULING = (LinkType.CORRECTS, LinkType.SUPERSEDES)
 AHEAD = (Modality.PLANNED, Modality.EXPECTED)
 

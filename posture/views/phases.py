@@ -54,7 +54,7 @@ def phases(request: HttpRequest) -> HttpResponse:
         return refuse(request, form)
     today = timezone.localdate()
     on, known = form.cleaned_data["on"] or today, form.cleaned_data["known"] or today
-    evidence = Evidence(form.claims(ignoring={"on", "known", "word"}).filter(Q(kind__in=EVENTS)))
+    evidence = Evidence(form.claims(ignoring={"on", "known", "first", "last", "word"}).filter(Q(kind__in=EVENTS)))
     agreements = [
         (agreement, [_row(phase, evidence, on, known) for phase in agreement.phases.all()])
         for agreement in Agreement.objects.prefetch_related("phases__scope__place")

@@ -37,6 +37,7 @@ QUERIES = (
     "q=500",
     "q=hidden",
     "modality=reported",
+    "first=2025-06-01&last=2025-09-30",
     "on=2025-10-01&known=2025-10-31&place=syria&state=all",
 )
 STORIES = tuple(f"/why/?place={slug}" for slug in PLACES)

@@ -112,6 +112,26 @@ TABLE = (
 )
 
 
+def test_first_and_last_keep_what_is_true_on_a_day_between_them():
+    article = make_article(published_earliest=date(2025, 9, 1), published_latest=date(2025, 9, 30))
+    claim = make_claim(version=make_version(article=article))
+    queries = ("first=2025-09-30", "first=2025-10-01", "last=2025-08-31", "last=2025-09-01")
+    assert [found(query) for query in queries] == [ids(claim), set(), set(), ids(claim)]
+    assert found("first=2025-09-10&last=2025-09-10&on=2025-09-30") == ids(claim)
+
+
+def test_last_before_first_is_refused():
+    expected = [Problem("last", ["Write a day that is not before the first."])]
+    assert refused("first=2025-09-02&last=2025-09-01") == expected
+
+
+def test_folded_groups_are_slugs_with_full_stops_between():
+    form = ReadingFilter(QueryDict("folded=anbar.ain-al-asad"))
+    assert form.is_valid()
+    assert form.folded_groups == {"anbar", "ain-al-asad"}
+    assert [problem.name for problem in refused("folded=a..b", ReadingFilter)] == ["folded"]
+
+
 def test_known_and_on_ask_two_different_days():
     article = make_article(published_earliest=date(2025, 9, 1), published_latest=date(2025, 9, 30))
     true = {"true_edtf": "2025-10", "true_earliest": date(2025, 10, 1), "true_latest": date(2025, 10, 31)}

@@ -13,6 +13,13 @@ DAY = "/?on=2025-10-01&known=2025-10-31"
 SQUARE = {"type": "Polygon", "coordinates": [[[43.4, 35.6], [44.8, 35.6], [44.8, 37], [43.4, 37], [43.4, 35.6]]]}
 #: Where Ain al-Asad lies on the map at this zoom: its very middle.
 CENTRE = f"{DAY}&at=7/33.7856/42.4412"
+#: How often the names on the map are put anew, counted by the mark that old ones have until then.
+COUNT_DRAWINGS = """() => {
+  globalThis.drawings = 0;
+  const count = () => { globalThis.drawings += 1; };
+  new MutationObserver(count).observe(document.querySelector(".leaflet-situation-labels-pane"), { attributes: true });
+}"""
+NEXT_FRAME = "() => new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(then)))"
 
 
 def said(day, **changes):
@@ -193,7 +200,44 @@ def test_failure_is_said_and_can_be_tried_again(site, world):
     page.get_by_role("button", name="Try again").click()
 
     expect(page.locator("#map-failure")).to_be_hidden()
-    expect(page.locator(".lb.own")).to_have_text("Ain al-Asadactive")
+    expect(page.locator(".lb.own")).to_have_text(["Ain al-Asadactive"])
+
+
+def test_places_that_did_not_come_can_be_tried_again(site, world):
+    page = site.blank()
+    page.route("**/map/places.json*", lambda route: route.fulfill(status=200, body="not what was asked for"))
+    page.goto(site.address(DAY))
+    expect(page.locator("#map-failure")).to_be_visible()
+
+    page.unroute("**/map/places.json*")
+    page.get_by_role("button", name="Try again").dblclick()
+
+    expect(page.locator("#map-failure")).to_be_hidden()
+    expect(page.locator(".lb.own")).to_have_count(2)
+
+
+def test_answer_that_comes_late_is_not_drawn_over_a_newer_one(site, world):
+    page = drawn(site.open(DAY))
+    late = []
+
+    def hold(route):
+        late.append(route)
+
+    page.route("**/map.json?*on=2025-07-15*", hold)
+    with page.expect_request("**/map.json?*on=2025-07-15*"):
+        page.locator("[name=on]").fill("2025-07-15")
+        page.keyboard.press("Enter")
+    page.locator("[name=on]").fill("2025-10-01")
+    page.keyboard.press("Enter")
+    expect(page.locator(".leaflet-situation-labels-pane")).not_to_have_class(re.compile("old"))
+    page.evaluate(COUNT_DRAWINGS)
+
+    with page.expect_event("requestfinished", lambda request: "on=2025-07-15" in request.url):
+        late[0].continue_()
+    page.evaluate(NEXT_FRAME)
+
+    assert page.evaluate("drawings") == 0
+    assert labels(page) == ["Ain al-Asad evacuating", "Erbil < 500 target"]
 
 
 def test_scheme_changes_the_colours_of_the_drawing(site, world):

@@ -45,32 +45,51 @@ export async function loadPlaces({ places, outlines }, language) {
 
 const KEPT = 80;
 
-/** The situations of some days. One request is under way at a time; of those waiting only the latest is made. */
+/**
+ * The situations of some days. One request is under way at a time; of those waiting only the latest is made. An answer
+ * is told only while nothing asked later has been answered, and a failure only of the question asked last.
+ */
 export class Days {
   #kept = new Map();
   #waiting = null;
   #busy = false;
+  #asked = 0;
+  #answered = 0;
 
   constructor(address, { onBusy }) {
     this.address = address;
     this.onBusy = onBusy;
   }
 
-  has(query) {
-    return this.#kept.has(query);
-  }
-
-  /** Call ``onData(columns)`` with the situation, unless a later request overtakes this one while it waits. */
+  /**
+   * Call ``onData(columns, isLast)`` with the situation, unless a later request overtakes this one while it waits;
+   * ``isLast`` tells whether nothing else was asked since.
+   */
   ask(query, onData, onError) {
+    this.#asked += 1;
+    const question = { query, onData, onError, number: this.#asked };
+    this.#waiting = null;
     if (this.#kept.has(query)) {
-      this.#waiting = null;
-      this.onBusy(false);
-      onData(this.#keep(query, this.#kept.get(query)));
+      this.#tell(question, this.#keep(query, this.#kept.get(query)));
       return;
     }
-    this.#waiting = { query, onData, onError };
+    this.#waiting = question;
     this.onBusy(true);
     this.#next();
+  }
+
+  #tell({ number, onData }, columns) {
+    if (number < this.#answered) return;
+    const isLast = number === this.#asked;
+    this.#answered = number;
+    if (isLast) this.onBusy(false);
+    onData(columns, isLast);
+  }
+
+  #fail({ number, onError }, error) {
+    if (number !== this.#asked) return;
+    this.onBusy(false);
+    onError(error);
   }
 
   /** Fetch ahead what will probably be asked for, when nothing else is under way. */
@@ -84,17 +103,11 @@ export class Days {
 
   async #next() {
     if (this.#busy || !this.#waiting) return;
-    const { query, onData, onError } = this.#waiting;
+    const question = this.#waiting;
     this.#waiting = null;
-    try {
-      const columns = this.#kept.get(query) ?? (await this.#fetch(query));
-      if (!this.#waiting) this.onBusy(false);
-      onData(columns);
-    } catch (error) {
-      if (!this.#waiting) this.onBusy(false);
-      onError(error);
-    }
-    this.#next();
+    const { query } = question;
+    const columns = this.#kept.get(query) ?? (await this.#fetch(query).catch((error) => this.#fail(question, error)));
+    if (columns) this.#tell(question, columns);
   }
 
   async #fetch(query) {

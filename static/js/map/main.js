@@ -22,6 +22,7 @@ const days = new Days(addresses.data, { onBusy: showBusy });
 const strip = new Strip({ onDay });
 const legend = document.getElementById("legend");
 const motion = new Motion(() => passing && show(passing));
+const failure = document.getElementById("map-failure");
 let drawn = null;
 /** The day of which only a sketch is drawn. */
 let passing = null;
@@ -33,11 +34,27 @@ function showBusy(isBusy) {
   document.getElementById("progress").classList.toggle("htmx-request", isBusy);
 }
 
+/** What is made once; where it failed, the next call tries again. */
+function once(make) {
+  let made = null;
+  return () =>
+    (made ??= make().catch((error) => {
+      made = null;
+      throw error;
+    }));
+}
+
+const basemapDrawn = once(() => drawBasemap(map, { language: words.language, url: addresses.basemap }));
+const placesLoaded = once(() => loadPlaces(addresses, words.language));
+
 async function start() {
-  const [basemap, places] = await Promise.all([
-    drawBasemap(map, { language: words.language, url: addresses.basemap }),
-    loadPlaces(addresses, words.language),
-  ]);
+  const parts = await Promise.all([basemapDrawn(), placesLoaded()]).catch(() => {
+    failure.hidden = false;
+  });
+  if (parts && !drawn) setUp(...parts);
+}
+
+function setUp(basemap, places) {
   const positions = new Positions(map, places);
   const layer = new Situation({ positions }).addTo(map);
   const covers = () => [legend, ...element.querySelectorAll(".leaflet-control")];
@@ -59,14 +76,17 @@ function draw() {
   const chosen = bySlug.get(view.get("place")) ?? null;
   layer.choose(chosen);
   labels.choose(chosen);
-  days.ask(
-    view.data(),
-    (columns) => (motion.isMoving ? pass(columns) : show(columns)),
-    (error) => {
-      if (error.status === 400) location.assign(view.address);
-      document.getElementById("map-failure").hidden = false;
-    },
-  );
+  days.ask(view.data(), answered, (error) => {
+    if (error.status === 400) location.assign(view.address);
+    failure.hidden = false;
+  });
+}
+
+/** Draw a day that has come; while another is on its way, what failed before is not yet mended. */
+function answered(columns, isLast) {
+  if (motion.isMoving) pass(columns);
+  else show(columns);
+  if (isLast) failure.hidden = true;
 }
 
 /** Draw a day in full, and tell the rest of the page. */
@@ -76,7 +96,6 @@ function show(columns, scene = sceneOf(columns, drawn.places)) {
   drawn.labels.show(scene);
   document.getElementById("fewer").hidden = !scene.isCut;
   crowded();
-  document.getElementById("map-failure").hidden = true;
   days.prefetch(strip.neighbours(columns.on).map((day) => view.data(day)));
 }
 
@@ -142,8 +161,7 @@ document.body.addEventListener("htmx:oobAfterSwap", ({ detail }) => {
     strip.show(view.get("on"), view.get("known"));
   }
 });
-document.getElementById("again").addEventListener("click", draw);
-start().catch((error) => {
-  document.getElementById("map-failure").hidden = false;
-  throw error;
-});
+
+/** What failed: the parts of the map that did not come, or the day that the address asks for. */
+document.getElementById("again").addEventListener("click", () => (drawn ? draw() : start()));
+start();

@@ -48,6 +48,7 @@ urlpatterns = [
     staff(f"{CARRIED}undo/", carried.undo, "carried-undo"),
     staff(f"{CARRIED}<int:anchor>/<decision:decision>/", carried.decide, "carried-decide"),
     staff(CLAIM, workbench.claim, "bench-claim"),
+    staff(f"{CLAIM}about/", workbench.about, "bench-about"),
     staff(f"{CLAIM}edit/", workbench.edit, "bench-edit"),
     staff(f"{CLAIM}delete/", workbench.delete, "bench-delete"),
     staff(f"{CLAIM}words/", workbench.add_words, "bench-words"),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
+from django_htmx.http import push_url
 from django_htmx.middleware import HtmxDetails
 
 #: No column holds a number with more digits, and Python itself refuses to read one of thousands.
@@ -31,3 +32,8 @@ def partial(
     response = render(request, f"{template}#{name}" if wants_part else template, dict(context), status=status)
     patch_vary_headers(response, ["HX-Request"])
     return response
+
+
+def shown_at(request: HtmxHttpRequest, address: str, show: Callable[[], HttpResponse]) -> HttpResponse:
+    """What stands at an address after a step: to htmx at once, as a redirect would take as long again."""
+    return push_url(show(), address) if request.htmx else redirect(address)

@@ -12,6 +12,7 @@ from articles.models import Article, Version
 from posture.core import types
 from posture.core.numerals import only_quantity
 from posture.models import Claim, Source
+from posture.models.claim import DESTINATIONS
 
 #: The columns that name a row of each list of ``naming.MODELS``.
 NAMING = {
@@ -35,7 +36,7 @@ def claims_before(by: User, article: Article) -> list[Claim]:
     Their names are read when they are asked for: few are, and to plan a join of all of them takes longer than the rest.
     """
     own_first = Case(When(created_by=by, then=Value(0)), default=Value(1))
-    claims = Claim.objects.filter(version__article=article).prefetch_related("destinations", "spans")
+    claims = Claim.objects.filter(version__article=article).prefetch_related(DESTINATIONS, "spans")
     return list(claims.order_by(own_first, "-created_at", "-pk")[:LOOKED_AT])
 
 

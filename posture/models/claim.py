@@ -12,7 +12,7 @@ import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import CheckConstraint, Exists, F, OuterRef, Q, UniqueConstraint
+from django.db.models import CheckConstraint, Exists, F, OuterRef, Prefetch, Q, UniqueConstraint
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -29,6 +29,8 @@ from posture.models.source import Force, Source
 
 PUBLIC_ID_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 PUBLIC_ID_LENGTH = 10
+#: Where claims of movement lead: an outline may have thousands of points, and no line about a claim draws it.
+DESTINATIONS = Prefetch("destinations", Place.objects.without_outline())
 PUBLIC = (types.State.ACCEPTED, types.State.DISCOUNTED)
 
 
@@ -136,7 +138,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
                 "recipient",
                 "phase",
             )
-            .prefetch_related("destinations", "evidence__span")
+            .prefetch_related(DESTINATIONS, "evidence__span")
             .defer("version__text", "place__outline", "origin__outline")
         )
 

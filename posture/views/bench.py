@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -22,6 +23,7 @@ from posture.core.numerals import bounds_of
 from posture.digits import number
 from posture.editing import keyboard
 from posture.editing.carrying import CarriedClaim, carried_claims
+from posture.editing.linking import likely_links
 from posture.editing.suggested import Suggested, Waiting, waiting
 from posture.forms.choose import Choose, ChooseMany, Typed
 from posture.forms.claim import COMMON, DEPENDENT, MAIN, MORE, QUANTITY, ClaimForm, initial_of
@@ -315,8 +317,13 @@ def card(claim: Claim) -> dict[str, Any]:
         "links_out": [(made, title(made.end)) for made in claim.links_out.all()],
         "links_in": [(made, title(made.start)) for made in claim.links_in.all()],
         "pending": pending(claim),
-        "cautions": cautions_about(claim),
+        **about(claim),
     }
+
+
+def about(claim: Claim) -> dict[str, Any]:
+    """What the record asks of the claim, and the links it probably wants; looked for where a template shows them."""
+    return {"cautions": functools.partial(cautions_about, claim), "likely": functools.partial(likely_links, claim)}
 
 
 @dataclass(frozen=True)

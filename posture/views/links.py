@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
-from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 
 from posture import words
-from posture.editing.linking import found_for, likely_links, linkable
+from posture.editing.linking import found_for, linkable
 from posture.models import Claim
 from posture.sentences import title
 
@@ -33,13 +31,17 @@ class Linking:
         return bool(self.type or self.end or self.find)
 
 
-def panel(request: HttpRequest, claim: Claim, others: Iterable[Claim]) -> dict[str, Any]:
-    """The form for a link, with ``others`` behind what was asked for; and the links that are likely."""
-    asked = request.POST if "end" in request.POST else request.GET
+def asked_of(request: HttpRequest) -> QueryDict:
+    """What the form was sent with, or the address fills in."""
+    return request.POST if "end" in request.POST else request.GET
+
+
+def linking(asked: QueryDict, claim: Claim, others: Iterable[Claim]) -> Linking:
+    """The form for a link, with ``others`` behind what was asked for."""
     text = {name: asked.get(name, "") for name in ("type", "end", "note", "find")}
     options = dict(_options(claim, text["end"], text["find"], others))
     types = [(kind.value, str(word)) for kind, word in words.LINK.items()]
-    return {"linking": Linking(types, list(options.items()), **text), "likely": partial(likely_links, claim)}
+    return Linking(types, list(options.items()), **text)
 
 
 def _options(claim: Claim, end: str, find: str, others: Iterable[Claim]) -> Iterator[Option]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
 
 from posture import services
 from posture.models import Revision
 from posture.services import Refused
-from posture.views.workbench import claim_or_404, may, row_version, show_claim, user_of
+from posture.views.workbench import claim_or_404, may, row_version, show_claim, to_claim, user_of
 from posture.web import HtmxHttpRequest
 
 
@@ -49,7 +49,7 @@ def decide_proposal(request: HtmxHttpRequest, public_id: str, pk: int, answer: s
         services.decide_revision(by=user_of(request), revision=revision, accept=answer == "accept")
     except Refused as refused:
         return show_claim(request, one, status=409, refused=str(refused))
-    return redirect("bench-claim", public_id)
+    return to_claim(request, one)
 
 
 @require_POST
@@ -62,7 +62,7 @@ def withdraw_proposal(request: HtmxHttpRequest, public_id: str, pk: int) -> Http
         services.decide_revision(by=user_of(request), revision=revision, accept=False)
     except Refused as refused:
         return show_claim(request, one, status=409, refused=str(refused))
-    return redirect("bench-claim", public_id)
+    return to_claim(request, one)
 
 
 def _step(request: HtmxHttpRequest, public_id: str, step: Callable[..., object], **options: str) -> HttpResponse:
@@ -71,4 +71,4 @@ def _step(request: HtmxHttpRequest, public_id: str, step: Callable[..., object],
         step(by=user_of(request), claim=one, row_version=row_version(request), **options)
     except Refused as refused:
         return show_claim(request, one, status=409, refused=str(refused))
-    return redirect("bench-claim", public_id)
+    return to_claim(request, one)

@@ -26,8 +26,17 @@ from posture.services import Refused, Violated
 from posture.views import bench
 from posture.views.held import Held, stand_there
 from posture.views.steps import told
-from posture.views.workbench import asked_kind, may, opened, user_of, version_or_404
-from posture.web import HtmxHttpRequest, whole
+from posture.views.workbench import (
+    asked_kind,
+    claim_or_404,
+    may,
+    opened,
+    to_claim,
+    to_first,
+    user_of,
+    version_or_404,
+)
+from posture.web import HtmxHttpRequest, shown_at, whole
 
 ANSWERED = "posture_suggestionanswer_is_unique"
 
@@ -81,7 +90,7 @@ def undo_last(request: HtmxHttpRequest, pk: int) -> HttpResponse:
         refused = _("This cannot be undone any more: %(step)s. %(reason)s") % {"step": said, "reason": error}
         return bench.show_first(request, version, status=409, refused=refused)
     messages.success(request, _("Undone: %(step)s") % {"step": said})
-    return _to_undone(version, deed)
+    return _to_undone(request, version, deed)
 
 
 def _take(request: HtmxHttpRequest, version: Version, one: Suggested, words: dict[str, Any]) -> HttpResponse:
@@ -133,9 +142,9 @@ def _answered(request: HtmxHttpRequest, version: Version, fingerprint: str) -> H
     answers = SuggestionAnswer.objects.filter(article=version.article, fingerprint=fingerprint)
     answer = answers.select_related("by", "claim").first()
     if request.method != "POST":
-        return redirect("bench-claim", answer.claim.public_id) if answer and answer.claim else _to_bench(version)
+        return to_claim(request, answer.claim) if answer and answer.claim else to_first(request, version)
     if answer and answer.by == request.user:
-        return _to_bench(version)  # the request was sent twice
+        return to_first(request, version)  # the request was sent twice
     refused = _("What is proposed for these words is something else by now. Look again.")
     if answer:
         names = {"name": answer.by.get_username(), "answer": answer.get_outcome_display()}
@@ -144,25 +153,17 @@ def _answered(request: HtmxHttpRequest, version: Version, fingerprint: str) -> H
 
 
 def _to_next(request: HtmxHttpRequest, version: Version, answered: Suggested) -> HttpResponse:
-    """On to the next suggestion; to htmx without the detour of a redirect, which would take as long again."""
+    """On to the next suggestion."""
     stand = bench.stand_of(version, user_of(request))
     one = stand.waiting.after(answered)
     address = (
         reverse("bench-suggestion", args=[version.pk, one.fingerprint]) if one else reverse("bench", args=[version.pk])
     )
-    if not request.htmx:
-        return redirect(address)
-    response = bench.show_waiting(request, stand, one)
-    response["HX-Push-Url"] = address
-    return response
+    return shown_at(request, address, lambda: bench.show_waiting(request, stand, one))
 
 
-def _to_bench(version: Version) -> HttpResponse:
-    return redirect("bench", version.pk)
-
-
-def _to_undone(version: Version, deed: Deed) -> HttpResponse:
+def _to_undone(request: HtmxHttpRequest, version: Version, deed: Deed) -> HttpResponse:
     """To what is there again: the suggestion or the claim."""
     if deed.verb in (Verb.TAKE, Verb.REJECT):
         return redirect("bench-suggestion", version.pk, deed.before["fingerprint"])
-    return _to_bench(version) if deed.verb == Verb.CREATE else redirect("bench-claim", deed.claim)
+    return to_first(request, version) if deed.verb == Verb.CREATE else to_claim(request, claim_or_404(deed.claim))

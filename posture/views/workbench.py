@@ -12,8 +12,9 @@ from django.contrib.auth.decorators import permission_required
 from django.contrib.auth.models import User
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -24,11 +25,12 @@ from posture.core.types import Kind
 from posture.editing import deeds, guesses
 from posture.editing.linking import linkable
 from posture.forms.claim import CaptureForm, ClaimForm, LinkForm, TranslationForm, initial_of
-from posture.models import Claim, ClaimLink, ClaimQuerySet, Evidence
+from posture.models import Claim, ClaimLink, Evidence
 from posture.models.claim import is_public_id, new_public_id
 from posture.services import Conflict, Refused, Translation, Violated
 from posture.views import bench, held, links
-from posture.web import HtmxHttpRequest, whole
+from posture.views.bench import Stand
+from posture.web import HtmxHttpRequest, shown_at, whole
 
 View = TypeVar("View", bound=Callable[..., HttpResponse])
 
@@ -75,7 +77,7 @@ def new(request: HtmxHttpRequest, pk: int, kind: str) -> HttpResponse:
     form = ClaimForm(Kind(kind), version.article, data=request.POST)
     if form.is_valid():
         try:
-            return _to(_create(request, version, words, form.values()))
+            return to_claim(request, _create(request, version, words, form.values()))
         except Violated as error:
             if before := _sent_before(request, version):
                 return _save_again(request, before, words, form)
@@ -101,7 +103,8 @@ def edit(request: HtmxHttpRequest, public_id: str) -> HttpResponse:
     if not form.is_valid():
         return _show_edit(request, one, form)
     try:
-        return _to(_save(request, one, form.values()))
+        _save(request, one, form.values())
+        return to_claim(request, one)
     except Violated as error:
         form.refuse(error.constraint, str(error))
         return _show_edit(request, one, form)
@@ -119,7 +122,7 @@ def delete(request: HtmxHttpRequest, public_id: str) -> HttpResponse:
         deeds.delete(by=user_of(request), claim=one, row_version=row_version(request))
     except Refused as refused:
         return show_claim(request, one, status=409, refused=str(refused))
-    return redirect("bench", one.version_id)
+    return to_first(request, one.version)
 
 
 @require_POST
@@ -172,7 +175,7 @@ def link(request: HtmxHttpRequest, public_id: str) -> HttpResponse:
         deeds.link(by=user_of(request), start=one, end=given["end"], type=given["type"], note=given["note"])
     except Refused as refused:
         return show_claim(request, one, status=409, refused=str(refused))
-    return _to(one)
+    return to_claim(request, one)
 
 
 @require_POST
@@ -180,14 +183,27 @@ def link(request: HtmxHttpRequest, public_id: str) -> HttpResponse:
 def unlink(request: HtmxHttpRequest, public_id: str, pk: int) -> HttpResponse:
     one = claim_or_404(public_id)
     deeds.unlink(by=user_of(request), claim_link=get_object_or_404(ClaimLink, pk=pk, start=one))
-    return _to(one)
+    return to_claim(request, one)
 
 
-def show_claim(request: HtmxHttpRequest, one: Claim, status: int = 200, **context: Any) -> HttpResponse:
-    """The claim beside the text, with what may be done to it."""
-    one = Claim.objects.with_names().get(pk=one.pk)
-    shown = {**bench.card(one), **links.panel(request, one, bench.nearest_first(one, _others(one)))}
-    return bench.show(request, version_or_404(one.version_id), "claim", one, status, **shown, **context)
+@require_safe
+@may("posture.view_claim", "articles.view_version")
+def about(request: HtmxHttpRequest, public_id: str) -> HttpResponse:
+    """What the record asks of a claim and proposes for it: fetched when the claim itself is on the page."""
+    return render(request, "admin/_bench_about.html", bench.about(claim_or_404(public_id)))
+
+
+def show_claim(
+    request: HtmxHttpRequest, one: Claim, asked: QueryDict | None = None, status: int = 200, **context: Any
+) -> HttpResponse:
+    """The claim beside the text, with what may be done to it; ``asked`` fills in its form for links."""
+    stand = bench.stand_of(one.version, request.user)
+    here = {claim.pk: claim for claim in stand.claims}
+    if one.pk not in here:
+        raise Http404
+    one, asked = here[one.pk], links.asked_of(request) if asked is None else asked
+    shown = {**bench.card(one), "linking": links.linking(asked, one, bench.nearest_first(one, _others(one, stand)))}
+    return bench.show(request, stand.version, "claim", one, status, stand, **shown, **context)
 
 
 def row_version(request: HttpRequest) -> int:
@@ -205,13 +221,22 @@ def version_or_404(pk: int) -> Version:
     return get_object_or_404(Version.objects.select_related("article__outlet"), pk=pk)
 
 
-def _to(one: Claim) -> HttpResponse:
-    return redirect("bench-claim", one.public_id)
+def to_claim(request: HtmxHttpRequest, one: Claim) -> HttpResponse:
+    """On to the claim after a step."""
+    address = reverse("bench-claim", args=[one.public_id])
+    return shown_at(request, address, lambda: show_claim(request, one, QueryDict()))
 
 
-def _others(one: Claim) -> ClaimQuerySet:
-    """The other claims on its article."""
-    return Claim.objects.filter(version__article=one.version.article_id).exclude(pk=one.pk).with_names()
+def to_first(request: HtmxHttpRequest, version: Version) -> HttpResponse:
+    """On to what waits first in the version."""
+    return shown_at(request, reverse("bench", args=[version.pk]), lambda: bench.show_first(request, version))
+
+
+def _others(one: Claim, stand: Stand) -> list[Claim]:
+    """The other claims on its article, those of later texts too."""
+    later = Claim.objects.filter(version__article=one.version.article_id, version__number__gt=stand.version.number)
+    here = (claim for claim in stand.claims if claim.pk != one.pk)
+    return [*here, *(row.claim for row in stand.carried), *later.with_names()]
 
 
 def opened(kind: Kind, article: Article, initial: dict[str, Any], query: QueryDict) -> ClaimForm:
@@ -275,7 +300,7 @@ def _show_edit(
 def _show_conflict(request: HtmxHttpRequest, one: Claim, form: ClaimForm) -> HttpResponse:
     """Both texts of a claim that was changed meanwhile; the claim itself if that was this form, sent twice."""
     if one.updated_by_id == user_of(request).pk and _says(one, form.values()):
-        return _to(one)
+        return to_claim(request, one)
     return _show_edit(request, one, form, status=409, differences=bench.differences(one, form))
 
 
@@ -327,7 +352,7 @@ def _save_again(request: HtmxHttpRequest, one: Claim, words: dict[str, Any], for
         return _show_conflict(request, conflict.claim, form)
     except Refused as refused:
         return _show_edit(request, one, form, status=409, refused=str(refused))
-    return _to(one)
+    return to_claim(request, one)
 
 
 def _save(request: HttpRequest, one: Claim, values: dict[str, Any]) -> Claim:
@@ -364,7 +389,7 @@ def _propose_translation(
         )
     except Refused as refused:
         return show_claim(request, one, status=409, refused=str(refused), **typed)
-    return _to(one)
+    return to_claim(request, one)
 
 
 def _with_spans(
@@ -381,4 +406,4 @@ def _with_spans(
             deeds.edit(by=user_of(request), claim=one, row_version=number, spans=spans, translations=translations)
     except Refused as refused:
         return show_claim(request, one, status=409, refused=str(refused), **(typed or {}))
-    return _to(one)
+    return to_claim(request, one)

@@ -339,5 +339,5 @@ def test_workbench_warns_of_a_doubtful_claim(client):
 
     page = client.get(reverse("bench-claim", args=[claim.public_id]))
 
-    assert [caution.question.id for caution in page.context["cautions"]] == ["after-publication"]
+    assert [caution.question.id for caution in page.context["cautions"]()] == ["after-publication"]
     assert "Dates after publication" in page.content.decode()

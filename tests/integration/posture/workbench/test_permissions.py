@@ -29,6 +29,7 @@ PERMISSIONS = {
     "bench-reject": ("post", "draft", WRITES),
     "bench-undo": ("post", "draft", WRITES),
     "bench-claim": ("get", "draft", VIEWS),
+    "bench-about": ("get", "draft", VIEWS),
     "bench-edit": ("get", "draft", FORMS),
     "bench-delete": ("post", "draft", WRITES),
     "bench-words": ("post", "draft", WRITES),

@@ -13,22 +13,31 @@ from django.db.models.functions import Coalesce, Lower, NullIf
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-#: Letters that a reader takes for one another, and what they fold to: alef, hamza and ya forms, Persian letters.
-FOLDED_FROM = "أإآٱىیئؤةکگپچ"
-FOLDED_TO = "اااايييوهككبج"
-#: Vowel marks and tatweel, which carry nothing for sorting or finding.
-MARKS = "[\u064b-\u065f\u0670\u0640]"
+#: Letters that a reader takes for one another, and what they fold to: alef and ya forms, Persian letters, and digits.
+#: Hamza on its seat and accents come apart from their letters and go with the marks.
+FOLDED_FROM = "ٱىیةکگڭپچەı٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"
+FOLDED_TO = "اييهكككبجهi01234567890123456789"
+#: Accents, vowel marks, Koranic signs, tatweel, and what is not seen: joiners, direction marks, soft hyphens.
+MARKS = (
+    "[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u0640"
+    "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
 ARTICLE = "^(ال|(al|as|ash|at|an|ad|ar)[- ])"
 
 
 class Fold(models.Func):
-    """SQL: the text lower-cased, without vowel marks, with look-alike letters folded."""
+    """SQL: the text lower-cased, without marks, with look-alike letters and all digits folded.
+
+    Compatibility decomposition also brings letters that were copied out of a PDF in their printed forms together with
+    the plain ones.
+    """
 
     function = "translate"
     output_field = models.TextField()
 
     def __init__(self, expression: Any, **extra: Any) -> None:
-        unmarked = models.Func(Lower(expression), Value(MARKS), Value(""), Value("g"), function="regexp_replace")
+        apart = models.Func(expression, function="normalize", template="%(function)s(%(expressions)s, NFKD)")
+        unmarked = models.Func(Lower(apart), Value(MARKS), Value(""), Value("g"), function="regexp_replace")
         super().__init__(unmarked, Value(FOLDED_FROM), Value(FOLDED_TO), **extra)
 
 

@@ -22,7 +22,7 @@ from posture import words
 from posture.core.types import EARLIEST_DAY, LATEST_DAY
 from posture.models import Claim, ClaimQuerySet, Destination, Force, Place, Scope, Source
 from posture.models.public import public_outlets, public_sources
-from posture.models.search import containing
+from posture.models.search import Search
 from posture.models.tree import below
 
 #: What mailing and advertising services hang on every address; nobody meant it as a filter.
@@ -132,6 +132,9 @@ class ClaimFilter(forms.Form):
         given = {name: [value for value in data.getlist(name) if value] for name in self.base_fields if name in data}
         self.repeated = [name for name, values in given.items() if len(values) > 1]
         super().__init__({name: values[0] for name, values in given.items() if values})
+
+    def clean_q(self) -> Search:
+        return Search(self.cleaned_data["q"])
 
     def clean_at(self) -> str:
         text: str = self.cleaned_data["at"]
@@ -253,5 +256,5 @@ NARROWS: dict[str, Callable[[ClaimQuerySet, Any], ClaimQuerySet]] = {
     "kind": lambda claims, kind: claims.filter(kind=kind),
     "modality": lambda claims, modality: claims.filter(modality=modality),
     "state": lambda claims, state: claims if state == "all" else claims.filter(state=state),
-    "q": containing,
+    "q": lambda claims, search: search.narrow(claims),
 }

@@ -1,5 +1,6 @@
 from posture.models.claim import Claim, ClaimLink, ClaimQuerySet, Destination, Evidence, Revision
 from posture.models.editing import Deed, Outcome, SuggestionAnswer, Verb
+from posture.models.entry import SearchEntry
 from posture.models.phase import Agreement, Phase, Scope
 from posture.models.place import Place, PlaceKind, PlaceLink, PlaceName
 from posture.models.source import Force, Source, SourceKind, SourceLink
@@ -22,6 +23,7 @@ __all__ = [
     "PlaceName",
     "Revision",
     "Scope",
+    "SearchEntry",
     "Source",
     "SourceKind",
     "SourceLink",

@@ -110,9 +110,9 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         )
 
     def newest_first(self) -> Self:
-        return self.annotate(
-            newest=Coalesce("true_latest", "said_latest", "version__article__published_latest")
-        ).order_by("-newest", "-version__known_on", "public_id")
+        """By the last day of when it is true, else was said, else was published; which stands in its entry."""
+        entered = self.filter(entry__isnull=False).annotate(newest=F("entry__newest"))
+        return entered.order_by("-entry__newest", "-entry__known_on", "entry__public_id")
 
     def of_places(self, places: Collection[int]) -> Self:
         """Claims that speak of any of these places, by primary key: at it, from it or to it."""

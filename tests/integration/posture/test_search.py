@@ -1,0 +1,178 @@
+"""Search: which words meet, what is found by them, and that nothing of it is about a draft."""
+
+import pytest
+from django.db import connection
+from django.db.models import TextField, Value
+from django.http import QueryDict
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from articles.models import Outlet
+from articles.names import Fold
+from posture.extract.text import DIGITS, LOOK_ALIKES, fold
+from posture.forms import ClaimFilter
+from posture.models import Claim, Place, PlaceName
+from posture.models.search import Search, containing
+from tests.factories import (
+    make_article,
+    make_claim,
+    make_force,
+    make_outlet,
+    make_phase,
+    make_place,
+    make_source,
+    make_span,
+    make_version,
+)
+
+pytestmark = pytest.mark.django_db
+
+ARABIC = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
+JOINED = [
+    *(conjunction + preposition for conjunction in ("", "و", "ف") for preposition in ("", "ب", "ل", "ك")),
+    *(conjunction + article for conjunction in ("", "و", "ف") for article in ("ال", "بال", "كال", "لل")),
+]
+
+
+def saying(text, **changes):
+    """A claim on all words of an article."""
+    return make_claim(spans=[make_span(make_version(text=text), text)], **changes)
+
+
+def found(text, claims=None):
+    return set(containing(Claim.objects.all() if claims is None else claims, text))
+
+
+def forms(*words):
+    """The forms of each word in the index."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT posture_lexemes(word) FROM unnest(%s::text[]) WITH ORDINALITY w (word, at) ORDER BY at",
+            [list(words)],
+        )
+        return [set(lexemes) for (lexemes,) in cursor.fetchall()]
+
+
+MEET = {
+    "clitics": "القوات قوات والقوات للقوات بالقوات وقوات فالقوات كالقوات",
+    "clitics before a hamza": "الأنبار والأنبار بالأنبار الانبار وبالأنبار",
+    "a preposition of one letter": "حلب بحلب لحلب وحلب وبحلب",
+    "a first letter that is the word's own": "بغداد لبغداد وبغداد ولبغداد",
+    "an article that swallows an alef": "اللجنة للجنة لجنة ولجنة وللجنة",
+    "hamza forms": "أربيل اربيل إربيل آربيل",
+    "ta marbuta and alef maqsura": "قاعدة قاعده القاعدة",
+    "ya": "مستشفى مستشفي مستشفی",
+    "vowel marks and tatweel": "جُنْدِيّ جندي جنـــدي",
+    "digits": "2500 ٢٥٠٠ ۲۵۰۰ 2,500 ٢٬٥٠٠",
+    "printed forms": "ﻗﻮﺍﺕ قوات",
+    "what is not seen": "قو\u200cات قوات \u202bقوات\u202c",
+    "English endings": "withdraw withdraws withdrawing",
+    "accents": "Hewlêr hewler HEWLÊR",
+    "abbreviations": "U.S. US u.s",
+    "apostrophes": "Da'esh Da’esh Daesh",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("written", MEET.values(), ids=MEET)
+def test_ways_of_writing_a_word_meet(written):
+    words = written.split(" ")
+    claims = {word: saying(f"كلام {word}، ثم كلام.") for word in words}
+    claims["elsewhere"] = saying("أمر آخر, something else")
+    found_by = {word: {said for said, claim in claims.items() if claim in found(word)} for word in words}
+    assert found_by == {word: set(words) for word in words}
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.text(ARABIC, min_size=3, max_size=12))
+def test_every_word_meets_itself_behind_what_is_joined_to_it(word):
+    alone, *joined = forms(word, *(prefix + word for prefix in JOINED))
+    assert [word in each for each in joined] == [True] * len(JOINED)
+    assert word in alone
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=200))
+def test_any_text_can_be_kept_and_sought(text):
+    plain = text.encode("utf-8", "ignore").decode()
+    claim = make_claim(version=make_version(text=f"قال {plain} ثم"))
+    Search(plain[:100]).narrow(Claim.objects.all()).count()
+    assert claim in found("قال")
+
+
+def test_folding_is_that_of_names_and_of_the_extractor():
+    text = "".join([*LOOK_ALIKES, *DIGITS, *"جُندِيّ ـ \u200c Ab"])
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT posture_folded(%s)", [text])
+        (folded,) = cursor.fetchone()
+    names = Place.objects.annotate(folded=Fold(Value(text, TextField()))).values_list("folded", flat=True)
+    make_place()
+    assert [folded, *names] == [fold(text), fold(text)]
+
+
+def test_every_word_is_found_in_the_words_or_in_a_name():
+    erbil = make_place(name_en="Erbil", name_ar="أربيل")
+    PlaceName.objects.create(place=erbil, name="Hewlêr", language="ku")
+    source = make_source(name_en="Qasim al-Araji", name_ar="قاسم الأعرجي")
+    force = make_force(name_en="US forces", name_ar="القوات الأمريكية")
+    outlet = make_outlet(name_en="An-Nahar", name_ar="النهار")
+    version = make_version(article=make_article(outlet=outlet, title="عن الانسحاب"), text="غادر نحو 500 جندي القاعدة")
+    claim = make_claim(spans=[make_span(version, "نحو 500 جندي")], place=erbil, source=source, force=force)
+    make_claim()
+    each = [
+        "أربيل 500",
+        "erbil جندي",
+        "هولير",
+        "hewler",
+        "Araji erbil",
+        "الأعرجي",
+        "american",
+        "US",
+        "nahar",
+        "الانسحاب",
+    ]
+    each += [claim.public_id, "غادر", "500 501", "erbi", "rbil", "5", "us nobody"]
+    none = {"هولير", "american", "غادر", "500 501", "5", "us nobody"}
+    assert {text: found(text) for text in each} == {text: set() if text in none else {claim} for text in each}
+
+
+def test_names_of_every_row_a_claim_speaks_of_find_it():
+    origin, there = make_place(name_en="Alpha", name_ar="ألفا"), make_place(name_en="Bravo", name_ar="برافو")
+    moved = make_claim(
+        kind="movement", origin=origin, destinations=[there], relayed_through=make_source(name_en="Charlie")
+    )
+    given = make_claim(kind="status", status="handed_over", recipient=make_force(name_en="Delta"))
+    began = make_claim(kind="milestone", phase=make_phase(name_en="Echo"))
+    assert [found(name) for name in ("alpha", "برافو", "charlie", "delta", "echo")] == [
+        {moved}, {moved}, {moved}, {given}, {began},
+    ]  # fmt: skip
+
+
+def test_words_that_stand_everywhere_are_passed_over_unless_alone():
+    claim, other = saying("القوات باقية"), saying("في المدينة")
+    assert [found("القوات في"), found("في"), found("القوات والمدينة")] == [{claim}, {other}, set()]
+    assert [found("the"), found("؟!"), found("  ")] == [set(), set(), {claim, other}]
+
+
+@pytest.mark.parametrize("state", ["draft", "submitted"])
+def test_no_search_finds_a_draft(state):
+    hidden = saying("كلمة سرية 4321", state=state, place=make_place(name_en="Secretville"))
+    form = ClaimFilter(QueryDict("q=سرية&state=all"))
+    assert form.is_valid()
+    assert [form.claims().count(), found("سرية"), found("Secretville", Claim.objects.public())] == [0, {hidden}, set()]
+
+
+def test_a_new_name_finds_what_was_said_before():
+    outlet = make_outlet(name_en="Old", name_ar="")
+    claim = make_claim(version=make_version(article=make_article(outlet=outlet)))
+    assert found("newer") == set()
+    Outlet.objects.filter(pk=outlet.pk).update(name_en="Newer")
+    assert found("newer") == {claim}
+    PlaceName.objects.create(place=claim.place, name="كنية")
+    assert found("كنية") == {claim}
+
+
+def test_words_to_be_marked_are_those_that_meet_what_is_sought():
+    search = Search("القوات 2,500 withdraw")
+    written = ["وقوات", "بالقوات،", "٢٬٥٠٠", "Withdrawing", "قوة", "25000", "draw", ""]
+    assert search.matching(written) == {"وقوات", "بالقوات،", "٢٬٥٠٠", "Withdrawing"}
+    assert [search.matching([]), Search("").matching(["قوات"])] == [set(), set()]

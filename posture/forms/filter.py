@@ -102,7 +102,8 @@ class ClaimFilter(forms.Form):
     """What a view shows, read from its address. ``data`` is the query of the request.
 
     ``known`` keeps the claims known by the day, ``on`` those true on it, ``first`` and ``last`` those true on some day
-    between them, both inclusive; a place takes in the places within, a force its parts, a source what it relays. ``at`` (zoom/latitude/longitude) belongs to the map and is carried along.
+    between them, both inclusive; a place takes in the places within, a force its parts, a source what it relays. ``at``
+    (zoom/latitude/longitude) belongs to the map and is carried along.
     Parameters it does not know, and known ones given twice, are errors; those of the usual trackers are ignored.
     """
 

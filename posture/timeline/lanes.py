@@ -69,7 +69,7 @@ class DrawnLane:
 
 def draw(sketch: Sketch, lanes: Sequence[Lane]) -> DrawnLane:
     """Lanes that share one drawing. Marks that would look and read alike are one, with the claims of all."""
-    marks = [(lane, mark) for lane in lanes for mark in merged(lane)]
+    marks = [(lane, mark) for lane in lanes for mark in merged(lane) if sketch.is_drawn(mark)]
     on_scale = plotted([mark for _lane, mark in marks])
     plot = Plot(sketch, lanes[0], on_scale) if on_scale else None
     above = plot.scale.base + BELOW if plot else 0
@@ -156,8 +156,9 @@ def _crowds(sketch: Sketch, marks: Sequence[tuple[Lane, Mark]], y: int) -> Itera
         near[lane.key, round(_start(sketch, mark) / NEAR)].append((lane, mark))
     for (_key, cell), found in near.items():
         lane, crowd = found[0][0], [mark for _lane, mark in found]
-        shapes = Shapes(dots=[Dot(sketch.pen.x(min(cell * NEAR, 100.0)), min(2 + len(crowd).bit_length() // 2, 5))])
-        yield Drawn(y, sketch.wording.address(crowd, lane), sketch.wording.crowd(crowd, lane), shapes)
+        x = sketch.pen.x(min(cell * NEAR, sketch.axis.drawn[1]))
+        shapes = Shapes(dots=[Dot(x, min(2 + len(crowd).bit_length() // 2, 5))])
+        yield Drawn(y, sketch.wording.address(crowd, lane), sketch.wording.crowd(crowd, lane), shapes, ())
 
 
 def _item(sketch: Sketch, mark: Mark, lane: Lane) -> Item:

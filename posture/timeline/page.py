@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property, reduce
 from itertools import groupby
@@ -32,8 +32,8 @@ from posture.core.lanes import (
     Target,
     timeline,
 )
+from posture.core.types import LATEST_DAY, Kind, Modality, Unit
 from posture.core.types import Claim as ClaimValue
-from posture.core.types import Kind, Modality, Unit
 from posture.core.types import Phase as PhaseValue
 from posture.digits import number
 from posture.forms import ReadingFilter
@@ -44,35 +44,31 @@ from posture.models.tree import above, below
 from posture.question import Question
 from posture.readings import Evidence, Trees
 from posture.sentences import listed, name_of
-from posture.timeline.axis import Axis, Tick, month, percent, ticks
+from posture.timeline.axis import WEEKS_UP_TO, Axis, Tick, month, percent, ticks
+from posture.timeline.groups import Group, LaneRow, Regions, grouped
 from posture.timeline.lanes import DrawnLane, draw
 from posture.timeline.markwords import NOT_YET, Names, Wording, isolated, kind_of
+from posture.timeline.quotes import Said, quoted
 from posture.timeline.shapes import Label, Pen, Text
 from posture.timeline.sketch import Sketch
+from posture.timeline.window import Window
 
 #: So many places have lanes, those with the newest events; so many rows stand in the table.
 PLACES, ROWS = 50, 100
+#: Of so many claims of a mark the words are at hand beside it.
+QUOTED = 3
 #: The baseline of the words under the lanes.
 FOOT = 16
 #: Room after the known-by day, as a part of the time before it.
 AFTERWARDS = 0.12
 #: What does not narrow which claims the lanes are made of: days, and what the lanes themselves heed.
-HEEDED = ("on", "known", "force", "kind", "word", "at")
+HEEDED = ("on", "known", "first", "last", "force", "kind", "word", "at")
 #: What a lane without figures tells of, by the kinds of its claims.
 TOLD = {
     Kind.STATUS: gettext_lazy("statuses"),
     Kind.MOVEMENT: gettext_lazy("movements"),
     Kind.STANCE: gettext_lazy("stances"),
 }
-
-
-@dataclass(frozen=True)
-class LaneRow:
-    """A lane with its label: what it is of, and what it tells of it."""
-
-    title: str
-    about: str
-    drawn: DrawnLane
 
 
 class TimelinePage(Question):
@@ -106,9 +102,12 @@ class TimelinePage(Question):
     @cached_property
     def _newest(self) -> Mapping[int, date]:
         """The day of the newest event of each place that has one to be drawn. Costs three queries."""
+        return self._newest_until(LATEST_DAY)
+
+    def _newest_until(self, last: date) -> Mapping[int, date]:
         events = _with_day_of_event(
             self.heard.filter(_of_force(self.day)).filter(_drawn(self.form.cleaned_data["kind"]))
-        )
+        ).filter(**{"event_on__lte": last})
         found: dict[int, date] = {}
         for place in ("place", "origin", "destinations"):
             rows: Any = (
@@ -123,8 +122,10 @@ class TimelinePage(Question):
 
     @cached_property
     def _places(self) -> dict[str, Place]:
-        """The places that have lanes, by slug."""
-        keys = sorted(self._newest, key=lambda key: (-self._newest[key].toordinal(), key))[:PLACES]
+        """The places that have lanes, by slug: all; of too many those with the newest event by the window."""
+        last = self.form.cleaned_data["last"]
+        newest = self._newest_until(last) if last and self.left_out else self._newest
+        keys = sorted(newest, key=lambda key: (-newest[key].toordinal(), key))[:PLACES]
         places = Place.objects.filter(pk__in=keys).select_related("parent").defer("outline", "parent__outline")
         return {place.slug: place for place in places}
 
@@ -193,18 +194,39 @@ class TimelinePage(Question):
         return not word or any(isinstance(mark, Interval) and mark.word == word for mark in lane.marks)
 
     @cached_property
-    def axis(self) -> Axis:
-        """With room after the day by which things are known, where words stand of what goes on."""
+    def whole(self) -> Axis:
+        """All of time that lanes speak of, with room after the known-by day, where words stand of what goes on."""
         marked = [day for lane in self._lanes for mark in lane.marks for day in _days(mark) if day]
         days = [*marked, self.day.on, self.known]
         return Axis.around([*days, self.known + AFTERWARDS * (self.known - min(days))])
 
     @cached_property
-    def lanes(self) -> list[LaneRow]:
+    def axis(self) -> Axis:
+        """What of it is asked for."""
+        return self.whole.within(self.form.cleaned_data["first"], self.form.cleaned_data["last"])
+
+    @cached_property
+    def window(self) -> Window:
+        return Window(self.axis, self.whole, self.day.on, self.form)
+
+    @cached_property
+    def _wording(self) -> Wording:
         claims = {claim.id: claim for claim in (*self._of_phases.claims, *self._of_places.claims)}
-        wording = Wording(claims, self._names(claims.values()), self.day.known)
-        sketch = Sketch(self.axis, wording, self.known, settings.SHELF_LIFE)
-        return [self._row(draw(sketch, list(lanes))) for _key, lanes in groupby(self._lanes, self._drawing)]
+        return Wording(claims, self._names(claims.values()), self.day.known)
+
+    @cached_property
+    def groups(self) -> list[Group]:
+        """The lanes as they are drawn, by country and region."""
+        sketch = Sketch(self.axis, self._wording, self.known, settings.SHELF_LIFE)
+        rows = [self._row(draw(sketch, list(lanes))) for _key, lanes in groupby(self._lanes, self._drawing)]
+        regions = Regions.of(self._places.values(), self._trees.places)
+        return grouped(rows, regions, self.form.folded_groups)
+
+    @cached_property
+    def words(self) -> dict[str, Said]:
+        """What stands in the articles, for the cards beside the marks that are drawn."""
+        marks = (mark for group in self.groups for row in group.rows for mark in row.drawn.marks)
+        return quoted({claim: None for mark in marks for claim in mark.claims[:QUOTED]}.keys(), self._wording)
 
     def _names(self, claims: Iterable[ClaimValue]) -> Names:
         """The names of all that these claims speak of. Costs four queries."""
@@ -229,7 +251,8 @@ class TimelinePage(Question):
         lane = drawn.lane
         if lane.about is About.PHASE:
             return LaneRow(self._phases[lane.title].agreement.name, _("phases"), drawn)
-        return LaneRow(self._places[lane.title].name, " · ".join(self._about(lane, drawn)), drawn)
+        place = self._places[lane.title]
+        return LaneRow(place.name, " · ".join(self._about(lane, drawn)), drawn, place)
 
     def _about(self, lane: Lane, drawn: DrawnLane) -> Iterator[str]:
         place = self._places[lane.title]
@@ -246,12 +269,26 @@ class TimelinePage(Question):
             yield listed([str(TOLD[kind]) for kind in dict.fromkeys(map(kind_of, lane.marks))])
 
     @property
+    def map_query(self) -> str:
+        """The query of the map of this day: it has no part of time of its own where it shows no lanes."""
+        return self.form.querystring(first=None, last=None, on=self.day.on.isoformat())
+
+    @property
     def ticks(self) -> list[Tick]:
         return list(ticks(self.axis))
 
     @property
     def period(self) -> str:
-        return _("%(first)s – %(last)s") % {"first": month(self.axis.first), "last": month(self.axis.last)}
+        """The part of time that is shown: in months, or in days where it is short."""
+        ends = [self.axis.first, self.axis.last]
+        first, last = ends if self.axis.length <= WEEKS_UP_TO else map(month, ends)
+        return _("%(first)s – %(last)s") % {"first": first, "last": last}
+
+    @property
+    def shift(self) -> tuple[str, str]:
+        """Left edge and width of all that is drawn, in percent of what is shown."""
+        beyond = self.axis.beyond
+        return f"{-100 * beyond}%", f"{100 * (1 + 2 * beyond)}%"
 
     @property
     def inward(self) -> int:

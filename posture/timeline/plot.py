@@ -72,7 +72,8 @@ class Plot:
     def drawn(self) -> Iterator[Drawn]:
         intervals = [mark for mark in self.marks if isinstance(mark, Interval)]
         before: list[Interval | None] = [None, *intervals]
-        for last, mark in zip(before, intervals, strict=False):
+        for one_before, mark in zip(before, intervals, strict=False):
+            last = one_before if one_before and self.sketch.until(one_before.end) > 0 else None
             shapes = self._band(mark)
             self._label_bounds(mark, last, shapes)
             self._label_word(mark, last, shapes)
@@ -156,7 +157,8 @@ class Plot:
 
     def _write(self, shapes: Shapes, mark: Interval, text: str, look: str, heights: list[int]) -> None:
         label, start = Label(text, text, look), self.sketch.pen.at(mark.start)
-        at = min(start, max(0.0, 100 - label.width()))
+        is_seen = start <= 100 and self.sketch.until(mark.end) > 0
+        at = min(max(start, 0.0), max(0.0, 100 - label.width())) if is_seen else start
         if (y := self.shelf.find(at, at + label.width(), heights)) is not None:
             shapes.add(*self.sketch.pen.texts(label, at, y))
 
@@ -167,7 +169,11 @@ class Plot:
         shapes.add(pen.line(start, end, y, f"pl st-{tone}"), pen.sign(start, "target", tone, y=y))
         shapes.add(pen.target(start - 1, end + 1, y))
         label = self.sketch.wording.target(mark)
-        is_before = end + label.width() > 100
+        if start < 0 < end:
+            if (found := self.shelf.find(0.0, label.width(), [y + ABOVE, y + UNDER])) is not None:
+                shapes.add(*pen.texts(label, 0.0, found))
+            return self._mark(mark, label, shapes)
+        is_before = start <= 100 < end + label.width()
         reach = (start - label.width() - GAP / 6, start) if is_before else (end, end + label.width())
         if (found := self.shelf.find(*reach, [y + 4, y + UNDER, y + ABOVE])) is not None:
             gap = 2 * GAP if is_before else GAP

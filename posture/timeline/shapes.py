@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from enum import Enum
 from typing import NamedTuple
 
-from posture.timeline.axis import Axis
+from posture.timeline.axis import Axis, percent
 
 #: A character is about so wide in pixels, and a drawing at least so wide on a page that shows all words and on a phone.
 CHARACTER, WIDE, NARROW = 6.3, 600, 320
@@ -115,26 +115,27 @@ class Pen:
     axis: Axis
 
     def at(self, day: date) -> float:
-        x = self.axis.x(day)
-        return 100 - x if self.axis.is_turned else x
+        return self.axis.at(day)
 
     def after(self, day: date) -> float:
         """The end of a day."""
-        return self.at(day + timedelta(days=1)) if day < date.max else 100.0
+        return self.at(day + timedelta(days=1)) if day < date.max else self.axis.drawn[1]
 
     def x(self, at: float) -> str:
-        return f"{100 - at if self.axis.is_turned else at:.2f}%"
+        return percent(self.axis.from_left(at))
 
     def line(self, start: float, end: float, y: int, look: str) -> Line:
         return Line(self.x(start), self.x(end), y, look)
 
     def box(self, start: float, end: float, y: int, height: int, look: str) -> Box:
         width = max(end - start, 0.3)
-        return Box(self.x(start + width if self.axis.is_turned else start), f"{width:.2f}%", y, height, look)
+        left = self.x(start + width if self.axis.is_turned else start)
+        return Box(left, percent(self.axis.part(width)), y, height, look)
 
     def target(self, start: float, end: float, y: int) -> Box:
         """What is pressed around a line, which is thin."""
-        return self.box(max(start, 0.0), min(max(end, start + 1), 100.0), y - TARGET // 2, TARGET, "hit")
+        first, last = self.axis.drawn
+        return self.box(max(start, first), min(max(end, start + 1), last), y - TARGET // 2, TARGET, "hit")
 
     def sign(self, at: float, name: str, tone: str, *, y: int = 0, turns: bool = False) -> Sign:
         """``turns`` is for what points the reading way."""
@@ -167,14 +168,36 @@ class Item:
     def half_sign(self) -> float:
         return 100 * SIGN / 2 / NARROW if self.has_sign else 0.0
 
-    def reach(self, side: Side) -> tuple[float, float]:
-        """How far the mark and its words reach with the words on a side."""
+    @property
+    def is_cut(self) -> bool:
+        """Whether it begins before what is shown and reaches into it."""
+        return self.start < 0 < self.end
+
+    @property
+    def sides_seen(self) -> Sequence[Side]:
+        return (*self.sides, Side.ON) if self.is_cut and Side.ON not in self.sides else self.sides
+
+    def words(self, side: Side) -> tuple[float, float]:
+        """From where to where the words reach on a side. Those on a mark that is cut off stand where it is seen."""
         start, end, width = self.start - self.half_sign, max(self.end, self.start + self.half_sign), self.label.width()
         if side is Side.BEFORE:
-            return start - width, end
+            return start - width, start
         if side is Side.AFTER:
-            return start, end + width
-        return start, max(end, self.start + self.half_sign + width)
+            return end, end + width
+        seen = 0.0 if self.is_cut else self.start + self.half_sign
+        return seen, seen + width
+
+    def reach(self, side: Side) -> tuple[float, float]:
+        """How far the mark and its words reach with the words on a side."""
+        first, last = self.words(side)
+        return min(self.start - self.half_sign, first), max(self.end, self.start + self.half_sign, last)
+
+    def beyond(self, side: Side) -> float:
+        """How much of its words is not shown; of a mark that is not shown itself it does not matter."""
+        if self.end < 0 or self.start > 100:
+            return 0.0
+        first, last = self.words(side)
+        return max(0.0, -first) + max(0.0, last - 100)
 
 
 class Place(NamedTuple):
@@ -191,13 +214,13 @@ class Rows:
 
     def place(self, item: Item) -> Place | None:
         """The first row with room for the mark and its words, and the side on which they stand; None where none has."""
-        reaches = [(side, item.reach(side)) for side in item.sides]
-        fitting = [one for one in reaches if _beyond(one[1]) == 0]
-        sides = fitting or [min(reaches, key=lambda one: _beyond(one[1]))]
+        reaches = {side: item.reach(side) for side in item.sides_seen}
+        fitting = [side for side in reaches if item.beyond(side) == 0]
+        sides = fitting or [min(reaches, key=item.beyond)]
         for row in range(self.limit):
-            for side, reach in sides:
-                if self._is_free(row, reach):
-                    self._take(row, reach)
+            for side in sides:
+                if self._is_free(row, reaches[side]):
+                    self._take(row, reaches[side])
                     return Place(row, side)
         return None
 
@@ -211,15 +234,13 @@ class Rows:
         self.taken[row].append(reach)
 
 
-def _beyond(reach: tuple[float, float]) -> float:
-    return max(0.0, -reach[0]) + max(0.0, reach[1] - 100)
-
-
 def write(pen: Pen, item: Item, side: Side) -> None:
     """Add the words of a mark to its shapes."""
     is_long = item.end - item.start > item.half_sign
-    gap = GAP + (SIGN // 2 - 2 if item.has_sign and not (is_long and side is Side.AFTER) else 0)
+    has_sign_beside = item.has_sign and not (is_long and side is Side.AFTER) and not (item.is_cut and side is Side.ON)
+    gap = GAP + (SIGN // 2 - 2 if has_sign_beside else 0)
     at, y = item.end if side is Side.AFTER else item.start, OVER if side is Side.ON else MIDDLE
+    at = 0.0 if item.is_cut and side is Side.ON else at
     item.shapes.add(*pen.texts(item.label, at, y, gap=gap, is_before=side is Side.BEFORE))
     item.shapes.add(pen.target(item.start - item.half_sign / 2, item.end + item.half_sign / 2, 0))
 

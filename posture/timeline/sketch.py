@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from posture.core.lanes import Event, Interval, Lane, Mark, PlannedWindow, Target
+from posture.core.lanes import Event, Interval, Lane, Mark, Movement, Overdue, PlannedWindow, StatusMark, Target
 from posture.core.types import Modality
 from posture.timeline.axis import Axis
 from posture.timeline.markwords import NOT_YET, Wording
 from posture.timeline.shapes import Label, Pen, Shapes
+
+#: So many claims of a mark are named on the page.
+CLAIMS = 12
 
 
 def tone_of(mark: Event, reported: str) -> str:
@@ -20,14 +23,23 @@ def tone_of(mark: Event, reported: str) -> str:
     return reported if mark.modality is Modality.REPORTED else "unknown"
 
 
+def _way(mark: Movement, lane: Lane) -> str:
+    return "out" if mark.origin == lane.title else "in"
+
+
 @dataclass(frozen=True)
 class Drawn:
-    """One mark: a link at a height, with its shapes around it."""
+    """One mark: a link at a height, with its shapes around it, and the first of the claims it rests on.
+
+    ``moves`` says of a movement whether it leaves the lane's place ("out") or comes to it ("in").
+    """
 
     y: int
     address: str
     name: str
     shapes: Shapes
+    claims: tuple[str, ...]
+    moves: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,7 +56,28 @@ class Sketch:
         return Pen(self.axis)
 
     def drawn(self, mark: Mark, lane: Lane, label: Label, shapes: Shapes, y: int) -> Drawn:
-        return Drawn(y, self.wording.address([mark], lane), self.wording.name(mark, lane, label), shapes)
+        address, name = self.wording.address([mark], lane), self.wording.name(mark, lane, label)
+        moves = _way(mark, lane) if isinstance(mark, Movement) else ""
+        return Drawn(y, address, name, shapes, mark.claims[:CLAIMS], moves)
+
+    def is_drawn(self, mark: Mark) -> bool:
+        """Whether any of it lies within what is drawn, at whose ends all that lies beyond would stand."""
+        first, last = self.axis.drawn
+        start, end = self.reach(mark)
+        return start < last and max(start, end) > first
+
+    def reach(self, mark: Mark) -> tuple[float, float]:
+        """From where to where a mark is drawn, in percent."""
+        match mark:
+            case Interval() | StatusMark():
+                return self.pen.at(mark.start), self.until(mark.end)
+            case Overdue():
+                return self.pen.at(mark.start), self.pen.after(mark.on)
+            case Target():
+                return self.pen.at(mark.said_on), self.due(mark)
+            case Event() | PlannedWindow():
+                return self.span(mark)
+        return self.axis.drawn
 
     def span(self, mark: Event | PlannedWindow) -> tuple[float, float]:
         """The period a mark speaks of, in percent; a day where only one side is given, else the day it was known."""

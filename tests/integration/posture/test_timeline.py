@@ -24,7 +24,7 @@ def coalition():
 
 
 def titles(answer):
-    return re.findall(r'<div class="ln"><h3><bdi>(.*?)</bdi>', answer.content.decode())
+    return re.findall(r"<h3>(?:<a [^>]*>)?<bdi>(.*?)</bdi>", answer.content.decode())
 
 
 def test_address_that_cannot_be_read_is_refused_by_name(client):

@@ -1,5 +1,6 @@
 """What a reader must be able to find of the two articles on the timeline."""
 
+import json
 import re
 from html import unescape
 
@@ -13,9 +14,7 @@ from posture.models import Claim
 DAY = "on=2025-10-01&known=2025-10-31"
 AN_NAHAR = "An-Nahar (rewritten for demonstration)"
 NABD = "Nabd al-Sham (rewritten for demonstration)"
-LANE = re.compile(
-    r'<svg class="t" height="\d+" role="group" aria-label="([^"]*)">(.*?)</svg>\s*<div class="ln', re.DOTALL
-)
+LANE = re.compile(r'<svg class="t" height="\d+" role="group" aria-label="([^"]*)"[^>]*>(.*?)</svg></svg>', re.DOTALL)
 MARK = re.compile(r'<a href="([^"]*)" aria-label="([^"]*)"')
 
 
@@ -162,3 +161,68 @@ def test_arabic_page_runs_the_other_way():
     here, there = (float(re.search(on, html).group(1)) for html in (english, arabic))
     assert here + there == pytest.approx(100)
     assert not re.search(r'="\d+,\d+', arabic)
+
+
+def test_lanes_stand_by_country_and_region():
+    html = page()
+    heads = re.findall(r'<details class="(group|part)" data-key="([^"]*)" open>\s*<summary><bdi>(.*?)</bdi>', html)
+    assert heads == [
+        ("group", "phases", "Phases"),
+        ("group", "iraq", "Iraq"),
+        ("part", "anbar", "Anbar"),
+        ("part", "baghdad", "Baghdad"),
+        ("group", "syria", "Syria"),
+    ]
+    folded = re.findall(r'data-key="([^"]*)">', page(f"{DAY}&folded=anbar.syria"))
+    assert folded == ["anbar", "syria"]
+
+
+def test_window_draws_what_lies_in_and_beside_it():
+    html = page(f"{DAY}&first=2025-05-01&last=2025-06-30")
+    assert [name for name, marks in lanes(html).items() if not marks] == [
+        "Iraq–US agreement of 2024, phases",
+        "Iraq, how many",
+        "Erbil, how many",
+        "Ain al-Asad, Anbar",
+        "Joint Operations Command, Baghdad",
+        "Victoria, Baghdad",
+        "Syria, movements",
+    ]
+    assert re.findall(r'class="all" x="([^"]*)" width="([^"]*)"', html)[0] == ("-100%", "300%")
+    assert "2025-05-01 – 2025-06-30" in plain(html)
+
+
+def test_table_and_file_follow_the_window():
+    html = page("known=2025-10-31&first=2025-05-01&last=2025-06-30")
+    asked = 'href="/claims.csv?known=2025-10-31&amp;first=2025-05-01&amp;last=2025-06-30"'
+    assert asked in html
+    titles = re.findall(r'<div class="c">.*?<a href="/claims/\w+/">(.*?)</a>', html, re.DOTALL)
+    assert len(titles) == 9
+    assert "About 500 personnel out of Syria" in titles
+    assert "Phase 1 began" not in titles
+
+
+def test_steps_through_time_are_addresses():
+    html = page(f"{DAY}&first=2025-05-01&last=2025-07-01")
+    found = re.findall(r'href="/timeline/\?on=2025-10-01&amp;known=2025-10-31([^"]*)" data-move="(\w+)"', html)
+    assert [(move, unescape(query)) for query, move in found] == [
+        ("earlier", "&first=2025-04-01&last=2025-06-01"),
+        ("later", "&first=2025-05-31&last=2025-07-31"),
+        ("closer", "&first=2025-05-16&last=2025-06-15"),
+        ("wider", "&first=2025-03-31&last=2025-07-31"),
+        ("all", ""),
+    ]
+
+
+def test_words_of_each_mark_are_at_hand():
+    words = json.loads(re.search(r'<script id="timeline-words" type="application/json">(.*?)</script>', page())[1])
+    said = [one for one in words.values() if one["quotes"][0]["text"] == "من نحو 2000 عسكري"]
+    assert said == [
+        {
+            "who": ["security sources", AN_NAHAR],
+            "when": "2025-09",
+            "quotes": [{"text": "من نحو 2000 عسكري", "language": "ar", "translation": "from about 2,000 soldiers"}],
+        }
+    ]
+    drawn = {claim for claims in re.findall(r'data-claims="([^"]*)"', page()) for claim in claims.split()[:3]}
+    assert set(words) == drawn

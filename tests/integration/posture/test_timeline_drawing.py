@@ -8,7 +8,7 @@ from django.utils import translation
 
 from posture.core.lanes import Frame, timeline
 from posture.core.types import Basis, Edge, Modality, Phase, Stance, Status
-from posture.timeline.axis import Axis
+from posture.timeline.axis import Axis, ticks
 from posture.timeline.lanes import draw
 from posture.timeline.markwords import Names, Wording
 from posture.timeline.shapes import ROWS, Item, Label, Rows, Shapes, Side
@@ -281,3 +281,47 @@ def test_lane_with_more_than_it_has_room_for_shows_dots():
     assert {f"m{n}" for n in range(295, 300)} <= shown
     assert all("drawn without words" in mark.name and mark.address.startswith("/claims/?") for mark in dots)
     assert lane.height == 2 * 8 + (ROWS + 1) * 24
+
+
+def in_window(*claims, first, last, **changes):
+    """The same, with as much drawn beyond each end."""
+    frame = Frame("us", day("2025-10-01"), KNOWN, PLACES, FORCES, KINDS)
+    wording = Wording({claim.id: claim for claim in claims}, NAMES, KNOWN)
+    sketch = Sketch(Axis(day(first), day(last), beyond=1, **changes), wording, KNOWN, SHELF_LIFE)
+    return [draw(sketch, [lane]) for lane in timeline(claims, (), (), frame)]
+
+
+def test_window_is_the_middle_third_of_what_is_drawn():
+    (lane,) = in_window(status("a", "2025-09-11", Status.CLOSED), first="2025-09-01", last="2025-09-21")
+    assert [sign.x for sign in lane.marks[0].shapes.signs] == ["50.00%"]
+    (lane,) = in_window(status("a", "2025-09-01", Status.CLOSED), first="2025-09-01", last="2025-09-21", is_turned=True)
+    assert [sign.x for sign in lane.marks[0].shapes.signs] == ["66.67%"]
+
+
+def test_words_of_a_mark_that_is_cut_off_stand_where_it_is_seen():
+    (lane,) = in_window(strength("a", "2025-02-01", "500"), first="2025-09-01", last="2025-09-30")
+    assert [(text.x, text.anchor, plain(text.words)) for text in lane.marks[0].shapes.texts] == [
+        ("33.33%", "start", "500 · present · single origin"),
+        ("33.33%", "start", "500"),
+    ]
+
+
+def test_what_lies_farther_off_than_what_is_drawn_is_not_there():
+    near, far = status("a", "2025-08-20", Status.ACTIVE), movement("b", "2025-03-01", "asad", "erbil")
+    found = in_window(near, far, first="2025-09-01", last="2025-09-30")
+    assert [[mark.claims for mark in lane.marks] for lane in found if lane.marks] == [[("a",)]]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "labels"),
+    [
+        ("2025-09-28", "2025-10-05", ["29", "30", "Oct 2025", "2", "3", ""]),
+        ("2025-08-20", "2025-10-20", ["22", "Sep 2025", "8", "15", "22", "Oct 2025", "8", "15"]),
+        ("2025-08-20", "2026-02-20", ["Sep", "Oct", "Nov", "Dec", "2026", "Feb"]),
+        ("2024-11-20", "2026-02-20", ["2025", "Apr", "Jul", "Oct", "2026"]),
+        ("2015-11-20", "2020-02-20", ["2016", "2017", "2018", "2019", ""]),
+    ],
+    ids=["days", "weeks", "months", "quarters", "years"],
+)
+def test_ticks_are_as_fine_as_there_is_room(first, last, labels):
+    assert [tick.label for tick in ticks(Axis(day(first), day(last)))] == labels

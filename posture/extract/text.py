@@ -29,11 +29,11 @@ DOTTED = "İ"
 
 #: A number with its separators, a word, a mark or a line end, and the blanks behind it: together the whole text.
 #: Arabic print of the United Nations turns groups of digits round: 500 12 جندي are 12,500 of them. Nearly all words are
-#: of plain letters; asking for those first halves the time.
+#: of plain letters, with one blank and another such word behind; asking for those first halves the time.
 TOKEN = re.compile(
-    r"(?:[a-zء-ي]+(?![^\W\d_]|')|\d{3}(?:[ \u00a0]\d{3})?[ \u00a0]\d\d?(?= [ء-ي])"
+    r"[a-zء-ي]++ (?=[a-zء-ي])|(?:[a-zء-ي]++(?![^\W\d_]|')|\d{3}(?:[ \u00a0]\d{3})?[ \u00a0]\d\d?(?= [ء-ي])"
     r"|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d.,٬٫،]\d|\d)|\d+(?:[.,٬٫،]\d+)*"
-    r"|[^\W\d_]+(?:'[^\W\d_]+)?|[^\w\s]|_|\n)[^\S\n]*"
+    r"|[^\W\d_]+(?:'[^\W\d_]+)?|[^\w\s]|_|\n)[^\S\n]*+"
 )
 BLANK = re.compile(r"[^\S\n]*")
 #: No grammar looks farther than so many words before the first and behind the last.
@@ -49,7 +49,7 @@ class Text:
 
     def __init__(self, original: str) -> None:
         self.original = original
-        self._silent = [match.span() for match in SILENT.finditer(original)]
+        self._silent = [] if original.isascii() else [match.span() for match in SILENT.finditer(original)]
         self._gone = list(accumulate(end - start for start, end in self._silent))
         self.folded = _folded(SILENT.sub("", original) if self._silent else original)
         first = BLANK.match(self.folded).end()  # type: ignore[union-attr]
@@ -62,6 +62,11 @@ class Text:
         self.positions: list[list[int]] = []
         self.sentences: list[tuple[int, int]] = []
         self.starts: list[int] = list(accumulate(map(len, pieces), initial=first))
+
+    @cached_property
+    def has_no_capitals(self) -> bool:
+        """Whether all is written in small letters."""
+        return self.original.islower()
 
     def __len__(self) -> int:
         return len(self.words)
@@ -120,6 +125,8 @@ def fold(text: str) -> str:
 
 def _folded(text: str) -> str:
     """One character for each. To look for the few letters that have a twin costs a fifth of a table for all letters."""
+    if text.isascii():
+        return text.lower()
     for letter, twin in TWINS.items():
         text = text.replace(letter, twin)
     return DOTTED.join(map(str.lower, text.split(DOTTED)))

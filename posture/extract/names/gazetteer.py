@@ -8,11 +8,9 @@ several places all stay, the likeliest first.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from enum import IntEnum
-from itertools import accumulate, repeat
-from operator import add
 from typing import Literal, NamedTuple
 
 import ahocorasick
@@ -36,7 +34,9 @@ What = Literal["place", "force", "source"]
 PROCLITICS = frozenset({"", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل", "فك"})
 BEFORE_LAM = frozenset({"", "و", "ف"})
 LONGEST_PROCLITIC = 2
-GENITIVE = "'s "
+#: What parts the words among which names are looked for, and stands before the first and behind the last.
+BREAK = "\n"
+GENITIVE = f"'s{BREAK}"
 PASSED = INDEX.add(PASSED_OVER)
 #: A name of so many capitals is an abbreviation, and must stand in capitals.
 ABBREVIATION = 5
@@ -117,11 +117,10 @@ class Gazetteer:
         spelled = _without(text.words, passed)
         #: How many words had been kept where each was passed over.
         gaps = [number - nth for nth, number in enumerate(passed)]
-        has_no_capitals = text.original.islower()
         mentions = []
         for begin, end, skip, (_, slugs, case, _) in self._longest(spelled):
             first, last = begin + bisect_right(gaps, begin), end - 1 + bisect_right(gaps, end - 1)
-            if has_no_capitals or not case or _is_written_so(case, text, first, last):
+            if not case or _is_written_so(case, text, first, last) or text.has_no_capitals:
                 mentions.append(Mention(first, last + 1, skip, *slugs))
         return self._likeliest_first(mentions, text.words)
 
@@ -141,28 +140,27 @@ class Gazetteer:
 
     def _longest(self, spelled: list[str]) -> Iterator[tuple[int, int, int, Pattern]]:
         """Spelled words as (first, behind, skip, pattern): leftmost first, then the longest, never two on one word."""
-        hits = sorted(self._bounded(f" {' '.join(spelled)} "))
-        if not hits:
-            return
-        starts = list(accumulate(map(add, map(len, spelled), repeat(1)), initial=1))
-        taken = 0
-        for start, minus_behind, skip, pattern in hits:
+        hay = f"{BREAK}{BREAK.join(spelled)}{BREAK}"
+        taken, behind = 1, 0
+        for start, minus_behind, skip, pattern in sorted(self._bounded(hay)):
             if start >= taken:
+                first = behind + hay.count(BREAK, taken, start)
                 taken = -minus_behind
-                yield bisect_left(starts, start), bisect_left(starts, taken), skip, pattern
+                behind = first + hay.count(BREAK, start, taken)
+                yield first, behind, skip, pattern
 
     def _bounded(self, hay: str) -> Iterator[Hit]:
         """The automaton's hits that are whole words, with what Arabic may join to the first."""
         for last, pattern in self._automaton.iter(hay):
             start, behind = last - pattern.length + 1, last + 1
-            if hay[behind] != " ":
+            if hay[behind] != BREAK:
                 if not hay.startswith(GENITIVE, behind):
                     continue
                 behind += len(GENITIVE) - 1
-            if hay[start] == " ":
+            if hay[start] == BREAK:
                 yield start + 1, -behind - 1, 0, pattern
                 continue
-            _, blank, joined = hay[max(start - LONGEST_PROCLITIC - 1, 0) : start].rpartition(" ")
+            _, blank, joined = hay[max(start - LONGEST_PROCLITIC - 1, 0) : start].rpartition(BREAK)
             if blank and joined in (BEFORE_LAM if pattern.is_lam else PROCLITICS):
                 yield start - len(joined), -behind - 1, len(joined) + 2 * pattern.is_lam, pattern
 
@@ -212,10 +210,10 @@ def _patterns(entries: list[Entry], kinds: Mapping[str, str]) -> Iterator[tuple[
 
 
 def _written(form: Words, pattern: Pattern) -> Iterator[tuple[str, Pattern]]:
-    """A spelling as letters of the hay, where an English word begins behind a blank and an Arabic one may go on."""
-    letters = " ".join(form)
+    """A spelling as letters of the hay, where an English word begins behind a break and an Arabic one may go on."""
+    letters = BREAK.join(form)
     if not is_arabic(letters):
-        yield f" {letters}", pattern._replace(length=len(letters) + 1)
+        yield f"{BREAK}{letters}", pattern._replace(length=len(letters) + 1)
         return
     yield letters, pattern._replace(length=len(letters))
     if letters.startswith(ARTICLE):

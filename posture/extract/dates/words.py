@@ -419,5 +419,6 @@ MEANING_OF = {
     for form in ((word, f"{word}'s") if word.isascii() else (word,))
 }
 OPENING = INDEX.add([word for word, meaning in MEANING_OF.items() if meaning.begins])
+MEANT = INDEX.add(MEANING_OF)
 #: All that a word can mean together, of each word that means anything, and of those that mean nothing.
 KINDS = {NOTHING.kinds, *(meaning.kinds for meaning in MEANING_OF.values())}

@@ -12,32 +12,38 @@ from dataclasses import dataclass, replace
 
 from posture.extract.dates import when
 from posture.extract.dates.leaves import TO_WORDS, Leaves
-from posture.extract.dates.periods import MADE_OF, Part, Unit
-from posture.extract.dates.reader import DASHES, Read
+from posture.extract.dates.periods import DAY, HOUR, MADE_OF, MONTH, YEAR, Part, Unit
+from posture.extract.dates.reader import DASHES, FEW, Read
 from posture.extract.dates.when import Lean, When
 from posture.extract.dates.words import (
+    ABOUT,
+    AFTER,
+    AND,
+    ARTICLE,
     ARTICLES,
+    BEFORE,
     BEFORE_NOW,
+    FISCAL,
     KINDS,
+    LAST,
     LENGTHS,
     LENGTHS_AHEAD,
     NO_LATER,
     NOW,
+    SAME,
     TO_THIS_DAY,
     Meaning,
     Role,
 )
 
-BOUNDING = frozenset(
-    {Role.SINCE, Role.STARTING, Role.BY, Role.UNTIL, Role.BEFORE, Role.AFTER, Role.WITHIN, Role.WITHIN_AHEAD, Role.THAN}
-)
+BOUNDING = frozenset({Role.SINCE, Role.STARTING, Role.BY, Role.UNTIL, BEFORE, AFTER, Role.WITHIN, Role.WITHIN_AHEAD})
 #: Where the date behind a preposition lies if no verb tells.
 TOWARD = {
     Role.SINCE: Lean.BEHIND,
     Role.STARTING: Lean.UNKNOWN,
     Role.BY: Lean.AHEAD,
     Role.UNTIL: Lean.AHEAD,
-    Role.BEFORE: Lean.AHEAD,
+    BEFORE: Lean.AHEAD,
     Role.THAN: Lean.AHEAD,
 }
 WITHIN = frozenset({Role.WITHIN, Role.WITHIN_AHEAD})
@@ -68,22 +74,16 @@ class Grammar(Leaves):
         here = self.means[i]
         if self.words[i] in ARTICLES and not self.means[i + 1].unit:
             return []
-        if here.role is Role.THAN:
-            return self._no_later(i, here)
         if here.role in BOUNDING and not self._shift(i, here):
             return self._bounded(i, here) or self._alone(i)
-        if here.role is Role.FROM:
-            return self._from(i)
-        if here.role is Role.BETWEEN:
-            return self._between(i)
-        return self._alone(i)
+        return EXPRESSIONS.get(here.role, Grammar._alone)(self, i)
 
     # Expressions: what bounds and joins dates.
 
-    def _no_later(self, i: int, here: Meaning) -> list[Said]:
+    def _no_later(self, i: int) -> list[Said]:
         """No later than, لا يتجاوز."""
         size = 2 if " ".join(self.words[max(i - 2, 0) : i]) in NO_LATER else int(self.words[i - 1] == "لا")
-        bound = self._bounded(i, here) if size else []
+        bound = self._bounded(i, self.means[i]) if size else []
         return [replace(bound[0], first=i - size), *bound[1:]] if bound else []
 
     def _alone(self, i: int) -> list[Said]:
@@ -119,7 +119,7 @@ class Grammar(Leaves):
 
     def _other(self, behind: int, first: When) -> Read[When]:
         """The other side of a span whose word "to" or dash stands at ``behind``."""
-        k = self._to(behind) or (behind + 1 if self.words[behind] == "/" and first.unit is Unit.MONTH else 0)
+        k = self._to(behind) or (behind + 1 if self.words[behind] == "/" and first.unit is MONTH else 0)
         last = self._last(k) if k else None
         mixed = last and isinstance(first, when.Weekday) != isinstance(last[0], when.Weekday)
         return None if mixed else last
@@ -138,7 +138,7 @@ class Grammar(Leaves):
 
     def _between(self, i: int) -> list[Said]:
         is_now = self.words[i + 1] in NOW
-        first = (when.Shifted(Unit.DAY, 0, "day"), i + 2) if is_now else self._core(self.over(i + 1), True)
+        first = (when.Shifted(DAY, 0, "day"), i + 2) if is_now else self._core(self.over(i + 1), True)
         if first and isinstance(first[0], when.Span):
             return [Said(i, first[1], first[0])]
         k = (self._to(first[1]) or self.and_behind(first[1])) if first else 0
@@ -151,7 +151,7 @@ class Grammar(Leaves):
         """The word behind "to", "and to" or a dash; 0 where there is none."""
         if self.is_stroke(i):
             return i
-        j = i + (self.means[i].role is Role.AND)
+        j = i + (self.means[i].role is AND)
         return self.over(j + 1) if self.words[j].removeprefix("و") in TO_WORDS else 0
 
     def _last(self, i: int) -> Read[When]:
@@ -159,7 +159,7 @@ class Grammar(Leaves):
         j = self.skip(i, BEFORE_NOW)
         if self.words[j] in NOW or (self.words[j] in TO_THIS_DAY and self.words[j + 1] == "هذا"):
             is_day = self.words[j + 1] in ("هذا", "day")
-            return when.Shifted(Unit.DAY, 0, "day"), j + 1 + is_day
+            return when.Shifted(DAY, 0, "day"), j + 1 + is_day
         return self._core(self.over(j), True)
 
     def _bounded(self, i: int, here: Meaning) -> list[Said]:
@@ -194,14 +194,14 @@ class Grammar(Leaves):
     def _bound(self, role: Role, said: When, is_end: bool) -> When:
         if role in (Role.SINCE, Role.STARTING):
             return when.Since(said)
-        is_before = role is Role.BEFORE and not is_end
+        is_before = role is BEFORE and not is_end
         return when.Deadline(said, is_before=is_before, is_until=is_end or role is Role.UNTIL)
 
     def _length(self, i: int, here: Meaning) -> Read[When]:
         """A length of time that a preposition makes a date: قبل شهرين, منذ عام, within 30 days, بعد أسبوع."""
         j = i + 1
         names = LENGTHS if here.role in WITHIN else frozenset()
-        while j < i + 6 and (self.means[j].role in (Role.ABOUT, Role.ARTICLE) or self.words[j] in names):
+        while j < i + 6 and (self.means[j].role in (ABOUT, ARTICLE) or self.words[j] in names):
             j += 1
         found = self.units(j)
         is_part = found and self.words[found[1] + 1] in ("من", "of") and self._units_of(j, self.means[j])
@@ -219,11 +219,11 @@ class Grammar(Leaves):
     def _length_said(self, role: Role | None, is_english: bool, unit: Unit, count: int, behind: int) -> Read[When]:
         if self.words[behind] == "من" and self.words[behind + 1] in OF_TIME:
             return self._length_said(role, is_english, unit, count, behind + 2)
-        if role is Role.BEFORE and not is_english and self.words[behind] not in ("من", "علي"):
+        if role is BEFORE and not is_english and self.words[behind] not in ("من", "علي"):
             return when.Shifted(unit, -count, "ago"), behind
         if role is Role.SINCE and not is_english:
             return when.Since(when.Rolling(unit, -count)), behind
-        if role is Role.AFTER and self.words[behind] not in ("من", "علي", "of", "after"):
+        if role is AFTER and self.words[behind] not in ("من", "علي", "of", "after"):
             ahead = when.Shifted(unit, count, "ahead")
             return ahead if self.words[behind - 1] == "الان" else when.IfAhead(ahead), behind
         if role is Role.WITHIN:
@@ -236,7 +236,7 @@ class Grammar(Leaves):
         """Whether a unit is a length of time, not the head of a date: شهر, but not شهر مارس or the year 2014."""
         after = self.means[behind]
         is_date = after.month or after.split or after.hijri or after.weekday or after.season or after.shift is not None
-        is_named = self.plain(behind, 4) is not None or after.role is Role.SAME
+        is_named = self.plain(behind, 4) is not None or after.role is SAME
         is_head = is_named or (self.is_definite(i) and self.means[i].several == 1)
         return not is_date and not (is_head and behind == i + 1)
 
@@ -260,12 +260,12 @@ class Grammar(Leaves):
         if leaf:
             return leaf
         here = self.means[j]
-        if here.unit is Unit.MONTH and (leaf := self.leaf(j + 1, True)):
+        if here.unit is MONTH and (leaf := self.leaf(j + 1, True)):
             return leaf
         season = self.season(j, here, True)
         if season:
             return season
-        if here.role is Role.FISCAL and self.means[j + 1].unit is Unit.YEAR:
+        if here.role is FISCAL and self.means[j + 1].unit is YEAR:
             return when.Shifted(Unit.FISCAL_YEAR, 0), j + 2
         if here.unit in BARE_UNITS and here.several == 1 and here.unit and self.is_definite(j):
             return when.Shifted(here.unit, 0), j + 1
@@ -315,9 +315,9 @@ class Grammar(Leaves):
             return None
         (parts, number), j, needs_whole = found
         whole = self._whole(j)
-        if whole and whole[0].unit in (Unit.YEAR, Unit.MONTH, Unit.DECADE, Unit.FISCAL_YEAR):
+        if whole and whole[0].unit in (YEAR, MONTH, Unit.DECADE, Unit.FISCAL_YEAR):
             return when.FractionOf(whole[0], parts, number), whole[1]
-        return None if needs_whole else (when.FractionOf(when.Shifted(Unit.YEAR, 0), parts, number), j)
+        return None if needs_whole else (when.FractionOf(when.Shifted(YEAR, 0), parts, number), j)
 
     def _fraction_number(self, i: int, here: Meaning) -> tuple[tuple[int, int], int, bool] | None:
         """((how many parts, which; 0 the last), word behind, whether a period must be named)."""
@@ -334,7 +334,7 @@ class Grammar(Leaves):
         """Which of several: the number, 0 for the last, None where the word is something else."""
         if here.ordinal:
             return here.ordinal
-        return 0 if here.relation == -1 or here.role is Role.LAST else None
+        return 0 if here.relation == -1 or here.role is LAST else None
 
     def _units_of(self, i: int, here: Meaning) -> Read[When]:
         """The first six months of 2025, the last week of June, الأسبوع الأول من أيار."""
@@ -347,7 +347,7 @@ class Grammar(Leaves):
             return None
         (unit, count), j = found
         whole = self._whole(j + 1)
-        if not whole or unit in (Unit.HOUR, whole[0].unit) or (order > 1 and count > 1):
+        if not whole or unit in (HOUR, whole[0].unit) or (order > 1 and count > 1):
             return None
         first, last = (1 - count, 0) if order == 0 else (order, order + count - 1)
         return when.UnitsOf(whole[0], unit, first, last), whole[1]
@@ -361,7 +361,7 @@ class Grammar(Leaves):
         is_english = self.words[i].isascii()
         adjective, noun = (i, i + 1) if is_english else (i + 1, i)
         is_late = PLURAL_PARTS.get(self.means[adjective].part, self._order(adjective, self.means[adjective]))
-        noun += is_english and self.words[noun] in ("few", "several", "couple")
+        noun += is_english and self.words[noun] in FEW
         unit, behind = self.means[noun].unit, self.words[max(noun, adjective) + 1]
         if is_late not in (0, 1) or not unit or self.means[noun].several or behind not in ("of", "من", "in"):
             return None
@@ -380,6 +380,14 @@ class Grammar(Leaves):
         if not whole or not isinstance(whole[0], when.Shifted) or whole[0].count:
             return None
         return when.SoFar(whole[0].unit, here.so_far), whole[1]
+
+
+#: How those that bound no date begin, by the role of their first word.
+EXPRESSIONS: dict[Role | None, Callable[[Grammar, int], list[Said]]] = {
+    Role.THAN: Grammar._no_later,
+    Role.FROM: Grammar._from,
+    Role.BETWEEN: Grammar._between,
+}
 
 
 Compound = Callable[[Grammar, int, Meaning], Read[When]]

@@ -11,16 +11,25 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from posture.extract.dates import when
-from posture.extract.dates.periods import Unit
+from posture.extract.dates.periods import DAY, HOUR, MONTH, WEEK, YEAR, Unit
 from posture.extract.dates.reader import COMMAS, DASHES, HIJRI_SIGN, NUMBER_JOINS, Read, Reader
 from posture.extract.dates.when import When
 from posture.extract.dates.words import (
+    ABOUT,
+    AFTER,
+    AGO,
+    AND,
+    ARTICLE,
+    BEFORE,
     COUNTED,
+    FISCAL,
     GENERAL,
     KINDS,
+    NEXT_TO,
     NO_YEAR_BEHIND,
     NOT_TODAY,
     NOTHING,
+    SAME,
     Meaning,
     Role,
     words,
@@ -34,9 +43,7 @@ DAY_WITH_YEAR = re.compile(r"(\d{1,2}),(\d{4})")
 TO_WORDS = frozenset({"to", "through", "until", "till", "الي", "حتي", "لغايه"}) | DASHES
 ATTACKS = frozenset({"attacks", "attack", "هجمات", "احداث", "اعتداءات"})
 #: Words before which a number of four digits is a year.
-YEAR_BEHIND = frozenset(
-    {Role.IN, Role.SINCE, Role.BY, Role.UNTIL, Role.BEFORE, Role.AFTER, Role.WITHIN, Role.WITHIN_AHEAD}
-)
+YEAR_BEHIND = frozenset({Role.IN, Role.SINCE, Role.BY, Role.UNTIL, BEFORE, AFTER, Role.WITHIN, Role.WITHIN_AHEAD})
 OF_THIS_MONTH = words("الجاري الحالي الماضي المقبل القادم المنصرم")
 THAN = frozenset({"من", "عن", "علي"})
 OF_A_DAY = frozenset({"of", "من", "the", *DASHES})
@@ -51,7 +58,7 @@ class Leaves(Reader):
 
     def and_behind(self, behind: int) -> int:
         """The word behind "and", which Arabic joins to it; 0 where there is none."""
-        if self.means[behind].role is Role.AND:
+        if self.means[behind].role is AND:
             return self.over(behind + 1)
         return behind if self.proclitics(behind).startswith("و") else 0
 
@@ -64,9 +71,11 @@ class Leaves(Reader):
 
     def _says_nothing(self, i: int) -> bool:
         here = self.means[i]
+        if here is NOTHING:
+            return False
         is_head = here.unit is not None and self.is_definite(i)
-        is_years = here.unit is Unit.YEAR and not here.several and self.plain(i + 1, 4) is not None
-        return (here.is_filler and not is_head) or is_years or here.role in (Role.ABOUT, Role.ARTICLE)
+        is_years = here.unit is YEAR and not here.several and self.plain(i + 1, 4) is not None
+        return (here.is_filler and not is_head) or is_years or here.role in (ABOUT, ARTICLE)
 
     def leaf(self, i: int, is_sure: bool = False) -> Read[When]:
         word = self.words[i]
@@ -114,9 +123,7 @@ class Leaves(Reader):
     def _day_and_month(self, i: int, start: int) -> Read[When]:
         """30/9 behind a weekday or a word for date."""
         found = DAY_AND_MONTH.match(self.text.folded, start)
-        is_date = (
-            self.means[i - 1].weekday or self.means[i - 1].role is Role.ON_DATE or self.means[i - 1].unit is Unit.DAY
-        )
+        is_date = self.means[i - 1].weekday or self.means[i - 1].role is Role.ON_DATE or self.means[i - 1].unit is DAY
         if not found or not is_date or not (1 <= int(found[1]) <= 31 and 1 <= int(found[2]) <= 12):
             return None
         return when.InCalendar(int(found[2]), int(found[1])), self.text.word_at(found.end() - 1) + 1
@@ -142,12 +149,12 @@ class Leaves(Reader):
             return None
         if self.words[j] in OF_THIS_MONTH and self.means[i - 2].role is Role.IN:
             return self._day_of(day, self.means[j].relation or 0), j + 1
-        if self.means[j].unit is Unit.MONTH:
+        if self.means[j].unit is MONTH:
             found = self._unit_with_relation(j, self.means[j])
             if found:
-                return when.UnitsOf(found[0], Unit.DAY, day, day, "day of a month"), found[1]
+                return when.UnitsOf(found[0], DAY, day, day, "day of a month"), found[1]
             j += 1
-        elif self.means[j].relation is not None and self.means[j + 1].unit is Unit.MONTH and j > i:
+        elif self.means[j].relation is not None and self.means[j + 1].unit is MONTH and j > i:
             return self._day_of(day, self.means[j].relation or 0), j + 2
         month = self.month(j, True)
         if month:
@@ -157,7 +164,7 @@ class Leaves(Reader):
 
     def _day_of(self, day: int, relation: int) -> When:
         """A day of this, the last or the next month."""
-        return when.UnitsOf(when.Shifted(Unit.MONTH, relation), Unit.DAY, day, day, "day of a month")
+        return when.UnitsOf(when.Shifted(MONTH, relation), DAY, day, day, "day of a month")
 
     def _dated(self, i: int, month: int, day: int, behind: int) -> Read[When]:
         """A month, perhaps with its day, and what is said of its year behind it."""
@@ -187,7 +194,7 @@ class Leaves(Reader):
         j = behind + (self.words[behind] in ("(", ",", "،", "-", "/"))
         k = self.skip(j + (self.means[j].role is Role.CORRESPONDING), frozenset({"ل", "يوم"}))
         other = self.leaf(k, True) if k > behind else None
-        if not other or isinstance(other[0], when.Weekday) or other[0].unit is not Unit.DAY:
+        if not other or isinstance(other[0], when.Weekday) or other[0].unit is not DAY:
             return said, behind
         return other[0], other[1] + (self.words[behind] == "(" and self.words[other[1]] == ")")
 
@@ -207,7 +214,7 @@ class Leaves(Reader):
         return self._with_last_day(i, month, day[0], day[1])
 
     def _with_last_day(self, i: int, month: int, day: int, behind: int) -> Read[When]:
-        joins = self.words[behind] in TO_WORDS or self.means[behind].role is Role.AND
+        joins = self.words[behind] in TO_WORDS or self.means[behind].role is AND
         last = self.day(behind + 1) if joins and self.plain(behind + 1, 2) else None
         if not last or last[0] <= day or self.is_counted(last[1]) or self.means[last[1]].month:
             return self._dated(i, month, day, behind)
@@ -249,7 +256,7 @@ class Leaves(Reader):
         if self.means[j].relation is not None and self.words[j].isascii():
             relation, rolls, j = self.means[j].relation or 0, False, j + 1
         target = self.means[j]
-        if target.role is Role.FISCAL and self.means[j + 1].unit is Unit.YEAR:
+        if target.role is FISCAL and self.means[j + 1].unit is YEAR:
             return when.Shifted(Unit.FISCAL_YEAR, relation), j + 2
         if target.unit and target.several == 1:
             return self._related_unit(i, j, target.unit, relation, rolls)
@@ -259,7 +266,7 @@ class Leaves(Reader):
         return self._related_date(j, target, relation)
 
     def _related_unit(self, i: int, j: int, unit: Unit, relation: int, rolls: bool) -> Read[When]:
-        if unit in (Unit.DAY, Unit.HOUR):
+        if unit in (DAY, HOUR):
             return (when.Shifted(unit, relation), j + 1) if self.words[j] in ("night", "الليله") else None
         if relation and (rolls or self.words[i - 1] == "the"):
             return when.Rolling(unit, relation), j + 1
@@ -287,7 +294,7 @@ class Leaves(Reader):
         k = self.skip(j, frozenset({*COMMAS, "(", "يوم"}), 1)
         weekday = self.means[k].weekday
         if not weekday:
-            return when.Shifted(Unit.DAY, shift, "day"), j
+            return when.Shifted(DAY, shift, "day"), j
         return self._weekday_or_date(k, when.Weekday(weekday, shift=shift))
 
     def _shift(self, i: int, here: Meaning) -> Read[int]:
@@ -299,9 +306,9 @@ class Leaves(Reader):
         if here.ordinal == 1 and self.means[j].shift == -1:
             return -2, j + 1
         j = i + (self.words[i] == "day")
-        if self.means[j].role is Role.AFTER and self.means[j + 1].shift == 1:
+        if self.means[j].role is AFTER and self.means[j + 1].shift == 1:
             return 2, j + 2
-        return (-2, j + 2) if self.means[j].role is Role.BEFORE and self.means[j + 1].shift == -1 else None
+        return (-2, j + 2) if self.means[j].role is BEFORE and self.means[j + 1].shift == -1 else None
 
     def _weekday(self, i: int, here: Meaning) -> Read[When]:
         return self._weekday_or_date(i, when.Weekday(here.weekday)) if here.weekday else None
@@ -320,7 +327,7 @@ class Leaves(Reader):
             return when.Weekday(said.number, week=week[0]), week[1]
         k = self.skip(j, BEFORE_A_DATE, 3)
         dated = self._first_of(k, self.means[k], DAY_LEAVES) if self.words[k] else None
-        if dated and dated[0].unit is Unit.DAY and not isinstance(dated[0], when.Span):
+        if dated and dated[0].unit is DAY and not isinstance(dated[0], when.Span):
             is_open = isinstance(dated[0], when.InCalendar) and when.is_open(dated[0])
             day = replace(dated[0], weekday=said.number) if is_open else dated[0]  # type: ignore[type-var]
             return day, dated[1] + (self.words[j] == "(" and self.words[dated[1]] == ")")
@@ -328,26 +335,26 @@ class Leaves(Reader):
 
     def _week(self, i: int) -> Read[When]:
         found = self._unit_with_relation(i, self.means[i]) or self._related(i, self.means[i])
-        return found if found and isinstance(found[0], when.Shifted) and found[0].unit is Unit.WEEK else None
+        return found if found and isinstance(found[0], when.Shifted) and found[0].unit is WEEK else None
 
     def _unit_of_day(self, i: int, here: Meaning) -> Read[When]:
         """The week of June 9; over the weekend."""
         if here.unit is Unit.WEEKEND and self.words[i - 1] == "the":
             return when.Span(when.Weekday(6), when.Weekday(7), "weekend"), i + 1
-        if here.unit is not Unit.WEEK or self.words[i + 1] != "of":
+        if here.unit is not WEEK or self.words[i + 1] != "of":
             return None
         day = self._first_of(i + 2, self.means[i + 2], DAY_LEAVES)
         is_day = day and isinstance(day[0], when.InCalendar) and day[0].day
-        return (when.Holding(day[0], Unit.WEEK), day[1]) if day and is_day else None
+        return (when.Holding(day[0], WEEK), day[1]) if day and is_day else None
 
     def _unit_with_relation(self, i: int, here: Meaning) -> Read[When]:
         """العام الماضي, الشهر ما قبل الماضي, الليلة الماضية; الأمين العام is no year."""
         if not here.unit or here.several != 1 or self.words[i].isascii() or GENERAL.get(self.words[i - 1]):
             return None
-        if here.unit in (Unit.DAY, Unit.HOUR) and not self.words[i].startswith("الليل"):
+        if here.unit in (DAY, HOUR) and not self.words[i].startswith("الليل"):
             return None
         j = i + 1 + (self.words[i + 1] == "ما")
-        twice = self.means[j].role in (Role.BEFORE, Role.AFTER)
+        twice = self.means[j].role in (BEFORE, AFTER)
         relation = self.means[j + twice].relation
         if relation is None or not self.is_definite(i) or self.words[j + twice] in ("هذا", "هذه"):
             return None
@@ -360,13 +367,13 @@ class Leaves(Reader):
             return None
         (unit, count), j = found
         relation = self.means[j].relation
-        if self.means[j].role is Role.AGO:
+        if self.means[j].role is AGO:
             return self._ago(i, unit, count), j + 1
         if self.words[j] == "from" and self.words[j + 1] == "now":
             return when.Shifted(unit, count, "ahead"), j + 2
         if relation and not self.words[j].isascii() and j > i + (here.several == 1):
             return when.Rolling(unit, relation * count), j + 1
-        about = self.means[i - 1].role is Role.ABOUT
+        about = self.means[i - 1].role is ABOUT
         if self.words[i - 1 - about] == "in" and self.words[j] not in ("of", "since", "to", "a"):
             return when.IfAhead(when.Shifted(unit, count, "ahead")), j
         return None
@@ -379,17 +386,17 @@ class Leaves(Reader):
 
     def _named_year(self, i: int, here: Meaning) -> Read[When]:
         """The year 2014, عام 2014, FY2026, that year, عام 1436هـ."""
-        if here.unit is Unit.YEAR and (hijri := self.hijri_year(i + 1)):
+        if here.unit is YEAR and (hijri := self.hijri_year(i + 1)):
             return when.InHijri(year=hijri[0]), hijri[1]
-        fiscal = i + (here.unit is Unit.YEAR)
-        if self.means[fiscal].role is Role.FISCAL:
-            j = fiscal + 1 + (self.means[fiscal + 1].unit is Unit.YEAR)
+        fiscal = i + (here.unit is YEAR)
+        if self.means[fiscal].role is FISCAL:
+            j = fiscal + 1 + (self.means[fiscal + 1].unit is YEAR)
             short = self.plain(j, 2) if self.touches(j) else None
             number = self.year(j) or ((2000 + short, j + 1) if short else None)
             return (when.fiscal_year(number[0]), number[1]) if number else None
-        if here.unit is Unit.YEAR and GENERAL.get(self.words[i - 1]):
+        if here.unit is YEAR and GENERAL.get(self.words[i - 1]):
             return None
-        is_year = here.unit is Unit.YEAR or here.role in (Role.SAME, Role.NEXT_TO)
+        is_year = here.unit is YEAR or here.role in (SAME, NEXT_TO)
         return self.named_year(i) if is_year else None
 
     def _decade(self, i: int, here: Meaning) -> Read[When]:
@@ -402,9 +409,9 @@ class Leaves(Reader):
             hijri = self.hijri_year(i)
             return (when.InHijri(year=hijri[0]), hijri[1]) if hijri else None
         number, j = found
-        if self.means[j].role is Role.FISCAL and self.means[j + 1].unit is Unit.YEAR:
+        if self.means[j].role is FISCAL and self.means[j + 1].unit is YEAR:
             return when.fiscal_year(number), j + 2
-        leads = self.means[i - 1].role in YEAR_BEHIND or self.means[i - 1].unit is Unit.YEAR
+        leads = self.means[i - 1].role in YEAR_BEHIND or self.means[i - 1].unit is YEAR
         if not is_sure and not leads and not self._is_bare_year(i, j):
             return None
         if leads and self.is_counted(j) and number % 10 == 0:
@@ -452,9 +459,9 @@ WORD_LEAVES: tuple[tuple[Leaf, frozenset[str]], ...] = (
     (Leaves._month_first, frozenset({"month", "split"})),
     (Leaves._hijri_first, frozenset({"hijri", "hijri_split"})),
     (Leaves._related, frozenset({"relation"})),
-    (Leaves._named_year, frozenset({"unit", "SAME", "FISCAL", "NEXT_TO"})),
+    (Leaves._named_year, frozenset({"unit", "units", "SAME", "FISCAL", "NEXT_TO"})),
     (Leaves._unit_with_relation, frozenset({"unit"})),
-    (Leaves._unit_of_day, frozenset({"unit"})),
+    (Leaves._unit_of_day, frozenset({"unit", "units"})),
     (Leaves._length_with_relation, frozenset({"unit", "number"})),
     (Leaves.season, frozenset({"season"})),
     (Leaves._decade, frozenset({"decade"})),

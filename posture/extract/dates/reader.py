@@ -9,19 +9,30 @@ import re
 from typing import TypeVar
 
 from posture.extract.dates import when
-from posture.extract.dates.periods import Unit
+from posture.extract.dates.periods import MONTH, YEAR, Unit
 from posture.extract.dates.when import When
 from posture.extract.dates.words import (
+    ABOUT,
     AGE,
+    AGO,
+    AND,
+    ARTICLE,
     ARTICLES,
+    BEFORE,
     CENTURY,
     CENTURY_OF,
     COUNTED,
+    COUNTING,
+    FISCAL,
     MEANING_OF,
     MEANINGS,
     MEANT,
+    NEXT_TO,
     NOTHING,
     OPENING,
+    RELATING,
+    REPEATING,
+    SAME,
     Role,
 )
 from posture.extract.lexicon import FIGURES, where
@@ -43,8 +54,8 @@ ENGLISH_ORDINALS = frozenset({"st", "nd", "rd", "th"})
 COMMAS = frozenset(",،")
 NUMBER_JOINS = frozenset({"to", "or", "الي", "او"})
 OF_WORDS = frozenset({"of", "in", "من", "في", *COMMAS})
-#: All that some words can mean in a date: "that", "two".
-SAME, NUMBER = frozenset({Role.SAME.name}), frozenset({"number"})
+#: Between "last" and the units that are no number: the last few months.
+FEW = frozenset({"few", "several", "couple"})
 YEAR_DIGITS = 4
 #: Of so many letters are the marks and endings behind a number: st, nd, s.
 LONGEST_MARK = 2
@@ -68,8 +79,12 @@ class Reader:
 
     def beginnings(self) -> list[int]:
         """The words at which a date may begin at all: the quick look before the grammar's."""
-        figures = [i for i in where(self.text, FIGURES) if self._may_be_written(i) or self._may_count(i)]
-        return sorted(figures + [i for i in where(self.text, OPENING) if self._is_followed(i)])
+        text, means = self.text, self.means
+        figures = [i for i in where(text, FIGURES) if self._may_be_written(i) or self._may_count(i)]
+        numbers = [i for i in where(text, COUNTING) if self._may_count(i)]
+        relations = [i for i in where(text, RELATING) if self._may_relate(i)]
+        repetitions = [i for i in where(text, REPEATING) if means[i + 1].unit is YEAR]
+        return sorted([*where(text, OPENING), *figures, *numbers, *relations, *repetitions])
 
     def _may_be_written(self, i: int) -> bool:
         """A year, or a whole date with points: 2014, 12.05.2024."""
@@ -79,10 +94,9 @@ class Reader:
         """Whether a word of a date or a mark stands behind a number: two years, 3rd, 12/5; not two sides."""
         return self.means[i + 1] is not NOTHING or len(self.words[i + 1]) <= LONGEST_MARK
 
-    def _is_followed(self, i: int) -> bool:
-        """Whether the word behind lets one begin a date that mostly begins none: that year, two years."""
-        kinds = self.means[i].kinds
-        return self.means[i + 1].unit is Unit.YEAR if kinds == SAME else kinds != NUMBER or self._may_count(i)
+    def _may_relate(self, i: int) -> bool:
+        """Whether a word of a date, a figure or "few" stands behind last, this or next."""
+        return self.means[i + 1] is not NOTHING or self.words[i + 1][:1].isdigit() or self.words[i + 1] in FEW
 
     def proclitics(self, i: int) -> str:
         known = MEANINGS.get(self.words[i]) if i >= 0 else None
@@ -210,13 +224,11 @@ class Reader:
     def _has_support(self, i: int) -> bool:
         """Whether a name that is also another word stands as a month: behind a preposition or before a number."""
         before, behind = self.means[i - 1 - (self.words[i - 1] in DASHES)], self.means[i + 1]
-        if before.role is Role.AND and self.means[i - 2].month:
+        if before.role is AND and self.means[i - 2].month:
             return True
-        leads = before.role not in (None, Role.ABOUT, Role.AND, Role.SAME, Role.FISCAL, Role.ARTICLE)
+        leads = before.role not in (None, ABOUT, AND, SAME, FISCAL, ARTICLE)
         follows = bool(self.day(i + 1) and self.plain(i + 1, 2)) or bool(self.year(i + 1)) or self.words[i + 1] == "/"
-        described = (
-            (before.relation is not None and self.words[i].isascii()) or before.part or before.unit is Unit.MONTH
-        )
+        described = (before.relation is not None and self.words[i].isascii()) or before.part or before.unit is MONTH
         return bool(leads or follows or described or (behind.relation is not None and not self.words[i].isascii()))
 
     def hijri_month(self, i: int, is_sure: bool = False) -> Read[int]:
@@ -229,7 +241,7 @@ class Reader:
                 order = self.means[i + 1].ordinal or 2 * second.startswith("الاخر")
                 offset = order - 1 if order in (1, 2) else None
             return None if offset is None else (here.hijri_split + offset, i + 2)
-        supported = is_sure or here.hijri == 9 or self.means[i - 1].unit is Unit.MONTH
+        supported = is_sure or here.hijri == 9 or self.means[i - 1].unit is MONTH
         return (here.hijri, i + 1) if here.hijri and supported else None
 
     def hijri_year(self, i: int) -> Read[int]:
@@ -239,14 +251,14 @@ class Reader:
             return None
         if self.words[i + 1] in HIJRI_SIGN:
             return number, i + 2
-        return (number, i + 1) if self.means[i - 1].unit is Unit.YEAR or self.means[i - 1].hijri else None
+        return (number, i + 1) if self.means[i - 1].unit is YEAR or self.means[i - 1].hijri else None
 
     def year(self, i: int) -> Read[int]:
         """A year of four digits; what is counted by the number makes it none."""
         number = self.plain(i, 4)
         if number is None or not 1900 <= number <= 2100 or len(self.words[i]) != 4:
             return None
-        if number % 50 == 0 and self.words[i + 1] in COUNTED and self.means[i - 1].unit is not Unit.YEAR:
+        if number % 50 == 0 and self.words[i + 1] in COUNTED and self.means[i - 1].unit is not YEAR:
             return None
         self.last_year = number
         return number, i + 1 + (self.words[i + 1] == GREGORIAN_SIGN)
@@ -277,33 +289,31 @@ class Reader:
 
     def _years_ago(self, i: int) -> Read[When]:
         """In March six years ago, آذار قبل ست سنوات."""
-        is_before = self.means[i].role is Role.BEFORE and not self.words[i].isascii()
+        is_before = self.means[i].role is BEFORE and not self.words[i].isascii()
         found = self.units(i + is_before)
-        if not found or found[0][0] is not Unit.YEAR or not (is_before or self.means[found[1]].role is Role.AGO):
+        if not found or found[0][0] is not YEAR or not (is_before or self.means[found[1]].role is AGO):
             return None
-        return when.Shifted(Unit.YEAR, -found[0][1]), found[1] + (not is_before)
+        return when.Shifted(YEAR, -found[0][1]), found[1] + (not is_before)
 
     def named_year(self, i: int) -> Read[When]:
         """A year with its word: the year 2014, عام 2014, last year, العام المقبل, that year."""
-        j = i + (self.words[i] == "the" and Unit.YEAR in (self.means[i + 1].unit, self.means[i + 2].unit))
+        j = i + (self.words[i] == "the" and YEAR in (self.means[i + 1].unit, self.means[i + 2].unit))
         here, behind = self.means[j], self.means[j + 1]
-        if here.unit is Unit.YEAR and here.several:
+        if here.unit is YEAR and here.several:
             k = j + 1 + (self.words[j + 1] == "of")
             number = self.year(k) or self.year_in_words(k)
             if number:
                 return when.year(number[0]), number[1]
             if here.several == 1 and behind.relation is not None and not self.words[j].isascii():
-                return when.Shifted(Unit.YEAR, behind.relation), j + 2
-        if behind.unit is Unit.YEAR and behind.several == 1 and here.relation is not None:
-            return when.Shifted(Unit.YEAR, here.relation), j + 2
-        is_same = (here.role is Role.SAME and behind.unit is Unit.YEAR) or (
-            here.unit is Unit.YEAR and behind.role is Role.SAME
-        )
+                return when.Shifted(YEAR, behind.relation), j + 2
+        if behind.unit is YEAR and behind.several == 1 and here.relation is not None:
+            return when.Shifted(YEAR, here.relation), j + 2
+        is_same = (here.role is SAME and behind.unit is YEAR) or (here.unit is YEAR and behind.role is SAME)
         if is_same:
             return (when.year(self.last_year), j + 2) if self.last_year else None
         pair = (here, behind) if self.words[j].isascii() else (behind, here)
-        is_next = pair[0].role is Role.NEXT_TO and pair[1].unit is Unit.YEAR and pair[1].several == 1
-        after = when.year(self.last_year + 1) if self.last_year else when.Shifted(Unit.YEAR, 1)
+        is_next = pair[0].role is NEXT_TO and pair[1].unit is YEAR and pair[1].several == 1
+        after = when.year(self.last_year + 1) if self.last_year else when.Shifted(YEAR, 1)
         return (after, j + 2) if is_next else None
 
     def decade(self, i: int) -> Read[When]:
@@ -330,6 +340,8 @@ class Reader:
 
     def units(self, i: int) -> Read[tuple[Unit, int]]:
         """So many units, either order: four months, شهرين, a year, 30 يوما, الأشهر الستة, a year and a half."""
+        if self.means[i] is NOTHING and not self.words[i][:1].isdigit():
+            return None
         if i not in self._units:
             self._units[i] = self._with_half(self._whole_units(i))
         return self._units[i]
@@ -374,7 +386,7 @@ class Reader:
     def _larger(self, first: int, number: int, i: int) -> Read[int]:
         """The second of two numbers: three to six months, 3-6 أشهر, ثلاثة أو أربعة أسابيع."""
         joins = self.words[i] in NUMBER_JOINS or (self.words[i] in DASHES and self.touches(i))
-        joins = joins or (self.means[i].role is Role.AND and self.means[first - 1].role is Role.BETWEEN)
+        joins = joins or (self.means[i].role is AND and self.means[first - 1].role is Role.BETWEEN)
         more = self.count(i + 1) if joins and self.means[i + 1].number != 1 else None
         return more if more and more[0] > number else None
 

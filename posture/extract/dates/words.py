@@ -44,6 +44,11 @@ class Role(IntEnum):
     NEXT_TO = auto()
 
 
+#: Members by themselves, for those that are asked about most (``periods.YEAR``).
+BEFORE, AFTER, ABOUT, ARTICLE, AND = Role.BEFORE, Role.AFTER, Role.ABOUT, Role.ARTICLE, Role.AND
+AGO, LAST, SAME, NEXT_TO, FISCAL = Role.AGO, Role.LAST, Role.SAME, Role.NEXT_TO, Role.FISCAL
+
+
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """Everything that a word can mean in a date; what it cannot is empty.
@@ -400,7 +405,9 @@ def _meanings() -> dict[str, Meaning]:
 
 
 def _with_kinds(word: str, meaning: Meaning) -> Meaning:
-    """Arabic words for last and next stand behind their noun: only هذا begins a date."""
+    """Arabic words for last and next stand behind their noun: only هذا begins a date. With "weeks" less begins than
+    with "week" or أسابيع.
+    """
     kinds = {field for field in BEGINNING if getattr(meaning, field)}
     if meaning.shift is not None:
         kinds.add("shift")
@@ -408,6 +415,8 @@ def _with_kinds(word: str, meaning: Meaning) -> Meaning:
         kinds.add("relation")
     if meaning.role:
         kinds.add(meaning.role.name)
+    if meaning.unit and meaning.several == PLURAL and word.isascii():
+        kinds = kinds - {"unit"} | {"units"}
     return replace(meaning, kinds=frozenset(kinds), begins=bool(kinds - NOT_BEGINNING))
 
 
@@ -418,7 +427,18 @@ MEANING_OF = {
     for word, known in MEANINGS.forms.items()
     for form in ((word, f"{word}'s") if word.isascii() else (word,))
 }
-OPENING = INDEX.add([word for word, meaning in MEANING_OF.items() if meaning.begins])
 MEANT = INDEX.add(MEANING_OF)
+
+
+def _beginning(*kinds: frozenset[str]) -> list[str]:
+    """The words with which a date may begin and that can mean just this."""
+    return [word for word, meaning in MEANING_OF.items() if meaning.begins and meaning.kinds in kinds]
+
+
+#: Words that begin a date only with another such word behind: two years, last year, that year.
+NUMBER, RELATION, REPETITION = frozenset({"number"}), frozenset({"relation"}), frozenset({SAME.name})
+COUNTING, RELATING, REPEATING = map(INDEX.add, map(_beginning, (NUMBER, RELATION, REPETITION)))
 #: All that a word can mean together, of each word that means anything, and of those that mean nothing.
 KINDS = {NOTHING.kinds, *(meaning.kinds for meaning in MEANING_OF.values())}
+#: Words with which dates begin, whatever stands behind.
+OPENING = INDEX.add(_beginning(*KINDS - {NUMBER, RELATION, REPETITION}))

@@ -7,6 +7,7 @@ all of them, so that reading a text costs one dictionary look-up a word.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import lru_cache
 from itertools import product
 from typing import Generic, NamedTuple, TypeVar
 
@@ -17,6 +18,8 @@ Value = TypeVar("Value")
 CONJUNCTIONS = ("", "و", "ف")
 PREPOSITIONS = ("", "ب", "ل", "ك")
 ARTICLE = "ال"
+#: Answers that are kept for words, and the longest word for which they are.
+KEPT, LONGEST = 4096, 30
 #: What ل and the article are together.
 JOINED = {"لال": "لل"}
 
@@ -37,6 +40,18 @@ PROCLITICS = {False: _proclitics("", ARTICLE), True: _proclitics("")}
 def word_set(words: str) -> frozenset[str]:
     """The folded words of a list parted by blanks."""
     return frozenset(fold(words).split())
+
+
+def by_word(find: Callable[[str], Value]) -> Callable[[str], Value]:
+    """``find``, which must depend on the word alone, with its answers of late kept: words recur, within a text and from
+    one to the next. Long ones, of which hostile texts are made, are not kept, so that memory stays bounded.
+    """
+    kept = lru_cache(KEPT)(find)
+
+    def found(word: str) -> Value:
+        return kept(word) if len(word) <= LONGEST else find(word)
+
+    return found
 
 
 class Known(NamedTuple, Generic[Value]):

@@ -6,9 +6,15 @@ at, no grammar: auxiliaries, verbs of plan and report, the Arabic س of the futu
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from posture.extract.dates.when import Lean
 from posture.extract.dates.words import words
+from posture.extract.lexicon import by_word
 from posture.extract.text import Text
+
+#: What a word says where it stands: the text, its number and the word itself.
+InPlace = Callable[[Text, int, str], Lean | None]
 
 #: How many words away a sign still counts.
 REACH = 14
@@ -148,28 +154,41 @@ class Leaning:
 def _sign(text: Text, number: int) -> Lean | None:
     """What one word says; None at the end of a sentence."""
     word = text.words[number]
+    sign = _by_itself(word)
+    return sign if isinstance(sign, Lean) else sign(text, number, word)
+
+
+@by_word
+def _by_itself(word: str) -> Lean | InPlace:
+    """What a word says wherever it stands, or how to tell from the words around it."""
     known = SIGNS.get(word)
     if known is Lean.BEHIND:
-        return _of_past(text, number, word)
+        return _of_past
     if word in PRESENT:
-        return Lean.UNKNOWN if text.words[number - 1] in BEFORE_BASE else Lean.AHEAD
-    if known or len(word) < 3:
-        return known or _of_short(text, number)
+        return _of_present
+    if known:
+        return known
+    if len(word) < 3:
+        return _of_stop if word in STOPS else _of_infinitive if word == "to" else Lean.UNKNOWN
     if word.endswith("ed") and len(word) > 4:
-        return _of_participle(text, number, word)
-    if word[0] == "ي" and text.words[number - 1] == "ان" and not word.startswith("يو"):
-        return Lean.AHEAD
+        return _of_participle
+    if word[0] == "ي" and not word.startswith("يو"):
+        return _of_imperfect
     is_future = word.startswith(FUTURE) and len(word) > 4 and not word.lstrip("وف").startswith(NOT_FUTURE)
     return Lean.AHEAD if is_future else Lean.UNKNOWN
 
 
-def _of_short(text: Text, number: int) -> Lean | None:
-    word = text.words[number]
-    if word in STOPS:
-        return None if ends_sentence(text, number) else Lean.UNKNOWN
-    if word == "to" and 0 < number < len(text.words) - 1:
-        return _of_infinitive(text, number, text.words[number - 1])
-    return Lean.UNKNOWN
+def _of_stop(text: Text, number: int, word: str) -> Lean | None:
+    return None if ends_sentence(text, number) else Lean.UNKNOWN
+
+
+def _of_present(text: Text, number: int, word: str) -> Lean:
+    return Lean.UNKNOWN if text.words[number - 1] in BEFORE_BASE else Lean.AHEAD
+
+
+def _of_imperfect(text: Text, number: int, word: str) -> Lean:
+    """أن يغادروا: still to be done."""
+    return Lean.AHEAD if text.words[number - 1] == "ان" else Lean.UNKNOWN
 
 
 def ends_sentence(text: Text, number: int) -> bool:
@@ -194,14 +213,15 @@ def _of_past(text: Text, number: int, word: str) -> Lean:
 
 def _of_participle(text: Text, number: int, word: str) -> Lean:
     before = text.words[number - 1] if number else ""
-    is_name = text.original[text.span(number, number + 1)[0]].isupper()
+    is_name = text.written(number).isupper()
     is_verb = before not in TO_BE and before not in DETERMINERS and word not in NO_PAST and not is_name
     return Lean.BEHIND if is_verb else Lean.UNKNOWN
 
 
-def _of_infinitive(text: Text, number: int, before: str) -> Lean:
+def _of_infinitive(text: Text, number: int, word: str) -> Lean:
     """Whether "to" is followed by what is still to be done: are to leave, agreed to withdraw; not came to Iraq."""
-    word = text.words[number + 1]
-    is_name = text.original[text.span(number + 1, number + 2)[0]].isupper()
-    is_verb = word.isascii() and word.isalpha() and word not in NO_VERB and not is_name
-    return Lean.AHEAD if is_verb and before in TO_DO else Lean.UNKNOWN
+    if not 0 < number < len(text.words) - 1 or text.words[number - 1] not in TO_DO:
+        return Lean.UNKNOWN
+    verb = text.words[number + 1]
+    is_verb = verb.isascii() and verb.isalpha() and verb not in NO_VERB and not text.written(number + 1).isupper()
+    return Lean.AHEAD if is_verb else Lean.UNKNOWN

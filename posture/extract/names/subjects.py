@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from posture.extract.claims.signs import Form
 from posture.extract.clauses import SENSES
-from posture.extract.lexicon import word_set
+from posture.extract.lexicon import by_word, word_set
 from posture.extract.names.speech import (
     AFTER_SUBJECT_AR,
     BEFORE_SUBJECT_EN,
@@ -53,6 +53,7 @@ def behind_arabic_verb(words: Sequence[str], first: int, behind: int) -> Range:
     return first, behind
 
 
+@by_word
 def _ends_subject(word: str) -> bool:
     is_theirs = len(word) > LONGEST_THEIR and word.endswith(THEIR)
     return word in NO_SUBJECT_AR or word[0].isdigit() or is_theirs or _is_addressee(word) or _is_wanted(word)

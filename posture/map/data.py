@@ -6,6 +6,7 @@ in their word list, days as whole days before ``on``, unknown numbers as null.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
@@ -13,7 +14,9 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from posture import geometry, words
-from posture.map.situation import Said, Situation, Standing
+from posture.map.situation import Situation, Standing
+from posture.map.stored import stored_columns
+from posture.map.told import Said
 from posture.models import Claim, Destination, Place, PlaceKind
 
 Columns = dict[str, list[Any]]
@@ -43,22 +46,31 @@ def place_columns(places: QuerySet[Place]) -> Columns:
     return columns
 
 
-def situation_columns(found: Situation) -> dict[str, Any]:
-    """Everything that is drawn for one day: statuses, figures, targets, movements, each as columns.
+def situation_json(found: Situation) -> str:
+    """Everything that is drawn for one day as a JSON object: statuses, figures, targets, movements, each as columns.
 
-    Places stand in ascending order of their keys, each as its distance from the one before, which compresses well.
+    Places of statuses and figures stand in ascending order of their keys, each as its distance from the one before,
+    which compresses well.
     """
     on = found.day.on.toordinal()
-    return {
-        "on": found.day.on,
-        "known": found.day.known,
-        "force": found.day.force.pk,
-        "statuses": _statuses(found.statuses, on),
-        "figures": _figures(found.figures, on),
+    head = {"on": found.day.on.isoformat(), "known": found.day.known.isoformat(), "force": found.day.force.pk}
+    statuses, figures = stored_columns(found) if found.is_stored else reading_columns(found)
+    said = {
         "targets": _targets(found.targets, on),
         "movements": _movements(found.movements[:DRAWN], on),
         "fewer": len(found.movements) > DRAWN,
     }
+    return f'{as_json(head)[:-1]},"statuses":{statuses},"figures":{figures},{as_json(said)[1:]}'
+
+
+def reading_columns(found: Situation) -> tuple[str, str]:
+    """The statuses and the figures of a situation as JSON objects of columns."""
+    on = found.day.on.toordinal()
+    return as_json(_statuses(found.statuses, on)), as_json(_figures(found.figures, on))
+
+
+def as_json(data: Any) -> str:
+    return json.dumps(data, separators=(",", ":"), ensure_ascii=False)
 
 
 def _statuses(steps: Sequence[Standing], on: int) -> Columns:

@@ -19,8 +19,9 @@ from posture.core.spread import Word
 from posture.core.types import Kind, Measure, Modality, Status
 from posture.forms import ReadingFilter
 from posture.map.place_reading import PlaceReading
-from posture.map.situation import Group, Said, Situation, Standing, heard, situation
+from posture.map.situation import Group, Situation, Standing
 from posture.map.strip import Strip, strip
+from posture.map.told import Said
 from posture.models import Claim, Place, PlaceKind
 from posture.models.keys import these
 from posture.question import Question
@@ -79,7 +80,7 @@ class MapPage(Question):
     NOT_IN_FILE: ClassVar[Mapping[str, None]] = {**Question.NOT_IN_FILE, "place": None, "first": None, "last": None}
 
     def __init__(self, form: ReadingFilter, today: date) -> None:
-        self.found: Situation = situation(form, today)
+        self.found = Situation(form, today)
         super().__init__(form, self.found.day)
         self.today = today
         self.place: Place | None = form.cleaned_data["place"]
@@ -90,13 +91,13 @@ class MapPage(Question):
 
     @cached_property
     def strip(self) -> Strip:
-        return strip(heard(self.form, self.day), self.day, self.today)
+        return strip(self.found.heard, self.day, self.today)
 
     @cached_property
     def panel(self) -> PlaceReading | None:
         if self.place is None:
             return None
-        return PlaceReading(self.place, self.day, heard(self.form, self.day), self.found)
+        return PlaceReading(self.place, self.day, self.found.heard, self.found)
 
     @property
     def is_empty(self) -> bool:

@@ -23,7 +23,8 @@ from posture.core.spread import Word
 from posture.core.types import Claim as ClaimValue
 from posture.core.types import Kind, Measure, Modality, Unit
 from posture.core.types import Phase as PhaseValue
-from posture.map.situation import Day, Said, Situation, Standing
+from posture.map.situation import Day, Situation, Standing
+from posture.map.told import Said
 from posture.models import Claim, ClaimQuerySet, Destination, Force, Phase, Place
 from posture.models.tree import below
 from posture.readings import Evidence

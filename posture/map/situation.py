@@ -7,9 +7,8 @@ they say what is looked at, not what is so.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import chain, starmap
@@ -22,18 +21,23 @@ from django.db.models.functions import Coalesce
 
 from posture import readings
 from posture.core.spread import Word
-from posture.core.types import Kind, LinkType, Measure, Modality, Unit
+from posture.core.types import Kind, LinkType, Modality, Unit
 from posture.forms import ReadingFilter
-from posture.models import Claim, ClaimLink, ClaimQuerySet, Destination, Force, Place, Step
+from posture.map.kept import Kept
+from posture.map.told import Said, Told, tell
+from posture.models import Claim, ClaimLink, ClaimQuerySet, Force, Place, Step
 from posture.models.keys import those
 from posture.models.tree import above, below
 
 #: Filters that let only some claims speak; with none of them the stored steps answer.
 AMONG = ("source", "outlet", "modality", "q", "state")
 #: Parameters that ``_steps``, ``Day`` and the kinds below take care of, and those that do not narrow a situation.
+#: Parameters that do not change what is told; ``known`` is asked for by the day.
+NOT_TOLD = ("on", "known", "kind", "word", "place", "at")
+#: Held for the question last asked: of a million claims it takes 50 MB.
+TOLD: Kept[Told] = Kept(1)
 ELSEWHERE = frozenset({"on", "known", "first", "last", "force", "kind", "word", "place", "at"})
 OVERRULING = (LinkType.CORRECTS, LinkType.SUPERSEDES)
-AHEAD = (Modality.PLANNED, Modality.EXPECTED)
 
 
 class Standing(NamedTuple):
@@ -52,34 +56,13 @@ class Standing(NamedTuple):
     status_fresh_to: date | None
 
 
+#: What is asked for when readings are shown.
+READ = ("", Kind.STRENGTH, Kind.STATUS)
 PLACE_AND_FORCE = attrgetter("place_id", "force_id")
 SAYS: dict[str, Callable[[Standing], bool]] = {
     Kind.STRENGTH: lambda step: step.word != Word.NONE,
     Kind.STATUS: lambda step: bool(step.status),
 }
-
-
-class Said(NamedTuple):
-    """What a claim says that is drawn. ``last_day`` is the last that a report speaks of, else when it was said."""
-
-    pk: int
-    force_id: int | None
-    place_id: int | None
-    origin_id: int | None
-    source_id: int
-    modality: str
-    measure: str
-    direction: str
-    qualifier: str
-    lower: int | None
-    upper: int | None
-    last_day: date
-    destinations: tuple[int, ...] = ()
-
-    @property
-    def ends(self) -> Iterator[int]:
-        """The keys of the places that a movement leaves and reaches."""
-        return chain((self.origin_id,) if self.origin_id else (), self.destinations)
 
 
 @dataclass(frozen=True)
@@ -110,16 +93,67 @@ class Group:
     parts: tuple[Claim, ...] = ()
 
 
-@dataclass
 class Situation:
-    """The answer, complete once made. ``steps`` are of people of the force and its parts, at most one for each place
-    and force, in ascending order of their keys."""
+    """What a valid form asks for. Each part is computed when it is asked for; all cost about a dozen queries when every
+    claim was known by then."""
 
-    day: Day
-    steps: list[Standing] = field(default_factory=list)
-    targets: list[Said] = field(default_factory=list)
-    movements: list[Said] = field(default_factory=list)
-    groups: list[Group] = field(default_factory=list)
+    def __init__(self, form: ReadingFilter, today: date) -> None:
+        self.form, self.day = form, Day.asked(form, today)
+        self.kind = form.cleaned_data["kind"]
+
+    @cached_property
+    def heard(self) -> ClaimQuerySet:
+        return heard(self.form, self.day)
+
+    @cached_property
+    def _upheld(self) -> ClaimQuerySet:
+        return standing(self.heard)
+
+    @cached_property
+    def anew(self) -> set[int]:
+        """The places whose stored steps do not answer, although no filter chooses who speaks."""
+        return _places(readings.unsettled(on=self.day.on, known=self.day.known)) | _statuses_of_others(self.day)
+
+    @cached_property
+    def is_stored(self) -> bool:
+        """Whether the readings are the stored steps of the tracked force and its parts, and nothing else."""
+        is_read = self.kind in READ and self.day.force.slug == settings.TRACKED_FORCE
+        return is_read and not speaks_anew(self.form) and not self.anew
+
+    @cached_property
+    def steps(self) -> list[Standing]:
+        """Readings of people of the force and its parts, at most one for each place and force, in ascending order of
+        their keys."""
+        if self.kind not in READ:
+            return []
+        return _shown(self._steps(), self.kind, self.form.cleaned_data["word"])
+
+    def _steps(self) -> list[Standing]:
+        if speaks_anew(self.form):
+            return _computed(self.heard, self.day)
+        if not self.anew:
+            return list(_stored(self.day))
+        stored = (step for step in _stored(self.day) if step.place_id not in self.anew)
+        return [*stored, *_computed(self.heard.of_places(list(self.anew)), self.day)]
+
+    @cached_property
+    def _told(self) -> Told:
+        question = (self.form.querystring(**dict.fromkeys(NOT_TOLD)), self.day.known)
+        return TOLD.get(question, lambda: tell(self._upheld.filter(force__in=below(self.day.force))))
+
+    @cached_property
+    def targets(self) -> list[Said]:
+        """The newest strength to be of each place, force and source."""
+        return self._told.targets(self.day.on) if self.kind in ("", Kind.STRENGTH) else []
+
+    @cached_property
+    def movements(self) -> list[Said]:
+        """Movements reported by the day, and those planned or expected that were said by then; each newest first."""
+        return self._told.movements(self.day.on) if self.kind in ("", Kind.MOVEMENT) else []
+
+    @cached_property
+    def groups(self) -> list[Group]:
+        return _groups(self._upheld, self.day) if self.kind in ("", Kind.STATUS) else []
 
     @cached_property
     def figures(self) -> list[Standing]:
@@ -144,25 +178,6 @@ class Situation:
         return {*(step.place_id for step in self.steps), *(place for place in said if place)}
 
 
-def situation(form: ReadingFilter, today: date) -> Situation:
-    """The situation that a valid form asks for. Costs about a dozen queries when every claim was known by then."""
-    day = Day.asked(form, today)
-    kind = form.cleaned_data["kind"]
-    claims = heard(form, day)
-    upheld = standing(claims)
-    of_force = upheld.filter(force__in=below(day.force))
-    found = Situation(day)
-    if kind in ("", Kind.STRENGTH, Kind.STATUS):
-        found.steps = _shown(_steps(form, day, claims), kind, form.cleaned_data["word"])
-    if kind in ("", Kind.STRENGTH):
-        found.targets = _targets(of_force, day)
-    if kind in ("", Kind.MOVEMENT):
-        found.movements = _movements(of_force, day)
-    if kind in ("", Kind.STATUS):
-        found.groups = _groups(upheld, day)
-    return found
-
-
 def heard(form: ReadingFilter, day: Day) -> ClaimQuerySet:
     """The claims that a filter lets speak, of any force, kind and place, known by the day."""
     return form.claims(ignoring=ELSEWHERE).known_by(day.known)
@@ -171,16 +186,6 @@ def heard(form: ReadingFilter, day: Day) -> ClaimQuerySet:
 def speaks_anew(form: ReadingFilter) -> bool:
     """Whether a filter lets only some claims speak, so that stored steps do not answer."""
     return any(form.cleaned_data[name] for name in AMONG)
-
-
-def _steps(form: ReadingFilter, day: Day, claims: ClaimQuerySet) -> list[Standing]:
-    if speaks_anew(form):
-        return _computed(claims, day)
-    anew = _places(readings.unsettled(on=day.on, known=day.known)) | _statuses_of_others(day)
-    if not anew:
-        return list(_stored(day))
-    stored = (step for step in _stored(day) if step.place_id not in anew)
-    return [*stored, *_computed(claims.of_places(list(anew)), day)]
 
 
 def _stored(day: Day) -> Iterator[Standing]:
@@ -238,42 +243,6 @@ def _come(claims: ClaimQuerySet, on: date) -> ClaimQuerySet:
     dated = claims.filter(modality=Modality.REPORTED).with_true_period().annotate(last_day=last_day)
     by_then = Q(last_day__lte=on) | Q(true_throughout=True, from_day__lte=on)
     return dated.filter(by_then, last_day__gte=on - settings.HORIZON)
-
-
-def _said(claims: ClaimQuerySet, on: date) -> ClaimQuerySet:
-    """What was said by a day, not longer ago than the horizon, newest first."""
-    said = claims.annotate(last_day=Coalesce("said_latest", "version__known_on"))
-    return said.filter(last_day__range=(on - settings.HORIZON, on)).order_by("-last_day", "public_id")
-
-
-def _targets(claims: ClaimQuerySet, day: Day) -> list[Said]:
-    """The newest strength to be of each place, force and source."""
-    ahead = claims.filter(kind=Kind.STRENGTH, unit=Unit.PERSONNEL, modality__in=(Modality.REPORTED, *AHEAD))
-    ahead = ahead.exclude(measure=Measure.PRESENT, modality=Modality.REPORTED)
-    newest: dict[tuple[int | None, ...], Said] = {}
-    for said in _said_of(_said(ahead, day.on)):
-        newest.setdefault((said.place_id, said.force_id, said.source_id), said)
-    return list(newest.values())
-
-
-def _movements(claims: ClaimQuerySet, day: Day) -> list[Said]:
-    """Movements reported by the day, and those planned or expected that were said by then; each newest first."""
-    moves = claims.filter(kind=Kind.MOVEMENT)
-    reported = _said_of(_come(moves, day.on).order_by("-last_day", "public_id"))
-    ahead = _said_of(_said(moves.filter(modality__in=AHEAD), day.on))
-    return _with_destinations([*reported, *ahead])
-
-
-def _said_of(claims: ClaimQuerySet) -> list[Said]:
-    return [Said(*row) for row in claims.values_list(*Said._fields[:-1])]
-
-
-def _with_destinations(movements: list[Said]) -> list[Said]:
-    found: dict[int, list[int]] = defaultdict(list)
-    rows = Destination.objects.filter(claim__in=[movement.pk for movement in movements]).order_by("pk")
-    for claim, place in rows.values_list("claim", "place"):
-        found[claim].append(place)
-    return [movement._replace(destinations=tuple(found[movement.pk])) for movement in movements]
 
 
 def _groups(claims: ClaimQuerySet, day: Day) -> list[Group]:

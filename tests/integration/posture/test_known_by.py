@@ -1,6 +1,7 @@
 """Any known-by day: what is stored, where it still holds, and what is computed anew give the readings of that day."""
 
-from datetime import date
+import json
+from datetime import date, timedelta
 from random import Random
 
 import pytest
@@ -10,7 +11,9 @@ from posture import synthetic
 from posture.core.spread import Word
 from posture.core.types import LinkType, Unit
 from posture.forms import ReadingFilter
-from posture.map.situation import situation
+from posture.map.data import reading_columns
+from posture.map.situation import Situation
+from posture.map.stored import stored_columns
 from posture.models import Claim, ClaimLink, Force, Place
 from posture.readings import Evidence, rebuild_all
 from tests.factories import make_user
@@ -33,11 +36,19 @@ def crowd():
     rebuild_all()
 
 
+def valid(query):
+    form = ReadingFilter(QueryDict(query))
+    assert form.is_valid()
+    return form
+
+
+def as_values(columns):
+    return [json.loads(text) for text in columns]
+
+
 def on_the_map(on, known):
     """What is drawn: figures by place and force, statuses by place."""
-    form = ReadingFilter(QueryDict(f"on={on}&known={known}"))
-    assert form.is_valid()
-    found = situation(form, TODAY)
+    found = Situation(valid(f"on={on}&known={known}"), TODAY)
     figures = {(s.place_id, s.force_id): s[2:8] for s in found.figures}
     return figures, {s.place_id: s[8:] for s in found.statuses}
 
@@ -68,6 +79,17 @@ def test_map_of_a_day_as_known_by_another_is_the_reading_of_both(crowd):
     both = [(on, known) for on in days for known in days]
 
     assert [on_the_map(*two) for two in both] == [read_anew(*two) for two in both]
+
+
+@pytest.mark.parametrize("asked", ["", "&kind=strength", "&kind=status", "&word=contested", "&kind=status&word=single"])
+def test_columns_that_the_database_writes_are_those_of_the_readings(crowd, asked):
+    rng = Random(2)
+    days = [date(2016, 1, 1) + timedelta(days=rng.randrange(4000)) for _ in range(8)]
+    found = [Situation(valid(f"on={on}&known=2026-06-01{asked}"), TODAY) for on in days]
+
+    assert all(one.is_stored for one in found)
+    assert [as_values(stored_columns(one)) for one in found] == [as_values(reading_columns(one)) for one in found]
+    assert any(one.figures or one.statuses for one in found)
 
 
 def test_knowing_later_changes_some_readings_of_a_day(crowd):

@@ -8,7 +8,7 @@ from django.http import QueryDict
 from posture import readings, services
 from posture.core.types import LinkType
 from posture.forms import ReadingFilter
-from posture.map.situation import Standing, situation
+from posture.map.situation import Situation, Standing
 from posture.models import Place
 from tests.factories import make_article, make_claim, make_force, make_place, make_source, make_user, make_version
 
@@ -26,7 +26,7 @@ def found(query=""):
     readings.rebuild_all()
     form = ReadingFilter(QueryDict(query))
     assert form.is_valid(), form.errors
-    return situation(form, TODAY)
+    return Situation(form, TODAY)
 
 
 def standing(place, force, **changes):
@@ -135,6 +135,16 @@ def test_movement_is_drawn_from_the_last_day_it_speaks_of_until_the_horizon(coal
     drawn = {day: [said.pk for said in found(f"on={day}&known=2026-12-01").movements] for day in days}
 
     assert drawn == {"2025-09-15": [], "2025-09-30": [moved.pk], "2026-09-30": [moved.pk], "2026-10-01": []}
+
+
+def test_movement_that_goes_on_every_day_is_drawn_from_the_first(coalition, asad):
+    days = {"true_edtf": "2025-06-01/2025-08-31", "true_earliest": "2025-06-01", "true_latest": "2025-08-31"}
+    at_some_time = said("2025-09-15", kind="movement", origin=asad, force=coalition, **days)
+    all_along = said("2025-09-15", kind="movement", origin=asad, force=coalition, true_throughout=True, **days)
+    drawn = [[move.pk for move in found(f"on={on}").movements] for on in ("2025-05-31", "2025-06-01", "2025-08-31")]
+
+    assert drawn[:2] == [[], [all_along.pk]]
+    assert sorted(drawn[2]) == [at_some_time.pk, all_along.pk]
 
 
 def test_corrected_movement_is_not_drawn(coalition, asad):

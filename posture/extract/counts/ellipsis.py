@@ -235,6 +235,7 @@ class Ellipsis:
             self.nearest(mention, last, max(sentence[0], mention.first - REACH), rule)
             or (self.earlier(mention, last, sentence[0], rule) if slot is Slot.SURE else None)
             or self.later(mention, sentence[1], rule, slot)
+            or self.told_behind(mention, sentence[1], rule)
             or (self.implied(mention, sentence) if self.may_imply(mention, rule, slot) else None)
         )
 
@@ -251,12 +252,19 @@ class Ellipsis:
                 return self.noun_of(last)
             if at == mention.first - 2 and self.words[at] in OTHER_SERVICES:
                 return Noun(Reason.POLICE)
-            noun = self.handed_on(at, rule)
+            noun = self.handed_on(at - 2 * self.is_joint(at), rule)
             if noun and noun.kind is not Reason.WEAPONS:
                 is_police = self.words[at] in OF_ANY_SERVICE and self.is_police(floor, at, mention.first)
                 return Noun(Reason.POLICE) if is_police else noun
             things = things or noun
         return things
+
+    def is_joint(self, at: int) -> bool:
+        """The number of soldiers and civilians: both are of the force."""
+        known = NOUNS.get(self.words[at])
+        is_added = known is not None and known.value.kind is Reason.CIVILIANS and self.word(at - 1) == "and"
+        before = NOUNS.get(self.word(at - 2)) if is_added else None
+        return before is not None and before.value.kind is Unit.PERSONNEL
 
     def is_police(self, floor: int, at: int, behind: int) -> bool:
         """The strength of the police; strength: 4,000 troops, police 700."""
@@ -276,10 +284,11 @@ class Ellipsis:
         return self.people(range(floor - 1, reach - 1, -1), rule)
 
     def are_troops(self, mention: Mention, sentence: tuple[int, int]) -> bool:
-        """Whether those spoken of last, in the sentence or else the one before, are troops."""
+        """Whether those spoken of last, in the sentence or else the one before, or next behind it, are troops."""
         reach = max(0, mention.first - PAST)
         before, behind = range(mention.first - 1, max(sentence[0], reach) - 1, -1), range(mention.behind, sentence[1])
-        for words in (before, behind[:FORWARD], range(sentence[0] - 1, reach - 1, -1)):
+        following = range(sentence[1], min(sentence[1] + FORWARD, len(self.words)))
+        for words in (before, behind[:FORWARD], range(sentence[0] - 1, reach - 1, -1), following):
             noun = next((noun for at in words if (noun := self.handed_on(at, "number_nationals"))), None)
             if noun:
                 return noun.kind is Unit.PERSONNEL
@@ -293,6 +302,11 @@ class Ellipsis:
         if is_forward or (slot and self.slots.is_large(mention) and self.is_shared(behind.start, end)):
             return self.people(range(behind.start, end), rule)
         return None
+
+    def told_behind(self, mention: Mention, end: int, rule: str) -> Noun | None:
+        """Spain (1,300) and Thailand (900): whose they are may be said in the sentence behind the list."""
+        is_list = self.slots.is_headed(mention)
+        return self.people(range(end, min(end + FORWARD, len(self.words))), rule) if is_list else None
 
     def is_shared(self, first: int, behind: int) -> bool:
         """With 10,800, followed by Pakistan with 10,500 peacekeepers: the noun stands behind the last number."""

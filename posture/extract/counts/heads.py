@@ -242,13 +242,7 @@ class Heads:
                 continue
             if self.is_stop(near) or self.ends(near, at) or is_number(word) or is_arabic(word):
                 return None
-            if (
-                word in LINKS
-                and is_number(self.word(near + 1))
-                and near > at
-                and self.is_capital(near - 1)
-                and not self.words[near - 1].endswith("s")
-            ):
+            if word in LINKS and is_number(self.word(near + 1)) and near > at and self.is_nation(near - 1):
                 return self.listed(near, depth)
             if word in LINKS and not self.links(near):
                 return None
@@ -261,6 +255,12 @@ class Heads:
     def is_compound(self, at: int) -> bool:
         """The first part of an adjective: 11 bomb-defusing experts."""
         return self.word(at + 1) == "-" and self.word(at + 2).endswith(("ing", "ed"))
+
+    def is_nation(self, at: int) -> bool:
+        """1,600 German, 5,200 U.S.: not 200 Danes, who are counted already."""
+        if self.words[at] == ".":
+            return len(self.words[at - 1]) == 1 and self.is_capital(at - 1)
+        return self.is_capital(at) and (self.words[at] == "us" or not self.words[at].endswith("s"))
 
     def listed(self, behind: int, depth: int) -> Head | None:
         """1,600 German, 1,000 French and 250 Dutch soldiers: the noun stands behind the last."""

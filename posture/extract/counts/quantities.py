@@ -34,7 +34,7 @@ from posture.extract.text import Text
 #: Soldiers too, where a force is spoken of near them.
 MEN = word_set("men officers رجل رجلا رجال شخص عضوا")
 ARMED = GROUPS | word_set(
-    "army military soldiers marines troop peacekeeping navy قوة قوات كتيبة وحدة فرقة جيش مشاة حفظ الجيش القوات"
+    "battalions companies brigades regiments squadrons contingents detachments units army military soldiers marines troop peacekeeping navy قوة قوات كتيبة وحدة فرقة جيش مشاة حفظ الجيش القوات"
     " الكتيبة القوة العسكرية الجنود"
 )
 BATCHES = word_set("contingent contingents batch group team party rotation element crew cadre")
@@ -174,7 +174,7 @@ class Quantities:
         """The rest of the 218-member batch, 570 compatriots: of the soldiers spoken of."""
         at = mention.head.at
         is_batch = mention.rule == "number_strong" and not BATCHES.isdisjoint(self.words[at + 1 : at + 4])
-        is_of_batch = self.words[at] == "members" and not BATCHES.isdisjoint(self.words[at - 6 : at + 6])
+        is_of_batch = self.words[at] == "members" and not BATCHES.isdisjoint(self.words[max(0, at - 6) : at + 6])
         is_companion = is_of_batch or self.words[at] in COMPANIONS
         return (is_batch or is_companion) and self.ellipsis.are_troops(mention, sentence)
 

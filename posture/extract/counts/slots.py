@@ -128,6 +128,9 @@ HARMED = word_set(
 RESUMING = word_set("to at by is was reached reach hit about into إلى عند وبلغ بلغ يبلغ")
 BEING = word_set("is are was were")
 SHARES = word_set("half third quarter most all some many none rest two-thirds thirds majority any")
+#: Before a share of those spoken of, and between "of" and their number.
+OF_WHOM = SHARES | {"", ".", "\n", ",", ";"}
+DEFINITE = word_set("the these those original remaining about some roughly nearly")
 PLACING = word_set("in at from on to for near across inside across elsewhere outside في لدى داخل قرب شمال جنوب شرق غرب")
 SUMS = frozenset({("in", "all"), ("in", "total"), ("in", "number"), ("all", "told")})
 SUBJECTS = frozenset({Unit.PERSONNEL, Unit.BASES, Reason.FORMATIONS})
@@ -159,9 +162,11 @@ ALONE = word_set(
     more already deployed stationed strong and or of . , - ؛ ، home each combined apiece altogether elsewhere overall
     total extra additional set due still also soon mostly mainly both today tomorrow yesterday earlier later strong
     announced acknowledged promised pledged ordered approved planned requested every per again who's others only
-    either there all
+    either there all belong belongs belonged
     """
 )
+#: A 3,000 cap, the 5,000 mark: what the number is a size of stands before it.
+SIZED = word_set("baseline mark level threshold cap ceiling limit figure target goal total maximum")
 #: ``لتدريب``: longer words with these letters in front are aims.
 SHORT = 5
 PURPOSES = word_set(
@@ -188,6 +193,8 @@ class Slots:
         is_priced = before in PAID or is_each or self.word(mention.behind) == "against"
         if is_priced or self.is_age(mention, last) or self.is_of_others(mention):
             return Slot.NONE
+        if self.is_share(mention):
+            return Slot.SURE
         if before == "of":
             return self.of(mention, last)
         if self.is_more(mention) or self.is_acted(mention) or self.acts(mention):
@@ -204,12 +211,15 @@ class Slots:
         """A reduction of 500, half of the 500, the last 250 of 14,000."""
         if last is not None and last.behind == mention.first - 1:
             return Slot.PLAIN
-        share = self.words[max(0, mention.first - 4) : mention.first - 1]
-        has_article = mention.first < mention.numbers[0].first or "the" in self.words[mention.first : mention.behind]
-        is_share = not SHARES.isdisjoint(share[-1:]) and has_article
         if self.word(mention.first - 2) in CHANGES_OF:
             return Slot.SURE
-        return Slot.PLAIN if is_share or self.word(mention.first - 2) in SIZES else Slot.NONE
+        return Slot.PLAIN if self.word(mention.first - 2) in SIZES else Slot.NONE
+
+    def is_share(self, mention: Mention) -> bool:
+        """Half of the 500; of the 1,500, 600 stay."""
+        first = mention.numbers[0].first
+        of = next((at for at in range(first - 1, first - 5, -1) if self.word(at) not in DEFINITE), first)
+        return of < first - 1 and self.word(of) == "of" and self.word(of - 1) in OF_WHOM
 
     def is_more(self, mention: Mention) -> bool:
         before = self.words[max(0, mention.first - 1) : mention.numbers[0].first]
@@ -299,7 +309,12 @@ class Slots:
         is_line = behind in LINE_ENDS or behind in PLACING or (behind == "of" and self.is_number(mention.behind + 1))
         while at >= 0 and at > mention.first - NAMED and (self.words[at] in BULLETS or self.is_name(at)):
             at -= 1
+        at -= 2 * self.is_numbered(at)
         return is_line and self.word(at) in LINE_STARTS and (is_large or at < mention.first - 1)
+
+    def is_numbered(self, at: int) -> bool:
+        """``3. Japan: 240``"""
+        return at > 1 and self.words[at] == "." and self.words[at - 1].isdecimal() and self.words[at - 2] in LINE_STARTS
 
     def is_number(self, at: int) -> bool:
         return is_number(self.word(at))
@@ -381,7 +396,7 @@ class Slots:
         word = self.word(mention.behind)
         if not word or not word[0].isalnum():
             return True
-        if word == "military" and not self.word(mention.behind + 1).isalpha():
+        if word in SIZED or (word == "military" and not self.word(mention.behind + 1).isalpha()):
             return True
         known = SENSES.get(word)
         signs = known.value.people if known else ()

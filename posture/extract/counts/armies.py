@@ -22,6 +22,8 @@ MILITANT_GROUPS = word_set(
 #: Armies that are no state's: الجيش السوري الحر.
 FACTIONS = word_set("الحر الوطني المعارضة الفصائل الإسلام المهدي الشعبي")
 #: English names of those who fight for a state if its army or special forces stand before them.
+#: Whose fighters are soldiers: ``كتيبة من 650 مقاتلا``.
+UNITS_AR = word_set("كتيبة الكتيبة جنود الجنود جنودها الفوج لواء اللواء")
 OPERATIVES = word_set("operatives operators fighters combatants raiders warriors")
 SPECIAL = word_set("forces operations ops warfare")
 SERVICE = word_set("army navy marine infantry")
@@ -42,6 +44,14 @@ HOLDS = WHOSE_NUMBER | word_set(
     totaling of is was with includes including involves involving تضم يضم ضمت تشمل من قوامها تتألف
     """
 )
+#: A mission that grows to so many people.
+GROWS = word_set(
+    """
+    expand expands expanded expanding strengthen strengthened strengthening grow grew grown growing increase increased
+    increasing raise raised raising boost boosted boosting bring brings bringing brought reinforce reinforced cut
+    reduce reduced reducing
+    """
+)
 SERVING = word_set("in serving serve serves served assigned who make part ضمن في يخدمون")
 #: How far from the people the force stands.
 NEAR_FORCE = 9
@@ -56,9 +66,12 @@ ACTIVE_DUTY = word_set("active reserve reservists regular")
 
 def is_of_army(words: list[str], head: int) -> bool:
     """``مقاتل`` with a state's army beside it is a soldier; fighters are militants otherwise."""
-    behind = words[head + 1 : head + 4]
+    if "مقاتل" not in words[head]:
+        return False
+    behind, around = words[head + 1 : head + 4], words[max(0, head - 8) : head + 6]
     is_army = not MILITARY.isdisjoint(behind) or any(word.startswith("جيش") for word in behind)
-    return "مقاتل" in words[head] and is_army and FACTIONS.isdisjoint(words[head + 1 : head + 6])
+    is_unit = not UNITS_AR.isdisjoint(words[max(0, head - 8) : head]) and MILITANT_GROUPS.isdisjoint(around)
+    return (is_army or is_unit) and FACTIONS.isdisjoint(words[head + 1 : head + 6])
 
 
 def is_elite(words: list[str], behind: int, head: int, is_capital: Callable[[int], bool]) -> bool:
@@ -83,6 +96,8 @@ def is_of_force(words: list[str], mention: Mention) -> bool:
     is_subject = before[-1:] and before[-1] in FORCE and is_arabic(before[-1])
     held = before[-2:-1] if is_subject else before[-1:]
     if any(word in HOLDS or word[1:] in WHOSE_NUMBER for word in held) and not FORCE.isdisjoint(before):
+        return True
+    if before[-1:] == ["to"] and not GROWS.isdisjoint(before) and not FORCE.isdisjoint(before):
         return True
     behind = words[head.behind : head.behind + NEAR_FORCE]
     return bool(behind) and behind[0] in SERVING and not FORCE.isdisjoint(behind)

@@ -19,7 +19,7 @@ from posture.extract.counts.heads import (
     is_arabic,
     is_number,
 )
-from posture.extract.counts.mentions import FROM, Mention, Mentions
+from posture.extract.counts.mentions import FROM, TO, Mention, Mentions
 from posture.extract.counts.nouns import GROUPS, MILITARY, NOUNS, Noun
 from posture.extract.counts.qualifiers import PREPOSITIONS
 from posture.extract.counts.slots import SHORT, Slot, Slots, is_whose
@@ -138,11 +138,19 @@ class Ellipsis:
         if rule == "force_of_number":
             mention.head = Head(Noun(Unit.PERSONNEL), mention.first, mention.behind, rule)
             return
-        is_told = rule and not self.slots.is_toll(mention)
+        is_told = rule and not self.slots.is_toll(mention) and not self.is_way_of_others(mention)
         noun = self.spoken_of(mention, before, sentence, rule, slot) if is_told else None
         if noun and self.is_several(mention, noun):
             mention.behind += self.word(mention.behind) in OTHERS
             mention.head = Head(noun, mention.first, mention.behind, rule)
+
+    def is_way_of_others(self, mention: Mention) -> bool:
+        """From 300 to 400 mercenaries: the noun of the second number is that of the first."""
+        if self.word(mention.behind) not in TO or not is_number(self.word(mention.behind + 1)):
+            return False
+        heads = self.mentions.heads
+        head = heads.behind(heads.past_number(mention.behind + 1))
+        return head is not None and head.rule == "number_noun" and not isinstance(head.noun.kind, Unit)
 
     def is_several(self, mention: Mention, noun: Noun) -> bool:
         """One of them is a base; of people it is somebody."""
@@ -321,7 +329,8 @@ class Ellipsis:
         return next((noun for noun in nouns if noun and noun.kind is Unit.PERSONNEL), None)
 
     def may_imply(self, mention: Mention, rule: str, slot: Slot) -> bool:
-        return (slot is Slot.SURE and rule != "number_others") or self.slots.is_placed(mention)
+        is_sure = slot is Slot.SURE and rule != "number_others"
+        return is_sure or self.slots.is_placed(mention) or self.slots.is_posted(mention)
 
     def implied(self, mention: Mention, sentence: tuple[int, int]) -> Noun | None:
         """The army spoken of, or a verb that is said of nobody but troops."""
@@ -334,7 +343,7 @@ class Ellipsis:
         """Whether many go or come and nothing else that can be counted is spoken of."""
         is_more = self.slots.is_more(mention) and (mention.numbers[-1].value or 0) >= SPELLED
         is_many = is_more or self.slots.is_large(mention)
-        if not is_many or not self.slots.is_going(mention):
+        if not (is_many and self.slots.is_going(mention)) and not self.slots.is_posted(mention):
             return False
         around = self.words[max(0, mention.first - PAST) : mention.behind + FORWARD]
         nouns = (NOUNS.get(word) for word in around if word not in PASSED_OVER)

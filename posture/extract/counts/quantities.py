@@ -37,6 +37,8 @@ ARMED = GROUPS | word_set(
     "battalions companies brigades regiments squadrons contingents detachments units army military soldiers marines troop peacekeeping navy قوة قوات كتيبة وحدة فرقة جيش مشاة حفظ الجيش القوات"
     " الكتيبة القوة العسكرية الجنود"
 )
+#: Of men, this is said of soldiers alone.
+REDEPLOYED = word_set("redeploy redeploys redeployed redeploying withdraw withdraws withdrawn withdrew withdrawing")
 BATCHES = word_set("contingent contingents batch group team party rotation element crew cadre")
 COMPANIONS = word_set("compatriots comrades colleagues countrymen replacements")
 #: Reasons that numbers joined by "and" share.
@@ -89,7 +91,7 @@ class Quantities:
             return Reason.DENIED
         if isinstance(kind, Reason) or not self.has_size(mention):
             return self.otherwise(mention) if kind in NOT_COUNTED else Reason(kind)
-        if mention.head.noun.is_soft and not (self.is_military(mention) or self.is_of_these(mention, sentence)):
+        if mention.head.noun.is_soft and not self.are_known(mention, sentence):
             return Reason.CIVILIANS if kind is Unit.PERSONNEL else Reason.UNCOUNTED
         return self.reason_of_people(mention, before, sentence) if kind is Unit.PERSONNEL else None
 
@@ -169,6 +171,13 @@ class Quantities:
         if noun in MEN and not ARMED.isdisjoint(self.words[max(0, mention.first - 7) : head.behind + 6]):
             return True
         return not MILITARY.isdisjoint(within) or not GROUPS.isdisjoint(before)
+
+    def are_known(self, mention: Mention, sentence: tuple[int, int]) -> bool:
+        """Whether those who may be anybody are soldiers here."""
+        if self.is_military(mention) or self.is_of_these(mention, sentence):
+            return True
+        is_redeployed = not REDEPLOYED.isdisjoint(self.words[max(0, mention.first - 3) : mention.first])
+        return is_redeployed and self.words[mention.head.at] in MEN and (mention.numbers[-1].value or 0) >= SMALLEST
 
     def is_of_these(self, mention: Mention, sentence: tuple[int, int]) -> bool:
         """The rest of the 218-member batch, 570 compatriots: of the soldiers spoken of."""

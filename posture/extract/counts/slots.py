@@ -151,6 +151,10 @@ MATTERS = word_set(
 MATTER_REACH, HELP_REACH = 9, 3
 #: So much a soldier.
 EACH = frozenset({"a", "an", "per"})
+#: What those have and keep who post soldiers, and where.
+OWNING = word_set("has have had keeps keep kept maintains maintain maintained stations")
+ADVERBS = word_set("still now currently only just already")
+ON_THE_GROUND = ["on", "the", "ground"]
 THERE_WERE = [["there", "were"], ["there", "are"], ["there", "remain"], ["there", "remained"]]
 THERE_WILL_BE = [["there", "will", "be"], ["there", "would", "be"], ["there", "could", "be"]]
 #: From here on figures, and words, are no name.
@@ -369,6 +373,25 @@ class Slots:
         at = mention.behind + (self.word(mention.behind) in THERE)
         is_capital = at + 1 < len(self.words) and self.is_capital(at + 1)
         return self.is_large(mention) and self.word(at) in PLACING and is_capital
+
+    def is_posted(self, mention: Mention) -> bool:
+        """Has 900 in Syria, keeps 120 there; 1,500 are in Kuwait. Hundreds at the least, and nobody else's verb."""
+        number, behind = mention.numbers[-1], mention.behind
+        if not number.is_vague and (number.value or 0) < FEW:
+            return False
+        at = behind + (self.word(behind) in THERE)
+        is_there = self.word(at) == "there" or self.words[at : at + 3] == ON_THE_GROUND
+        is_in = self.word(at) in PLACING and at + 1 < len(self.words) and self.is_capital(at + 1)
+        return (is_there or is_in) and self.is_had(mention)
+
+    def is_had(self, mention: Mention) -> bool:
+        """The Dutch had 1,950; there are still 900; about 400 are."""
+        at = mention.first - 1 - (self.word(mention.first - 1) in ADVERBS)
+        if self.word(at) in OWNING:
+            at -= 1 + (self.word(at - 1) in ADVERBS)
+            return self.is_capital(at) or self.word(at) in {".", "we", "it", "they"}
+        is_there = self.words[max(0, at - 1) : at + 1] in THERE_WERE
+        return is_there or (self.word(mention.behind) in BEING and mention.qualifier is not Qualifier.EXACT)
 
     def is_joined(self, mention: Mention) -> bool:
         return mention.skip > 0 and self.words[mention.first][0] in "ولب"

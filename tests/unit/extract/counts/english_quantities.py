@@ -333,7 +333,7 @@ ENGLISH = [
     ("Taliban captured 12 Pakistani troops.", "", "captives"),
     ("Police arrested 30 people.", "", "civilians"),
     ("The rocket hit 5 km from a base housing 2,000 soldiers.", "=2000", "distance"),
-    ("The Netherlands has about 1,650 in Uruzgan.", "", "uncounted"),
+    ("The Netherlands has about 1,650 in Uruzgan.", "~1650", ""),
     ("Sweden will send 220 soldiers, Norway 150 and Finland 100.", "=220 =150 =100", ""),
     ("Obama said 1,500 more would go, doubling the number of troops.", "=1500", ""),
     ("The number of U.S. military advisers stood at 3,550.", "=3550", ""),

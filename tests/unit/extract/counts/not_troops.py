@@ -55,7 +55,6 @@ NOT_TROOPS = [
     "The 82nd Airborne jumped from 800 feet at 0230.",
     "The troops came under fire 23 times in 2021 and 41 in 2022.",
     "The ship carries 40 aircraft and can sail at 30 knots.",
-    "The Dutch had 1,950 there in 2009, the Canadians 2,800.",
     "Guatemala's army said 45 of its men had died of Covid-19 and 600 were in quarantine.",
     "The regiment celebrated its 250th year with 1,000 guests.",
     "A NATO soldier was among 12 hurt when a bus overturned.",

@@ -62,15 +62,20 @@ INCLUDING = word_set("including comprising")
 LIMITED, NOT_TO_EXCEED = word_set("capped limited restricted"), ["not", "to", "exceed"]
 #: 400 of a planned 2,000
 PLANNED = word_set("planned promised pledged proposed projected")
-EXPECTED = word_set("expected due awaited")
+EXPECTED, ARE_EXPECTED = word_set("expected due awaited"), ["are", "expected", "in"]
 EXCEPT = word_set("except exception excluding باستثناء عدا خلا سوى")
 #: Right before a count these say that so many there are; of what moves, if part of them does.
 WHO_ARE = ARE | {"that", "who", "which"}
+WHO = frozenset({"who", "that"})
 CURRENT = word_set(
     "already still currently presently now current present existing today حاليا الآن حالي الحالي الحالية"
 )
 SIZED = word_set("البالغ البالغة والبالغ والبالغة بالغ وقوامها وقوامه وعددها وعدده وعديدها")
 SIZEABLE = LEVELS | {Role.DOWN, Role.UP}
+#: Said before of those who are there.
+TOLD = word_set("announced acknowledged reported disclosed stated known declared said admitted")
+COMPARED, COMPARING = word_set("compared comparison"), word_set("to with")
+ORDERED = word_set("ordered orders order ordering")
 #: over the next few months
 COMING = word_set("next coming المقبلة القادمة المقبل القادم المقبلين")
 SOME = word_set("جزء جزءا بعض قسم قسما some part")
@@ -164,6 +169,12 @@ def _beside(clauses: Clauses, count: Counted, governor: int) -> Circumstance | N
         return _there(Mood(), "in brackets", governor)
     if words[first] in LIMITED or words[first : first + 3] == NOT_TO_EXCEED:
         return Circumstance(Kind.STRENGTH, Measure.AUTHORISED, Modality.REPORTED, None, "limited", governor)
+    if _was_told(before):
+        return _there(Mood(), "as told before", governor)
+    if words[count.behind : count.behind + 3] == ARE_EXPECTED:
+        return Circumstance(Kind.MOVEMENT, None, Modality.EXPECTED, Direction.IN, "expected", governor)
+    if _are_ordered(clauses, count):
+        return Circumstance(Kind.MOVEMENT, None, Modality.PLANNED, Direction.IN, "ordered to", governor)
     if words[first - 1] == "with" and not COMMAS.isdisjoint(words[count.behind : governor]):
         return _there(Mood(), "with so many", governor)
     return None
@@ -188,6 +199,20 @@ def _circumstance(clauses: Clauses, count: Counted, governor: int) -> Circumstan
     return RULES.get(sign.role, _level)(scene)
 
 
+def _was_told(before: list[str]) -> bool:
+    """the previously announced 900, compared with the 5,000"""
+    is_told = "previously" in before and not TOLD.isdisjoint(before)
+    is_compared = any(one in COMPARED and other in COMPARING for one, other in pairwise(before[-3:]))
+    return is_told or is_compared
+
+
+def _are_ordered(clauses: Clauses, count: Counted) -> bool:
+    """ordered 500 soldiers to Iraq"""
+    to, place = [*clauses.words[count.behind : count.behind + 2], "", ""][:2]
+    is_ordered = not ORDERED.isdisjoint(clauses.words[max(count.first - 4, 0) : count.first])
+    return is_ordered and to == "to" and (place == "the" or clauses.text.written(count.behind + 1).isupper())
+
+
 def _is_some(scene: Scene) -> bool:
     """سحب جزء من قواته البالغ عددها: what moves is part of them."""
     return not SOME.isdisjoint(scene.clauses.words[scene.at : scene.counted.first])
@@ -197,6 +222,8 @@ def _is_current(before: list[str], behind: list[str]) -> bool:
     """currently 500, from the current number of 4,000, 450 currently in: so many there are, whatever they do."""
     at = next((n for n, word in enumerate(behind[:-1]) if word in CURRENT), -1)
     if at >= 0 and behind[at + 1] in COPULA and WHO_ARE.issuperset(behind[:at]):
+        return True
+    if behind[:1] and behind[0] in WHO and behind[1:2] == ["are"] and behind[2:3] and behind[2] in COPULA:
         return True
     return before[-1:] != [] and (before[-1] in CURRENT or (before[-1] == "of" and not CURRENT.isdisjoint(before)))
 

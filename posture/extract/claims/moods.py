@@ -85,6 +85,7 @@ def _mood(clauses: Clauses, at: int, sign: Sign | None) -> Mood:
         or (_is_attendant(clauses, at, form) and _accompanies_a_plan(clauses, at))
         or (form is Form.BASE and clauses.words[at - 1] == "to")
         or clauses.words[max(at - 2, 0) : at] == ["to", "be"]
+        or (clauses.words[at] == "be" and clauses.words[at - 1] == "to")
     ):
         return Mood(Modality.PLANNED, is_ahead=True)
     return Mood(has_begun=begun, is_done=Role.DONE in shades or form in (Form.ED, Form.PART))

@@ -15,6 +15,7 @@ from posture.core.types import Direction, Kind, Measure, Modality, Qualifier
 from posture.extract.claims.governors import (
     ARRIVING,
     AT,
+    BRINGING,
     COMMAS,
     COPULA,
     FROM,
@@ -55,6 +56,8 @@ PAST_A_LEVEL = word_set("below under beneath above beyond دون تحت فوق")
 LIMITS = frozenset({"maximum", "total", "minimum"})
 CEILINGS = word_set("maximum ceiling cap authorised authorized mandated السقف سقف الأقصى المصرح")
 CENSUS = 24
+#: The cap stands at n.
+STANDS = word_set("stands stood stand")
 LEFT, LEFT_FORCE = 4, 8
 MORE = word_set("more additional further another extra إضافي إضافيا إضافيين إضافية آخرين")
 #: Behind "of" at most an article and an adjective stand before the number.
@@ -72,6 +75,8 @@ CURRENT = word_set(
 )
 SIZED = word_set("البالغ البالغة والبالغ والبالغة بالغ وقوامها وقوامه وعددها وعدده وعديدها")
 SIZEABLE = LEVELS | {Role.DOWN, Role.UP}
+#: go from n to m
+TRAVELLING = frozenset({Role.IN, Role.LEAVE, Role.OUT, Role.MOVE})
 #: Said before of those who are there.
 TOLD = word_set("announced acknowledged reported disclosed stated known declared said admitted")
 COMPARED, COMPARING = word_set("compared comparison"), word_set("to with")
@@ -86,6 +91,8 @@ THEIR = word_set("its their his the")
 #: a drawdown of its 6,000 troops
 POSSESSIVES = THEIR - {"the"}
 JOINS = re.compile("join(ed|s)?|[وف]?س?[يت]?ا?نضم(ت|ون|وا)?")
+#: In Arabic who follows or joins stands behind the verb.
+FOLLOWS_AR = re.compile("[وف]?س?([يت]?لحق|[يت]?ا?نضم)(ت|ون|وا)?")
 VOTED = frozenset({"agreed", "voted"})
 AGAIN = Lexicon(dict.fromkeys(word_set("أعاد أعادت أعادوا يعيد تعيد سيعيد ستعيد يعيدون إعادة"), True)).forms
 #: What parts clauses costs at least so much.
@@ -196,6 +203,8 @@ def _circumstance(clauses: Clauses, count: Counted, governor: int) -> Circumstan
         return _there(Mood(), "of so many", governor)
     if _is_allowed(scene):
         return _authorised(scene, "authorised")
+    if count.path and sign.role in TRAVELLING:
+        return _change(scene)
     return RULES.get(sign.role, _level)(scene)
 
 
@@ -266,7 +275,8 @@ def _is_allowed(scene: Scene) -> bool:
     """A mandate or ceiling, or that a parliament or resolution lets some be sent."""
     if scene.sign.role is Role.ALLOW:
         return scene.sign.form is not Form.NOUN or scene.clauses.words[scene.counted.first - 1] not in THEIR
-    if scene.sign.role in (Role.BE, Role.HAVE, Role.REACH) and not scene.is_behind:
+    is_size = scene.sign.role in (Role.BE, Role.HAVE, Role.REACH) or scene.clauses.words[scene.at] in STANDS
+    if is_size and not scene.is_behind:
         return _is_limit_named(scene) or (scene.sign.role is Role.HAVE and _may_have(scene))
     if scene.sign.role not in (Role.IN, Role.DEPLOY, Role.STAND, Role.KEEP, Role.GIVE, Role.UP):
         return False
@@ -315,7 +325,7 @@ def _is_limit_changed(scene: Scene) -> bool:
 def _is_limit_named(scene: Scene) -> bool:
     """The authorised strength is n; a mandate of the mission has n."""
     signs, costs = scene.clauses.signs, scene.clauses.costs
-    before = range(max(scene.at - 8, scene.clauses.sentence(scene.at).start), scene.counted.first)
+    before = range(max(scene.at - 11, scene.clauses.sentence(scene.at).start), scene.counted.first)
     return any((sign := signs[k]) and sign.role is Role.ALLOW and costs[scene.at] - costs[k] < CLAUSE for k in before)
 
 
@@ -350,6 +360,7 @@ def _out(scene: Scene) -> Circumstance:
 def _in(scene: Scene) -> Circumstance:
     words = scene.clauses.words
     reaches = words[scene.counted.first - 1] in AT and ARRIVING.fullmatch(words[scene.at])
+    reaches = reaches or (words[scene.at] in BRINGING and _preposition(scene) == "to")
     if (not HEADS.isdisjoint(_next(scene, 1)) or reaches) and not scene.is_behind:
         return _level(scene)
     if not HOME.isdisjoint(_next(scene, 9)):
@@ -419,7 +430,9 @@ def _change(scene: Scene) -> Circumstance:
         return _there(Mood(), "changed from", scene.at)
     if led == "to":
         is_coming = not COMING.isdisjoint(scene.clauses.words[scene.counted.behind : scene.counted.behind + 6])
-        ahead = scene.mood.is_ahead or is_coming or (scene.sign.form is Form.NOUN and not scene.mood.is_done)
+        is_open = scene.sign.form is Form.NOUN and not scene.mood.is_done
+        behind = scene.clauses.words[scene.counted.behind : scene.counted.behind + 1]
+        ahead = scene.mood.is_ahead or is_coming or is_open or (scene.sign.form is Form.ING and behind == ["by"])
         return _there(scene.mood._replace(is_ahead=ahead), "changed to", scene.at)
     leaves = scene.sign.role is Role.DOWN
     is_theirs = leaves and not POSSESSIVES.isdisjoint(_next(scene, 2))
@@ -452,9 +465,14 @@ def _preposition(scene: Scene) -> str:
     if scene.clauses.words[first] in PAST_A_LEVEL or scene.clauses.words[first : first + 2] == ["up", "to"]:
         return "to"
     nearest = scene.clauses.words[max(first - LED_BY, 0 if scene.is_behind else scene.at + 1) : first]
-    if nearest and nearest[-1] == "of" and not LIMITS.isdisjoint(nearest):
+    if nearest and nearest[-1] == "of" and (_is_new_size(nearest) or not LIMITS.isdisjoint(nearest)):
         nearest = nearest[:-1]
     return next((LEADS[word] for word in reversed(nearest) if word in LEADS), "")
+
+
+def _is_new_size(before: list[str]) -> bool:
+    """to a smaller force of"""
+    return any(one in INTO and other in ("a", "an") for one, other in pairwise(before))
 
 
 def _proclitic(scene: Scene) -> str:
@@ -465,7 +483,10 @@ def _proclitic(scene: Scene) -> str:
 
 def _join(scene: Scene) -> Circumstance:
     """reinforced with 500: they come, as those do who join. To reinforce the 500: they are there."""
-    if scene.is_behind and JOINS.fullmatch(scene.clauses.words[scene.at]):
+    is_active = scene.clauses.words[scene.at - 1] not in COPULAS
+    if scene.is_behind and (JOINS.fullmatch(scene.clauses.words[scene.at]) or is_active):
+        return _moves(scene, Direction.IN, "joined")
+    if scene.clauses.words[scene.counted.first - 1] not in TO and FOLLOWS_AR.fullmatch(scene.clauses.words[scene.at]):
         return _moves(scene, Direction.IN, "joined")
     if scene.clauses.words[scene.counted.first - 1] in BY or _proclitic(scene) == "ب":
         return _moves(scene, Direction.IN, "reinforced by")

@@ -37,6 +37,8 @@ COMMAS = frozenset({",", "،"})
 HAD = word_set("كان كانت وكان وكانت فكان")
 #: What has come to a level, and at which preposition.
 ARRIVING = re.compile("[وفل]?(س?[يت]صل(ون)?|وصل(ت|وا)?)")
+#: Bring the force to n.
+BRINGING = word_set("bring brings bringing brought take takes taking took")
 #: Nouns of deeds are not done to what stands behind "to": withdrawal … to 50,000.
 IS_LED_TO = 12
 #: ``عدد`` behind a verb.
@@ -77,11 +79,15 @@ def _unlikely_before(clauses: Clauses, at: int, first: int, apart: int) -> int:
         return BEFORE
     if role is Role.STAND and form is Form.NOUN and _is_object(clauses, at):
         return IS_COUNT
-    if role in DEEDS and clauses.words[first - 1] in AT and not ARRIVING.fullmatch(clauses.words[at]):
+    if role in DEEDS and clauses.words[first - 1] in AT and not _reaches(clauses.words[at]):
         return IS_LED_TO
     if form is Form.NOUN and clauses.words[at].isascii() and OF.isdisjoint(clauses.words[at + 1 : first]):
         return 0 if role in (Role.DOWN, Role.UP) else IS_BARE_NOUN
     return 0
+
+
+def _reaches(word: str) -> bool:
+    return word in BRINGING or ARRIVING.fullmatch(word) is not None
 
 
 def _is_object(clauses: Clauses, at: int) -> bool:

@@ -47,6 +47,8 @@ SO_THAT = ("لي", "لت")
 QUESTION = frozenset({"?", "؟"})
 #: Until now it is no plan.
 UNTIL, NOW = word_set("حتى وحتى until"), word_set("اليوم الآن now today اللحظة الساعة")
+#: Behind "asked" a question follows, no demand.
+ASKING = word_set("by about if whether how why when what who where")
 WILL_NOT = frozenset({"لن", "ولن", "won't"})
 
 
@@ -157,6 +159,8 @@ def _shade(clauses: Clauses, at: int) -> Role | None:
         (before := clauses.signs[k]) and before.role is Role.NOT for k in range(max(at - 4, 0), at)
     ):
         return Role.NOTICE
+    if clauses.words[at] == "asked" and clauses.words[at + 1 : at + 2] and clauses.words[at + 1] in ASKING:
+        return None
     if sign.form is Form.FUTURE or sign.role is Role.PLEDGE:
         return Role.WILL
     if clauses.words[at] in UNTIL and clauses.words[at + 1 : at + 2] and clauses.words[at + 1] in NOW:

@@ -92,7 +92,8 @@ ENGLISH_VERBS = {
     " airlift+out, send/sent/sent+home, recall, come/came/come/coming+home, go/went/gone+home, retreat,"
     " repatriate, remove, exit",
     Role.LEAVE: "leave/left/left, depart, fly/flew/flown+out+from+for, head+for+to+toward+towards,"
-    " quit/quit/quit/quitting, board+flight+flights+plane+planes+aircraft+ship+ships",
+    " quit/quit/quit/quitting, board+flight+flights+plane+planes+aircraft+ship+ships,"
+    " set/set/set/setting+off+sail",
     Role.IN: "send/sent/sent, dispatch, despatch, arrive, enter, land, pour+in+into,"
     " come/came/come/coming+to+in+into, reach/reached+baghdad, airlift, ship/shipped, place,"
     " join+force+mission+coalition, go/went/gone+ashore, resend/resent/resent, commit+to,"
@@ -175,7 +176,7 @@ ARABIC_VERBS = {
     Role.OUT: "انسحب:نسحب سحب:سحب أخرج:خرج أخلى:خلي أجلى:جلي"
     " أعاد+الوطن+بلاده+بلادها+بلادهم:عيد+الوطن+بلاده+بلادها+بلادهم"
     " خرج:خرج انطلق+من:نطلق+من استدعى:ستدعي",
-    Role.LEAVE: "غادر:غادر رحل:رحل",
+    Role.LEAVE: "غادر:غادر رحل:رحل سافر:سافر",
     Role.IN: "أرسل:رسل دخل:دخل وصل:صل أوفد:وفد بعث:بعث ابتعث:بتعث استقدم:ستقدم جاء:جيء دفع+بـ+ب:دفع+ب"
     " أدخل:دخل هبط:هبط توجه:توجه اتجه:تجه حط:حط",
     Role.BACK: "عاد:عود رجع:رجع أعاد+من:عيد+من",

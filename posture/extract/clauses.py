@@ -40,6 +40,8 @@ PARTING = {
 }
 COSTS = {fold(word): cost for cost, words in PARTING.items() for word in words.split()}
 COSTLY = INDEX.add(COSTS)
+#: Behind one of these another clause begins.
+BREAKS = frozenset(word for word, cost in COSTS.items() if cost == HARD)
 #: as many as 500: "as" begins no clause.
 COMPARED = word_set("many much few high low large")
 JOINING = frozenset({"و", "ف"})

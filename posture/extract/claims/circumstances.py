@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
-from posture.core.types import Direction, Kind, Measure, Modality, Qualifier
+from posture.core.types import Direction, Kind, Measure, Modality, Qualifier, Unit
 from posture.extract.claims.governors import (
     ARRIVING,
     AT,
@@ -30,6 +30,7 @@ from posture.extract.claims.signs import LEVELS, Form, Role, Sign
 from posture.extract.claims.wholes import is_whole
 from posture.extract.clauses import HARD, Clauses, Mood
 from posture.extract.counts.heads import is_number
+from posture.extract.counts.nouns import NOUNS
 from posture.extract.counts.number_words import UNCOUNTED
 from posture.extract.found import Counted
 from posture.extract.lexicon import Lexicon, word_set
@@ -60,11 +61,13 @@ CENSUS = 24
 STANDS = word_set("stands stood stand")
 LEFT, LEFT_FORCE = 4, 8
 MORE = word_set("more additional further another extra إضافي إضافيا إضافيين إضافية آخرين")
+#: A mandate for so many.
+PROVIDING = word_set("على ب for of")
 #: Behind "of" at most an article and an adjective stand before the number.
 INCLUDING = word_set("including comprising")
 LIMITED, NOT_TO_EXCEED = word_set("capped limited restricted"), ["not", "to", "exceed"]
 #: 400 of a planned 2,000
-PLANNED = word_set("planned promised pledged proposed projected")
+PLANNED = word_set("planned promised pledged proposed projected expected anticipated")
 EXPECTED, ARE_EXPECTED = word_set("expected due awaited"), ["are", "expected", "in"]
 EXCEPT = word_set("except exception excluding باستثناء عدا خلا سوى")
 #: Right before a count these say that so many there are; of what moves, if part of them does.
@@ -80,6 +83,9 @@ TRAVELLING = frozenset({Role.IN, Role.LEAVE, Role.OUT, Role.MOVE})
 #: Said before of those who are there.
 TOLD = word_set("announced acknowledged reported disclosed stated known declared said admitted")
 COMPARED, COMPARING = word_set("compared comparison"), word_set("to with")
+#: 1,600 authorised earlier
+APPROVED = word_set("authorised authorized mandated")
+PREDICATE, PEOPLE = 6, Unit.PERSONNEL
 ORDERED = word_set("ordered orders order ordering")
 #: over the next few months
 COMING = word_set("next coming المقبلة القادمة المقبل القادم المقبلين")
@@ -95,6 +101,7 @@ JOINS = re.compile("join(ed|s)?|[وف]?س?[يت]?ا?نضم(ت|ون|وا)?")
 FOLLOWS_AR = re.compile("[وف]?س?([يت]?لحق|[يت]?ا?نضم)(ت|ون|وا)?")
 VOTED = frozenset({"agreed", "voted"})
 AGAIN = Lexicon(dict.fromkeys(word_set("أعاد أعادت أعادوا يعيد تعيد سيعيد ستعيد يعيدون إعادة"), True)).forms
+SPREAD = ("انتشار", "تمركز")
 #: What parts clauses costs at least so much.
 CLAUSE = 4
 HEADS = word_set(
@@ -167,7 +174,7 @@ def _beside(clauses: Clauses, count: Counted, governor: int) -> Circumstance | N
     words, first = clauses.words, count.first
     if is_whole(clauses, count):
         return _there(Mood(), "whole of a part", governor)
-    if not PLANNED.isdisjoint(words[first - 1 : first + 1]):
+    if not PLANNED.isdisjoint(words[first - 1 : first + 2]):
         return _there(Mood(is_ahead=True), "planned", governor)
     before = words[max(first - 4, 0) : first]
     if not SIZED.isdisjoint(before[-2:]) and not FROM.isdisjoint(before):
@@ -178,6 +185,10 @@ def _beside(clauses: Clauses, count: Counted, governor: int) -> Circumstance | N
         return Circumstance(Kind.STRENGTH, Measure.AUTHORISED, Modality.REPORTED, None, "limited", governor)
     if _was_told(before):
         return _there(Mood(), "as told before", governor)
+    if clauses.words[count.behind : count.behind + 1] and clauses.words[count.behind] in APPROVED:
+        return Circumstance(Kind.STRENGTH, Measure.AUTHORISED, Modality.REPORTED, None, "authorised", governor)
+    if _are_people(clauses, count.behind):
+        return _there(Mood(), "are soldiers", governor)
     if words[count.behind : count.behind + 3] == ARE_EXPECTED:
         return Circumstance(Kind.MOVEMENT, None, Modality.EXPECTED, Direction.IN, "expected", governor)
     if _are_ordered(clauses, count):
@@ -203,9 +214,17 @@ def _circumstance(clauses: Clauses, count: Counted, governor: int) -> Circumstan
         return _there(Mood(), "of so many", governor)
     if _is_allowed(scene):
         return _authorised(scene, "authorised")
+    if _is_again(scene):
+        return _between(scene)
     if count.path and sign.role in TRAVELLING:
         return _change(scene)
     return RULES.get(sign.role, _level)(scene)
+
+
+def _is_again(scene: Scene) -> bool:
+    """إعادة انتشار"""
+    is_spread = scene.clauses.words[scene.at].endswith(SPREAD)
+    return is_spread and not AGAIN.keys().isdisjoint(scene.clauses.words[max(scene.at - 2, 0) : scene.at])
 
 
 def _was_told(before: list[str]) -> bool:
@@ -213,6 +232,15 @@ def _was_told(before: list[str]) -> bool:
     is_told = "previously" in before and not TOLD.isdisjoint(before)
     is_compared = any(one in COMPARED and other in COMPARING for one, other in pairwise(before[-3:]))
     return is_told or is_compared
+
+
+def _are_people(clauses: Clauses, behind: int) -> bool:
+    """1,100 of them are rotational forces sent for some months"""
+    words = clauses.words[behind : behind + PREDICATE]
+    if not words or words[0] not in ARE:
+        return False
+    noun = next((k for k, word in enumerate(words) if (known := NOUNS.get(word)) and known.value.kind is PEOPLE), 0)
+    return noun > 0 and not any(clauses.signs[behind + 1 : behind + noun])
 
 
 def _are_ordered(clauses: Clauses, count: Counted) -> bool:
@@ -275,6 +303,8 @@ def _is_allowed(scene: Scene) -> bool:
     """A mandate or ceiling, or that a parliament or resolution lets some be sent."""
     if scene.sign.role is Role.ALLOW:
         return scene.sign.form is not Form.NOUN or scene.clauses.words[scene.counted.first - 1] not in THEIR
+    if _is_mandated(scene):
+        return True
     is_size = scene.sign.role in (Role.BE, Role.HAVE, Role.REACH) or scene.clauses.words[scene.at] in STANDS
     if is_size and not scene.is_behind:
         return _is_limit_named(scene) or (scene.sign.role is Role.HAVE and _may_have(scene))
@@ -293,6 +323,18 @@ def _is_allowed(scene: Scene) -> bool:
         return True
     is_told_of = scene.clauses.words[scene.at - 1] in RELATIVES
     return Role.ALLOW in roles and (is_limit or (Role.LAW in roles and not is_told_of))
+
+
+def _is_mandated(scene: Scene) -> bool:
+    """The mandate provides for 500 to take part; the highest number of them: ``ينص التفويض على مشاركة``."""
+    words, signs = scene.clauses.words, scene.clauses.signs
+    if scene.sign.role is not Role.STAND or scene.is_behind:
+        return False
+    before = range(max(scene.at - 3, scene.clauses.sentence(scene.at).start), scene.at)
+    is_provided = (
+        any((sign := signs[k]) and sign.role is Role.ALLOW for k in before) and words[scene.at - 1] in PROVIDING
+    )
+    return is_provided or (scene.sign.form is Form.NOUN and _next(scene, 1)[:1] == ["الاقصي"])
 
 
 def _may_have(scene: Scene) -> bool:
@@ -360,7 +402,7 @@ def _out(scene: Scene) -> Circumstance:
 def _in(scene: Scene) -> Circumstance:
     words = scene.clauses.words
     reaches = words[scene.counted.first - 1] in AT and ARRIVING.fullmatch(words[scene.at])
-    reaches = reaches or (words[scene.at] in BRINGING and _preposition(scene) == "to")
+    reaches = reaches or (words[scene.at] in BRINGING and words[scene.counted.first - 1] == "to")
     if (not HEADS.isdisjoint(_next(scene, 1)) or reaches) and not scene.is_behind:
         return _level(scene)
     if not HOME.isdisjoint(_next(scene, 9)):

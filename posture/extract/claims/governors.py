@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from posture.extract.claims.signs import Form, Role, Sign
-from posture.extract.clauses import Clauses
+from posture.extract.clauses import BREAKS, SENTENCE, Clauses
 from posture.extract.lexicon import word_set
 
 #: How far a governor may stand: words, plus what parts clauses.
@@ -39,6 +39,12 @@ HAD = word_set("كان كانت وكان وكانت فكان")
 ARRIVING = re.compile("[وفل]?(س?[يت]صل(ون)?|وصل(ت|وا)?)")
 #: Bring the force to n.
 BRINGING = word_set("bring brings bringing brought take takes taking took")
+#: Would be withdrawn; the first to leave.
+HELPING = word_set("be been will would were are has have")
+FIRST = word_set("first last next")
+#: The verb of a whole sentence: how far it may stand behind those who begin it, and its forms.
+FAR, OPENING, CLAUSE = 40, 3, 4
+SAID = frozenset({Form.PAST, Form.ED, Form.ING, Form.BASE, Form.NOW})
 #: Nouns of deeds are not done to what stands behind "to": withdrawal … to 50,000.
 IS_LED_TO = 12
 #: ``عدد`` behind a verb.
@@ -58,7 +64,47 @@ def governing(clauses: Clauses, first: int, behind: int) -> int:
         if apart + IS_BEHIND > best[0] or ";" in clauses.words[behind:at]:
             break
         best = min(best, (apart + IS_BEHIND + _unlikely_behind(clauses, behind, at), at))
-    return best[1]
+    if best[1] < 0:
+        return _far_behind(clauses, first, behind)
+    return _main(clauses, best[1], first, behind)
+
+
+def _main(clauses: Clauses, at: int, first: int, behind: int) -> int:
+    """The verb that a word beside the count hides: the 500 sent there would be withdrawn; the first to leave were 500."""
+    sign = clauses.signs[at] or Sign(Role.BE)
+    if at == behind and sign.form in (Form.PAST, Form.ED, Form.PART) and sign.role in (Role.IN, Role.DEPLOY):
+        after = (k for k, _ in clauses.after(at, 2 * BEHIND) if clauses.same_sentence(at, k))
+        helped = (k for k in after if clauses.words[k - 1] in HELPING and not _is_in_clause(clauses, k))
+        return next((k for k in helped if _unlikely_behind(clauses, behind, k) < BEFORE), at)
+    if sign.role is Role.BE and at < first <= at + ADJACENT[Role.BE] + 1:
+        before = range(clauses.sentence(at).start + 1, at)
+        deeds = (k for k in before if (s := clauses.signs[k]) and s.role in DEEDS and clauses.words[k - 1] == "to")
+        return next((k for k in deeds if not FIRST.isdisjoint(clauses.words[max(k - 4, 0) : k])), at)
+    return at
+
+
+def _far_behind(clauses: Clauses, first: int, behind: int) -> int:
+    """The verb of the sentence that the words begin: 90 soldiers of the 1st Battalion, the only one in the valley, left."""
+    sentence = clauses.sentence(first)
+    if (
+        first - sentence.start > OPENING
+        or clauses.words[behind - 1] > "\u0600"
+        or any(clauses.signs[sentence.start : first])
+    ):
+        return -1
+    for at, _ in clauses.after(behind - 1, SENTENCE):
+        if at >= sentence.stop or at > behind + FAR or not BREAKS.isdisjoint(clauses.words[behind:at]):
+            return -1
+        sign = clauses.signs[at] or Sign(Role.BE)
+        is_said = sign.form in SAID and not (sign.form is Form.ED and sign.role in (Role.STAND, Role.DEPLOY))
+        if is_said and not _is_in_clause(clauses, at) and _unlikely_behind(clauses, behind, at) < BEFORE:
+            return at
+    return -1
+
+
+def _is_in_clause(clauses: Clauses, at: int) -> bool:
+    """Whether a relative word or an object right before it says that it is of somebody else."""
+    return not RELATIVES.isdisjoint(clauses.words[max(at - CLAUSE, 0) : at])
 
 
 def _unlikely_before(clauses: Clauses, at: int, first: int, apart: int) -> int:

@@ -47,6 +47,9 @@ SO_THAT = ("لي", "لت")
 QUESTION = frozenset({"?", "؟"})
 #: Until now it is no plan.
 UNTIL, NOW = word_set("حتى وحتى until"), word_set("اليوم الآن now today اللحظة الساعة")
+#: The forms of what is no finished act; behind one of these words it is under way.
+PLANS = (Form.NOUN, Form.BASE, Form.ING, Form.FUTURE)
+UNDER_WAY = word_set("is are was were am been")
 #: Behind "asked" a question follows, no demand.
 ASKING = word_set("by about if whether how why when what who where")
 WILL_NOT = frozenset({"لن", "ولن", "won't"})
@@ -100,9 +103,11 @@ def _is_attendant(clauses: Clauses, at: int, form: Form) -> bool:
 
 def _accompanies_a_plan(clauses: Clauses, at: int) -> bool:
     """(announced the withdrawal of most,) leaving: what it accompanies is no finished act."""
-    before = (sign for k, _ in clauses.before(at, ACCOMPANYING) if (sign := clauses.signs[k]))
-    main = next((sign for sign in before if sign.role is not Role.MADE_OF), None)
-    return main is not None and main.form in (Form.NOUN, Form.BASE, Form.ING, Form.FUTURE)
+    before = ((k, sign) for k, _ in clauses.before(at, ACCOMPANYING) if (sign := clauses.signs[k]))
+    word, main = next(((k, sign) for k, sign in before if sign.role is not Role.MADE_OF), (at, None))
+    if main and main.form is Form.ING and clauses.words[word - 1] in UNDER_WAY:
+        return False
+    return main is not None and main.form in PLANS
 
 
 def is_negated(clauses: Clauses, at: int) -> bool:

@@ -93,7 +93,7 @@ ENGLISH_VERBS = {
     " repatriate, remove, exit",
     Role.LEAVE: "leave/left/left, depart, fly/flew/flown+out+from+for, head+for+to+toward+towards,"
     " quit/quit/quit/quitting, board+flight+flights+plane+planes+aircraft+ship+ships,"
-    " set/set/set/setting+off+sail",
+    " set/set/set/setting+off+sail, take/took/taken+off",
     Role.IN: "send/sent/sent, dispatch, despatch, arrive, enter, land, pour+in+into,"
     " come/came/come/coming+to+in+into, reach/reached+baghdad, airlift, ship/shipped, place,"
     " join+force+mission+coalition, go/went/gone+ashore, resend/resent/resent, commit+to,"
@@ -114,9 +114,11 @@ ENGLISH_VERBS = {
     " exceed",
     Role.DOWN: "reduce, cut/cut/cut/cutting, lower, shrink/shrank/shrunk, halve, slash, trim/trimmed, decrease,"
     " decline, drop/dropped, fall/fell/fallen, draw/drew/drawn+down, scale+back+down, downsize, consolidate,"
-    " dwindle, go/went/gone+down, come/came/come/coming+down",
+    " dwindle, go/went/gone+down+below+under, come/came/come/coming+down, dip/dipped, plunge, plummet, slip/slipped,"
+    " ebb",
     Role.UP: "increase, raise, boost, rise/rose/risen, grow/grew/grown, expand, double, swell/swelled/swollen, lift,"
-    " bolster, beef, climb, triple, go/went/gone+up",
+    " bolster, beef, climb, triple, go/went/gone+up+above,"
+    " jump, soar, leap, balloon, creep/crept/crept, quadruple",
     Role.JOIN: "reinforce, augment, strengthen, join, replace, relieve",
     Role.PLEDGE: "pledge, offer, promise, propose, earmark, foresee/foresaw/foreseen, envision",
     Role.ALLOW: "authorise, authorize, mandate, permit/permitted, allow, cap/capped, limit, approve,"
@@ -210,8 +212,8 @@ ARABIC_NOUNS = {
     Role.LEAVE: "مغادرة رحيل",
     Role.IN: "وصول إرسال دخول إيفاد ابتعاث تعزيزات إدخال إنزال استقدام قدوم",
     Role.BACK: "عودة إعادة رجوع",
-    Role.MOVE: "نقل انتقال تموضع انتشار تمركز تحويل",
-    Role.STAND: "وجود تواجد قوام عديد تعداد عدد مشاركة مرابطة",
+    Role.MOVE: "نقل انتقال تموضع تحويل",
+    Role.STAND: "انتشار تمركز وجود تواجد قوام عديد تعداد عدد مشاركة مرابطة",
     Role.KEEP: "بقاء إبقاء استمرار احتفاظ",
     Role.GIVE: "تقديم توفير",
     Role.DOWN: "خفض تخفيض تقليص تقليل انخفاض تراجع تخفيف",
@@ -246,7 +248,7 @@ ARABIC_FORMS: dict[Sign, str] = {
     " مؤلف مكونة مكون قوامها قوامه تشمل",
     Sign(Role.KEEP, Form.NOW): "باق باقي باقون باقين باقية يبقى تبقى يبقون مستمر مستمرة مستمرون بقوا",
     Sign(Role.KEEP, Form.FUTURE): "سيبقى ستبقى سيبقون ستبقي سيبقي سنبقي",
-    Sign(Role.IN, Form.PAST): "قدموا قادمة قادمين أتوا",
+    Sign(Role.IN, Form.PAST): "قدموا قادمة قادمين أتوا نزلوا",
     Sign(Role.IN, Form.ING): "واصلة وافدة مرسلة",
     Sign(Role.OUT, Form.ING): "منسحبة منسحبين منسحبون منسحب خارجين خارجون",
     Sign(Role.LEAVE, Form.ING): "مغادرة مغادرين مغادرون",

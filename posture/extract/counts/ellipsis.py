@@ -71,9 +71,10 @@ COUNT = word_set("عدد تعداد قوام العدد عديد وعديد")
 ADVERBS = word_set("حاليا الآن اليوم فقط الإجمالي currently now about today around")
 OTHERS = word_set("others آخرين آخرون آخر آخرا منهم منها غيرهم إضافيين إضافيون")
 OF_THEM = word_set("them whom which those these others")
+UNITS = word_set("brigade brigades battalion battalions division divisions regiment regiments company companies")
 ENDS_AR = word_set(
     """
-    في من إلى على قبل بعد بحلول خلال حتى مع منذ ضمن عام نهاية حاليا الآن فقط بينهم بينها منهم منها أو لدى داخل
+    في من إلى على قبل بعد اليوم سابقا حينها آنذاك بحلول خلال حتى مع منذ ضمن عام نهاية حاليا الآن فقط بينهم بينها منهم منها أو لدى داخل
     بنهاية بداية مطلع شمال جنوب شرق غرب العام الشهر يتمركزون ينتشرون متمركزين منتشرين يوجدون موجودون موجودين
     كانوا تقريبا بموجب وفق حسب بحسب عند فيما حيث بينما غدا أمس الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت
     أعلن أعلنت المعلن لمدة عبر اعتبارا ابتداء سنويا كحد ثم لكن الأسبوع الصيف تدريجيا تدريجا
@@ -253,7 +254,7 @@ class Ellipsis:
         is_way = last is not None and last.kind is Reason.POLICE and mention.first - last.behind == 1
         is_more = is_among or is_way or rule == "number_others" or self.slots.is_more(mention)
         if is_more and last and last.first >= floor and last.kind in OF_THEM_ALL:
-            return self.noun_of(last)
+            return Noun(Reason.FORMATIONS) if self.is_of_units(mention, floor) else self.noun_of(last)
         things = None
         for at in range(mention.first - 1, floor - 1, -1):
             if last and at == last.behind - 1 and last.kind is Unit.PERSONNEL:
@@ -266,6 +267,11 @@ class Ellipsis:
                 return Noun(Reason.POLICE) if is_police else noun
             things = things or noun
         return things
+
+    def is_of_units(self, mention: Mention, floor: int) -> bool:
+        """One brigade with 3,500 soldiers, followed by four others."""
+        is_few = (mention.numbers[-1].value or SMALLEST) < SMALLEST and self.word(mention.behind) in OTHERS
+        return is_few and not UNITS.isdisjoint(self.words[floor : mention.first])
 
     def is_joint(self, at: int) -> bool:
         """The number of soldiers and civilians: both are of the force."""

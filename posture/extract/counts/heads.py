@@ -129,7 +129,7 @@ class Heads:
         if word == "(" and is_number(self.word(at + 1)):
             at = self.past_bracket(at)
             word = self.word(at)
-        if word == ")" and self.word(at + 1) == "of":
+        if word in {")", "out"} and self.word(at + 1) == "of":
             at, word = at + 1, "of"
         if is_arabic(word):
             return self.arabic(at)

@@ -193,10 +193,11 @@ class Mentions:
 
     def changes(self, at: int) -> bool:
         """Whether a word of growing or shrinking stands before word ``at`` in its sentence."""
-        for word in reversed(self.words[max(0, at - CHANGE_REACH) : at]):
+        for near in range(at - 1, max(0, at - CHANGE_REACH) - 1, -1):
+            word = self.words[near]
             if word in CHANGES or (word[:1] in JOINED and word[1:] in CHANGES):
                 return True
-            if word in {";", "؛", "؟", "?", "!"}:
+            if word in {";", "؛", "؟", "?", "!"} or (word == "." and len(self.word(near - 1)) > 1):
                 return False
         return False
 

@@ -41,13 +41,14 @@ BEFORE: dict[Qualifier, str] = {
         (an|at an|the) (estimated|approximate|average)
         estimated (at|to be)
         (just|somewhere) (about|around)
-        (close|near) to
+        (close|near|closer|nearer) to
         (in the (region|neighborhood|neighbourhood|vicinity)|on the order|of the order) of
         (≈|~|∼|±|≅|≃)
         (نحو|حوالي|حوالى|حولي|قرابة|زهاء|تقريبا|بحدود|حدود|في حدود|ضمن حدود|قريبا من|نحوا من|ما نحوه|ما معدله|بمعدل)
         (|ما) (يقارب|تقارب|يقاربون|قارب|يناهز|تناهز|يناهزون|ناهز)
         (مايقارب|مايقرب من|مايناهز)
         (|ما) (يقرب|تقرب|يقترب|تقترب) (من|عن)
+        أقرب إلى
         (|ما) (يقدر|تقدر|يقدرون|قدر|قدرت|المقدر|المقدرة|مقدر|مقدرة) (|ب|بنحو|بحوالي)
         """,
     MORE_THAN: f"""
@@ -153,6 +154,9 @@ HANDED = word_set(
 #: It went up to 700: a way to a number, no limit.
 GONE = word_set("go goes going went gone")
 NOT_BEHIND = {("over",): HANDED, ("up", "to"): GONE}
+#: What is brought up to a number.
+BRINGING = word_set("bring brings bringing brought take takes taking took")
+LEVEL = word_set("total number numbers strength level levels figure presence size")
 LONGEST = 7
 
 
@@ -237,9 +241,19 @@ def _longest(words: list[str], at: int, floor: int) -> Qualified | None:
         others = tuple(words[i] for i in near[nth + 1 :])
         for skip in joined(words[first]):
             qualifier = BEFORE_PHRASES.get((words[first][skip:], *others))
-            if qualifier and not (first and words[first - 1] in NOT_BEHIND.get((words[first][skip:], *others), ())):
+            if qualifier and not _is_way(words, first, (words[first][skip:], *others)):
                 return Qualified(qualifier, first, at, skip)
     return None
+
+
+def _is_way(words: list[str], first: int, phrase: tuple[str, ...]) -> bool:
+    """Hand over 3 bases, went up to 700, bring the total up to 3,000: no limit."""
+    if first and words[first - 1] in NOT_BEHIND.get(phrase, ()):
+        return True
+    if phrase != ("up", "to"):
+        return False
+    before = words[max(0, first - SPAN) : first]
+    return not BRINGING.isdisjoint(before) and not LEVEL.isdisjoint(before)
 
 
 def _near(words: list[str], at: int, floor: int) -> list[int]:
@@ -285,7 +299,8 @@ def behind(text: Text, at: int) -> Qualified | None:
     if text.word(at) in FIRST_WORDS:
         for length in range(min(5, len(words) - at), 0, -1):
             known = BEHIND_PHRASES.get(tuple(words[at : at + length]))
-            is_next = words[at].startswith("و") and words[at + length : at + length + 1] == ["من"]
+            following = words[at + length : at + length + 1]
+            is_next = (words[at].startswith("و") and following == ["من"]) or (words[at] == "and" and following == ["to"])
             if known and not is_next:
                 return Qualified(known, at, at + length)
     return None

@@ -166,7 +166,7 @@ ALONE = word_set(
     more already deployed stationed strong and or of . , - ؛ ، home each combined apiece altogether elsewhere overall
     total extra additional set due still also soon mostly mainly both today tomorrow yesterday earlier later strong
     announced acknowledged promised pledged ordered approved planned requested every per again who's others only
-    either there all belong belongs belonged
+    either there all down belong belongs belonged come comes came hail hailed
     """
 )
 #: A 3,000 cap, the 5,000 mark: what the number is a size of stands before it.
@@ -422,7 +422,8 @@ class Slots:
         if word in SIZED or (word == "military" and not self.word(mention.behind + 1).isalpha()):
             return True
         known = SENSES.get(word)
-        signs = known.value.people if known else ()
+        near = self.words[mention.behind + 1 : mention.behind + 3]
+        signs = [s for s in known.value.people if s.particles.intersection(near) or not s.particles] if known else []
         is_verb = any(sign.form is not Form.NOUN and sign.role is not Role.LAW for sign in signs)
         is_aim = word in PURPOSES or (word.startswith("لت") and len(word) > SHORT)
         return is_verb or is_aim or word in ALONE or word in MORE_BEHIND

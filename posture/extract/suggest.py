@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from posture.core.types import Direction, Kind, LinkType, Measure, Modality, Unit
 from posture.extract.claims.attach import Attacher
-from posture.extract.claims.circumstances import Circumstance, circumstances
+from posture.extract.claims.circumstance import Circumstance
+from posture.extract.claims.circumstances import circumstances
 from posture.extract.claims.events import base_events, movements, sites
 from posture.extract.claims.milestones import milestones
 from posture.extract.claims.scene import Draft, Scene

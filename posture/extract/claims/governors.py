@@ -70,7 +70,7 @@ def governing(clauses: Clauses, first: int, behind: int) -> int:
 
 
 def _main(clauses: Clauses, at: int, first: int, behind: int) -> int:
-    """The verb that a word beside the count hides: the 500 sent there would be withdrawn; the first to leave were 500."""
+    """The verb that a word beside the count hides: the 500 sent there will return; the first to leave were 500."""
     sign = clauses.signs[at] or Sign(Role.BE)
     if at == behind and sign.form in (Form.PAST, Form.ED, Form.PART) and sign.role in (Role.IN, Role.DEPLOY):
         after = (k for k, _ in clauses.after(at, 2 * BEHIND) if clauses.same_sentence(at, k))
@@ -84,7 +84,7 @@ def _main(clauses: Clauses, at: int, first: int, behind: int) -> int:
 
 
 def _far_behind(clauses: Clauses, first: int, behind: int) -> int:
-    """The verb of the sentence that the words begin: 90 soldiers of the 1st Battalion, the only one in the valley, left."""
+    """The verb of the sentence that the words begin: 90 soldiers of the 1st Battalion, a unit of the north, left."""
     sentence = clauses.sentence(first)
     if (
         first - sentence.start > OPENING

@@ -300,7 +300,9 @@ def behind(text: Text, at: int) -> Qualified | None:
         for length in range(min(5, len(words) - at), 0, -1):
             known = BEHIND_PHRASES.get(tuple(words[at : at + length]))
             following = words[at + length : at + length + 1]
-            is_next = (words[at].startswith("و") and following == ["من"]) or (words[at] == "and" and following == ["to"])
+            is_next = (words[at].startswith("و") and following == ["من"]) or (
+                words[at] == "and" and following == ["to"]
+            )
             if known and not is_next:
                 return Qualified(known, at, at + length)
     return None

@@ -34,7 +34,8 @@ from posture.extract.text import Text
 #: Soldiers too, where a force is spoken of near them.
 MEN = word_set("men officers رجل رجلا رجال شخص عضوا")
 ARMED = GROUPS | word_set(
-    "battalions companies brigades regiments squadrons contingents detachments units army military soldiers marines troop peacekeeping navy قوة قوات كتيبة وحدة فرقة جيش مشاة حفظ الجيش القوات"
+    "battalions companies brigades regiments squadrons contingents detachments units"
+    " army military soldiers marines troop peacekeeping navy قوة قوات كتيبة وحدة فرقة جيش مشاة حفظ الجيش القوات"
     " الكتيبة القوة العسكرية الجنود"
 )
 #: Of men, this is said of soldiers alone.

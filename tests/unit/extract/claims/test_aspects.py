@@ -266,6 +266,31 @@ present | Kuwait is home to 13,500 American soldiers.
 authorised | The deal would let 10,000 soldiers stay after the deadline.
 present | Fewer than 50,000 soldiers now remain, the lowest number since the invasion.
 target | Only 157 soldiers would stay to protect the embassy.
+present | It is double the previously disclosed 850 soldiers.
+out present | Paris withdrew 1,400 soldiers, compared to the 600 soldiers of its neighbour.
+in | Some 160 sailors are expected in Haifa to help with the pullout.
+in | The president ordered another 640 soldiers to the Gulf.
+target | A second group of 900 soldiers is to be on call.
+present | Asked by a senator how many serve there, he said 1,300 soldiers.
+target | The staff announced the gradual reduction of its presence to a smaller force of 800 soldiers.
+target | The arrivals will bring the military component of the mission to 720 soldiers.
+present target | They want to go from 3,000 soldiers to fewer than 1,200 soldiers.
+authorised | The cap on foreign troops stands at 610 soldiers.
+authorised | The ceiling for American personnel in the country was set at 4,150 troops.
+in | About 2,600 soldiers from the 3rd Brigade will replace them in the autumn.
+present | Roughly 700 of the soldiers are reservists sent for half a year.
+in | Some 110 soldiers from the headquarters company of a signals battalion in the far south of the state will soon deploy.
+in | About 520 troops, among them the pilots of an airlift wing that was formed in the spring, have begun deploying.
+out | The first 95 members of the peacekeeping contingent set off for home.
+out | Around 30 commandos took off from the airfield at dawn.
+out | All of the 6,000 soldiers sent there last year would be withdrawn by May.
+out | The first to leave were 140 soldiers of the guard.
+target | The number of soldiers could jump to 52,000 troops.
+present | The number of soldiers dipped to 4,700 troops in August.
+target | They must decide when to go below 9,000 troops.
+present | Nearly 1,100 soldiers were providing training for the army.
+target | It is the first wave of an expected 7,000 reinforcements.
+authorised | There are fewer of them than the 1,750 soldiers authorised last year.
 """
 ARABIC = """
 target | قررت الحكومة تقليص عدد جنودها في القاعدة إلى 350 جنديا بحلول الربيع.
@@ -440,6 +465,13 @@ present | ووصل العدد إلى خمسة آلاف جندي.
 out target | أوصى بإعادة 5700 جندي قبل العيد، على أن تنخفض القوات إلى 9000 جندي.
 out present | أعادت الدولة ألف جندي من قواتها البالغة ثلاثة آلاف جندي.
 in | يتجه 900 جندي إلى المنطقة.
+target | امكانية استمرار انتشار ما يصل إلى 400 جندي في البلاد.
+between | إعادة انتشار 250 جنديا في محيط المطار.
+authorised | وينص التفويض على مشاركة 600 جندي في المهمة.
+authorised | العدد الأقصى لعناصر البعثة هو 9500 عنصر.
+in | وستلحق بهذه الطليعة قوة تضم 640 جنديا.
+in | نزلوا في الميناء وعددهم 300 جندي.
+present | تبقي فرنسا قوات هناك مقابل 5100 جندي في العام السابق.
 """
 
 

@@ -29,6 +29,7 @@ from tests.unit.extract.counts.nations_and_shares import (
     SPECIAL,
 )
 from tests.unit.extract.counts.not_troops import NOT_TROOPS
+from tests.unit.extract.counts.posted_numbers import NOT_POSTED, POSTED
 
 SIGNS = {
     Qualifier.EXACT: "=",
@@ -69,14 +70,21 @@ def counts(original):
 
 @pytest.mark.parametrize(
     "rows",
-    [BARE, ELIDED_ENGLISH, ELIDED_ARABIC, NATIONALS + SHARES + JOINT, RESUMED + SPECIAL + QUALIFIED + ALARMS + MIXED],
+    [
+        BARE,
+        POSTED,
+        ELIDED_ENGLISH,
+        ELIDED_ARABIC,
+        NATIONALS + SHARES + JOINT,
+        RESUMED + SPECIAL + QUALIFIED + ALARMS + MIXED,
+    ],
 )
 def test_numbers_count_the_troops_spoken_of(rows):
     assert [(original, got) for original, told in rows if (got := counts(original)) != told] == []
 
 
 def test_numbers_of_others_count_no_troops():
-    assert [(original, got) for original in NOT_TROOPS + NOT_BARE if (got := counts(original))] == []
+    assert [(original, got) for original in NOT_TROOPS + NOT_BARE + NOT_POSTED if (got := counts(original))] == []
 
 
 @pytest.mark.parametrize(

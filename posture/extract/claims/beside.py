@@ -1,0 +1,126 @@
+"""What the words right beside a count say of it, whatever verb governs it, and what a count without a verb is of."""
+
+from __future__ import annotations
+
+from itertools import pairwise, product
+
+from posture.core.types import Direction, Kind, Measure, Modality, Unit
+from posture.extract.claims.circumstance import Circumstance, there
+from posture.extract.claims.governors import COMMAS, FROM
+from posture.extract.claims.signs import Role
+from posture.extract.claims.wholes import is_whole
+from posture.extract.clauses import Clauses, Mood
+from posture.extract.counts.nouns import NOUNS
+from posture.extract.found import Counted
+from posture.extract.lexicon import word_set
+
+ARE, WERE = frozenset({"is", "are", "remain", "remains"}), frozenset({"was", "were", "been", "be", "being"})
+#: to be home by Christmas, due home in June
+DUE = WERE | {"due"}
+HOME = word_set("home بلادهم بلدهم بلاده بلدانهم الوطن وطنهم ديارهم بلادها ثكناتهم")
+MORE = word_set("more additional further another extra إضافي إضافيا إضافيين إضافية آخرين")
+LIMITED, NOT_TO_EXCEED = word_set("capped limited restricted"), ["not", "to", "exceed"]
+#: 400 of a planned 2,000
+PLANNED = word_set("planned promised pledged proposed projected")
+FORESEEN = frozenset(product(("a", "an", "the", "its"), ("expected", "anticipated")))
+EXPECTED, ARE_EXPECTED = word_set("expected due awaited"), ["are", "expected", "in"]
+SIZED = word_set("البالغ البالغة والبالغ والبالغة بالغ وقوامها وقوامه وعددها وعدده وعديدها")
+#: Said before of those who are there.
+TOLD = word_set("announced acknowledged reported disclosed stated known declared said admitted")
+INSTEAD = frozenset({"مقابل"})
+COMPARED, COMPARING = word_set("compared comparison"), word_set("to with")
+#: 1,600 authorised earlier
+APPROVED = word_set("authorised authorized mandated")
+PREDICATE, PEOPLE = 6, Unit.PERSONNEL
+ORDERED = word_set("ordered orders order ordering")
+
+
+def beside(clauses: Clauses, count: Counted, governor: int) -> Circumstance | None:
+    """What the words right beside the count say, whatever governs it."""
+    words, first = clauses.words, count.first
+    if is_whole(clauses, count):
+        return there(Mood(), "whole of a part", governor)
+    if _is_planned(words[max(first - 2, 0) : first + 2]):
+        return there(Mood(is_ahead=True), "planned", governor)
+    before = words[max(first - 4, 0) : first]
+    if not SIZED.isdisjoint(before[-2:]) and not FROM.isdisjoint(before):
+        return there(Mood(), "of so many", governor)
+    if _is_bracketed(clauses, count):
+        return there(Mood(), "in brackets", governor)
+    if words[first] in LIMITED or words[first : first + 3] == NOT_TO_EXCEED:
+        return Circumstance(Kind.STRENGTH, Measure.AUTHORISED, Modality.REPORTED, None, "limited", governor)
+    if _was_told(before):
+        return there(Mood(), "as told before", governor)
+    if not APPROVED.isdisjoint(words[count.behind : count.behind + 1]):
+        return Circumstance(Kind.STRENGTH, Measure.AUTHORISED, Modality.REPORTED, None, "authorised", governor)
+    if _are_people(clauses, count.behind):
+        return there(Mood(), "are soldiers", governor)
+    if words[count.behind : count.behind + 3] == ARE_EXPECTED:
+        return Circumstance(Kind.MOVEMENT, None, Modality.EXPECTED, Direction.IN, "expected", governor)
+    if _are_ordered(clauses, count):
+        return Circumstance(Kind.MOVEMENT, None, Modality.PLANNED, Direction.IN, "ordered to", governor)
+    if words[first - 1] == "with" and not COMMAS.isdisjoint(words[count.behind : governor]):
+        return there(Mood(), "with so many", governor)
+    return None
+
+
+def _is_planned(around: list[str]) -> bool:
+    """a planned 2,000, the promised 300, an expected 10,000"""
+    return not PLANNED.isdisjoint(around[1:]) or not FORESEEN.isdisjoint(pairwise(around))
+
+
+def _was_told(before: list[str]) -> bool:
+    """the previously announced 900, compared with the 5,000; ``مقابل 46 ألفا``"""
+    is_told = "previously" in before and not TOLD.isdisjoint(before)
+    is_compared = any(one in COMPARED and other in COMPARING for one, other in pairwise(before[-3:]))
+    return is_told or is_compared or not INSTEAD.isdisjoint(before[-1:])
+
+
+def _are_people(clauses: Clauses, behind: int) -> bool:
+    """1,100 of them are rotational forces sent for some months"""
+    words = clauses.words[behind : behind + PREDICATE]
+    if not words or words[0] not in ARE:
+        return False
+    noun = next((k for k, word in enumerate(words) if (known := NOUNS.get(word)) and known.value.kind is PEOPLE), 0)
+    return noun > 0 and not any(clauses.signs[behind + 1 : behind + noun])
+
+
+def _are_ordered(clauses: Clauses, count: Counted) -> bool:
+    """ordered 500 soldiers to Iraq"""
+    to, place = [*clauses.words[count.behind : count.behind + 2], "", ""][:2]
+    is_ordered = not ORDERED.isdisjoint(clauses.words[max(count.first - 4, 0) : count.first])
+    return is_ordered and to == "to" and (place == "the" or clauses.text.written(count.behind + 1).isupper())
+
+
+def ungoverned(clauses: Clauses, count: Counted) -> Circumstance:
+    """Without a verb of theirs they are there; 300 more, if somebody asks for them, are to come."""
+    if not HOME.isdisjoint(clauses.words[count.behind : count.behind + 2]) or _are_home(clauses, count.behind):
+        return Circumstance(Kind.MOVEMENT, None, Modality.REPORTED, Direction.OUT, "home")
+    if _are_expected(clauses, count.behind):
+        return Circumstance(Kind.MOVEMENT, None, Modality.EXPECTED, Direction.IN, "expected")
+    words = clauses.words[max(count.first - 1, 0) : count.behind + 1]
+    if not any(word in MORE and following != "than" for word, following in pairwise([*words, ""])):
+        return there(Mood(), "no verb")
+    first = max(count.first - 8, clauses.sentence(count.first).start)
+    is_asked_for = any(sign and sign.role is Role.DEMAND for sign in clauses.signs[first : count.first])
+    modality = Modality.DEMANDED if is_asked_for else Modality.REPORTED
+    return Circumstance(Kind.MOVEMENT, None, modality, Direction.IN, "more of them")
+
+
+def _are_home(clauses: Clauses, behind: int) -> bool:
+    """would be home by Christmas, to be gone by August"""
+    words = clauses.words[behind : behind + 6]
+    return any(one in DUE and other in ("home", "gone") for one, other in pairwise(words))
+
+
+def _is_bracketed(clauses: Clauses, count: Counted) -> bool:
+    """Ukraine (1,600 troops) has begun to leave."""
+    words, first = clauses.words, count.first
+    is_alone = words[first - 1] == "(" and words[count.behind : count.behind + 1] == [")"] and first > 1
+    return is_alone and clauses.text.written(first - 2).isupper() and not clauses.signs[first - 2]
+
+
+def _are_expected(clauses: Clauses, behind: int) -> bool:
+    """are expected in Kabul by the weekend"""
+    are, expected, then = [*clauses.words[behind : behind + 3], "", "", ""][:3]
+    return are in ARE and expected in EXPECTED and then != "to"

@@ -1,0 +1,40 @@
+"""Sentences that tell whose number it is by having, sharing, listing or sending; in short as in ``english_quantities``."""
+
+POSTED = [
+    ("Canada still has 300 in Latvia and 140 in Kuwait.", "=300 =140"),
+    ("There are only 450 in Jordan now.", "=450"),
+    ("Sweden had about 500 there, and Norway roughly 80.", "~500 ~80"),
+    ("Ottawa keeps 700 on the ground.", "=700"),
+    ("Over 1,200 are in Romania at the moment.", ">1200"),
+    ("The Dutch had 1,950 there in 2009, the Canadians 2,800.", "=1950 =2800"),
+    ("Nearly all of the 640 in Chad, many of them special operators, will go.", "=640"),
+    ("The army flew in 900 paratroopers. Of the 900, 350 belong to a signals battalion.", "=900 =900 =350"),
+    ("The number of British soldiers and civilians who work there is 8,410, up from 7,900.", "=8410 =7900"),
+    ("They are Togo (320), Benin (150) and Mali (95). All have promised to keep their troops there.", "=320 =150 =95"),
+    ("Troops by country.\n1. Ghana: 870\n2. Nepal: 340 (falling to 200 in June)", "=870 =340 =200"),
+    ("The first batch of 118 members flew out in June. They belong to an Indian peacekeeping contingent.", "=118"),
+    ("The general said: we have withdrawn 240 men from the hills.", "=240"),
+    ("The mission is to be expanded to 2,750 people by spring.", "=2750"),
+    ("Three battalions with some 1,900 men took ship at Brest.", "~1900"),
+    ("The plan returns American troop levels to a 36,000 baseline.", "=36000"),
+    ("Troop numbers have passed the 25,000 mark.", "=25000"),
+    ("About 3,400 U.S. and 600 coalition soldiers share the camp.", "~3400 =600"),
+    ("The force shrinks from 2,100 down to 1,300 soldiers.", "=2100 =1300"),
+    ("The order brings the total number of soldiers there up to about 2,900.", "~2900"),
+    ("They could bring up to 400 soldiers.", "<=400"),
+    ("Britain has 350 soldiers and up to 12 tanks there.", "=350"),
+    ("The lawmaker put the number of troops closer to 1,800.", "~1800"),
+    ("وصلت كتيبة هندية من 720 مقاتلا إلى الميناء.", "=720"),
+    ("وبلغ عدد الجنود أكثر من ستة آلاف مقاتل.", ">6000"),
+    ("قالت الوزارة إن عدد الجنود أقرب إلى 1800.", "~1800"),
+    ("تبقي فرنسا ألفي جندي هناك مقابل 5100 سابقا.", "=2000 =5100"),
+    ("وصل 40 جنديا أمس. وأجاز الرئيس إرسال حتى 900 جندي إضافي.", "=40 <=900"),
+]
+#: The same of things and people that are no troops.
+NOT_POSTED = [
+    "The airline has 500 in Dubai and 90 in Doha.",
+    "The school has 900 pupils and 200 in Leeds.",
+    "ينقل إلى البلاد من مئتين إلى ثلاثمئة مرتزق كل شهر.",
+    "وتضم الكتيبة 400 مقاتل من حماس.",
+    "She beat the second seed in three sets.",
+]

@@ -279,7 +279,7 @@ authorised | The cap on foreign troops stands at 610 soldiers.
 authorised | The ceiling for American personnel in the country was set at 4,150 troops.
 in | About 2,600 soldiers from the 3rd Brigade will replace them in the autumn.
 present | Roughly 700 of the soldiers are reservists sent for half a year.
-in | Some 110 soldiers from the headquarters company of a signals battalion in the far south of the state will soon deploy.
+in | Some 110 soldiers from the headquarters company of a signals battalion in the far south will soon deploy.
 in | About 520 troops, among them the pilots of an airlift wing that was formed in the spring, have begun deploying.
 out | The first 95 members of the peacekeeping contingent set off for home.
 out | Around 30 commandos took off from the airfield at dawn.

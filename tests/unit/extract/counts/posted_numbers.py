@@ -1,4 +1,4 @@
-"""Sentences that tell whose a number is by having, sharing, listing or sending; in short as in ``english_quantities``."""
+"""Numbers known by having, sharing, listing or sending whose they are; in short as in ``english_quantities``."""
 
 POSTED = [
     ("Canada still has 300 in Latvia and 140 in Kuwait.", "=300 =140"),

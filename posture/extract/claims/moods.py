@@ -13,6 +13,11 @@ from posture.extract.claims.signs import BASES, PEOPLE, Form, Role, Sign
 from posture.extract.clauses import HARD, THAT, Clauses, Mood
 from posture.extract.lexicon import word_set
 
+#: Members that are asked about most, by themselves (``periods.YEAR``).
+BEGIN, WHETHER, NOTICE, DENY, DEMAND, MAY = Role.BEGIN, Role.WHETHER, Role.NOTICE, Role.DENY, Role.DEMAND, Role.MAY
+WILL, DONE, NOT, BE = Role.WILL, Role.DONE, Role.NOT, Role.BE
+BASE, FUTURE, PAST, ING, NOUN = Form.BASE, Form.FUTURE, Form.PAST, Form.ING, Form.NOUN
+
 #: How many words a mark shades, and through how much of what parts clauses. What only accompanies (leaving, bringing)
 #: takes its time from the verb far before it.
 WINDOW, ACCOMPANYING = 9, 30
@@ -65,47 +70,45 @@ def mood(clauses: Clauses, at: int, sense: Sign | None = None) -> Mood:
 
 def _mood(clauses: Clauses, at: int, sign: Sign | None) -> Mood:
     """The first of the rules that fits decides."""
-    form = sign.form if sign else Form.NOUN
+    form = sign.form if sign else NOUN
     shades = _shades(clauses, at, form)
-    begun = Role.BEGIN in shades
-    if Role.WHETHER in shades or _is_question(clauses, at):
-        return Mood(is_asked=True, is_ahead=form in (Form.BASE, Form.FUTURE))
-    if Role.NOTICE in shades:
+    begun = BEGIN in shades
+    if WHETHER in shades or _is_question(clauses, at):
+        return Mood(is_asked=True, is_ahead=form in (BASE, FUTURE))
+    if NOTICE in shades:
         return Mood(Modality.NOT_NOTIFIED, is_ahead=True)
-    if Role.DENY in shades or is_negated(clauses, at):
-        return Mood(
-            Modality.DENIED, is_ahead=form is Form.FUTURE or Role.WILL in shades or clauses.words[at - 1] in WILL_NOT
-        )
-    if Role.DEMAND in shades:
+    if DENY in shades or is_negated(clauses, at):
+        return Mood(Modality.DENIED, is_ahead=form is FUTURE or WILL in shades or clauses.words[at - 1] in WILL_NOT)
+    if DEMAND in shades:
         return Mood(Modality.DEMANDED, is_ahead=True, has_begun=begun)
-    if form is Form.ING and not clauses.words[at].isascii():  # An Arabic participle describes: العاملة هناك.
+    if form is ING and not clauses.words[at].isascii():  # An Arabic participle describes: العاملة هناك.
         return Mood(has_begun=True)
-    if Role.MAY in shades and form is not Form.PAST:
+    if MAY in shades and form is not PAST:
         return Mood(Modality.EXPECTED, is_ahead=True)
-    if form is Form.PAST or (begun and form is not Form.FUTURE and Role.WILL not in shades):
-        return Mood(has_begun=begun, is_done=form is Form.PAST and not begun)
+    if form is PAST or (begun and form is not FUTURE and WILL not in shades):
+        return Mood(has_begun=begun, is_done=form is PAST and not begun)
     if (
-        form is Form.FUTURE
-        or Role.WILL in shades
+        form is FUTURE
+        or WILL in shades
         or (_is_attendant(clauses, at, form) and _accompanies_a_plan(clauses, at))
-        or (form is Form.BASE and clauses.words[at - 1] == "to")
+        or (form is BASE and clauses.words[at - 1] == "to")
         or clauses.words[max(at - 2, 0) : at] == ["to", "be"]
         or (clauses.words[at] == "be" and clauses.words[at - 1] == "to")
     ):
         return Mood(Modality.PLANNED, is_ahead=True)
-    return Mood(has_begun=begun, is_done=Role.DONE in shades or form in (Form.ED, Form.PART))
+    return Mood(has_begun=begun, is_done=DONE in shades or form in (Form.ED, Form.PART))
 
 
 def _is_attendant(clauses: Clauses, at: int, form: Form) -> bool:
     """leaving 500; ``ليصل``: it takes its time from the verb before it."""
-    return form is Form.ING or (form is Form.NOW and clauses.words[at].startswith(SO_THAT))
+    return form is ING or (form is Form.NOW and clauses.words[at].startswith(SO_THAT))
 
 
 def _accompanies_a_plan(clauses: Clauses, at: int) -> bool:
     """(announced the withdrawal of most,) leaving: what it accompanies is no finished act."""
     before = ((k, sign) for k, _ in clauses.before(at, ACCOMPANYING) if (sign := clauses.signs[k]))
     word, main = next(((k, sign) for k, sign in before if sign.role is not Role.MADE_OF), (at, None))
-    if main and main.form is Form.ING and clauses.words[word - 1] in UNDER_WAY:
+    if main and main.form is ING and clauses.words[word - 1] in UNDER_WAY:
         return False
     return main is not None and main.form in PLANS
 
@@ -116,7 +119,7 @@ def is_negated(clauses: Clauses, at: int) -> bool:
         sign = clauses.signs[number]
         if clauses.distance(number, at) > NEGATION + 2:
             return False
-        if sign and sign.role is Role.NOT:
+        if sign and sign.role is NOT:
             return NOT_NEGATED.isdisjoint(clauses.words[number + 1 : at])
         if sign and sign.role in ACTIONS and clauses.words[number] not in MEANS:
             return False
@@ -125,18 +128,18 @@ def is_negated(clauses: Clauses, at: int) -> bool:
 
 def _shades(clauses: Clauses, at: int, form: Form) -> set[Role]:
     """The roles that shade this word: before it in its clause, and behind it what is said of a noun."""
-    window = ACCOMPANYING if form is Form.ING else WINDOW
+    window = ACCOMPANYING if form is ING else WINDOW
     first = max(at - window, clauses.sentence(at).start)
     found = set()
-    farthest = 2 * HARD if form is Form.ING else HARD
+    farthest = 2 * HARD if form is ING else HARD
     for number in reversed(clauses.marks[bisect_left(clauses.marks, first) : bisect_left(clauses.marks, at)]):
         if clauses.costs[at] - clauses.costs[number] >= farthest:
             break
         shade = _shade(clauses, number)
         found.add(shade)
-        if shade is None and _is_action(clauses, number) and form is not Form.ING:
+        if shade is None and _is_action(clauses, number) and form is not ING:
             farthest = OVER_ACTIONS
-    if form is Form.NOUN:
+    if form is NOUN:
         behind = range(at + 1, min(at + 2 * WINDOW, clauses.sentence(at).stop, _next_action(clauses, at)))
         found |= {
             _shade(clauses, k) for k in behind if clauses.words[k] in SAID_OF and clauses.distance(at, k) < 2 * HARD
@@ -150,32 +153,32 @@ def _next_action(clauses: Clauses, at: int) -> int:
 
 def _is_action(clauses: Clauses, at: int) -> bool:
     sign = clauses.signs[at]
-    return sign is not None and sign.role in PEOPLE and sign.role not in (Role.BE, Role.HAVE)
+    return sign is not None and sign.role in PEOPLE and sign.role not in (BE, Role.HAVE)
 
 
 def _shade(clauses: Clauses, at: int) -> Role | None:
     """How this word shades what follows; no notice and no request count where they are negated, as NOTICE."""
     sign = clauses.signs[at]
     if sign is None:
-        return Role.WILL if clauses.words[at] == THAT and clauses.words[at - 1] == "علي" else None
-    if sign.role is Role.BE and clauses.words[at + 1 : at + 2] == ["to"]:
-        return Role.WILL
-    if sign.role in (Role.NOTICE, Role.DEMAND) and any(
-        (before := clauses.signs[k]) and before.role is Role.NOT for k in range(max(at - 4, 0), at)
+        return WILL if clauses.words[at] == THAT and clauses.words[at - 1] == "علي" else None
+    if sign.role is BE and clauses.words[at + 1 : at + 2] == ["to"]:
+        return WILL
+    if sign.role in (NOTICE, DEMAND) and any(
+        (before := clauses.signs[k]) and before.role is NOT for k in range(max(at - 4, 0), at)
     ):
-        return Role.NOTICE
+        return NOTICE
     if clauses.words[at] == "asked" and clauses.words[at + 1 : at + 2] and clauses.words[at + 1] in ASKING:
         return None
-    if sign.form is Form.FUTURE or sign.role is Role.PLEDGE:
-        return Role.WILL
+    if sign.form is FUTURE or sign.role is Role.PLEDGE:
+        return WILL
     if clauses.words[at] in UNTIL and clauses.words[at + 1 : at + 2] and clauses.words[at + 1] in NOW:
         return None
     leading = clauses.words[max(at - 2, 0) : at]
-    if sign.role is Role.WILL and clauses.words[at] not in MODALS and not WITHIN_PLAN.isdisjoint(leading):
+    if sign.role is WILL and clauses.words[at] not in MODALS and not WITHIN_PLAN.isdisjoint(leading):
         return None
-    if sign.role is Role.DONE and sign.form is Form.NOW:
-        return Role.BEGIN
-    if sign.role in (Role.NOT, Role.NOTICE) or sign.role not in SHADES or not _may(clauses, at):
+    if sign.role is DONE and sign.form is Form.NOW:
+        return BEGIN
+    if sign.role in (NOT, NOTICE) or sign.role not in SHADES or not _may(clauses, at):
         return None
     return sign.role
 

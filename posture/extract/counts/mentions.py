@@ -15,6 +15,10 @@ from posture.extract.found import Path, Reason
 from posture.extract.lexicon import where, word_set
 from posture.extract.text import Text
 
+#: Members that are asked about most, by themselves (``periods.YEAR``).
+RANGE, EXACT = Qualifier.RANGE, Qualifier.EXACT
+PERSONNEL = Unit.PERSONNEL
+
 DASHES = word_set("- – — − ‑ ‒ ~")
 TO = frozenset({"to", "الي"})
 OR = frozenset({"or", "او", "ام"})
@@ -148,12 +152,12 @@ class Mentions:
         mention.behind = max(mention.behind, mention.head.behind)
         outer = None if inner else qualifiers.behind(self.text, mention.behind)
         mention.behind = outer.behind if outer else mention.behind
-        if mention.qualifier is not Qualifier.RANGE:
+        if mention.qualifier is not RANGE:
             found = before or inner or outer
             beside = found and found.qualifier
-            if before is None and mention.head.noun.kind is Unit.PERSONNEL and self.word(mention.first - 1) in UNTIL:
+            if before is None and mention.head.noun.kind is PERSONNEL and self.word(mention.first - 1) in UNTIL:
                 beside = None if self.changes(mention.first) else Qualifier.AT_MOST
-            mention.qualifier = beside or qualifiers.spanning(self.text, mention.first, floor) or Qualifier.EXACT
+            mention.qualifier = beside or qualifiers.spanning(self.text, mention.first, floor) or EXACT
 
     def range(self, low: Number, high: Number, floor: int) -> Mention | None:
         """Two numbers that bound one quantity: between 500 and 600, 200–300, من 2000 إلى 3000."""
@@ -166,7 +170,7 @@ class Mentions:
         is_year = self.context.is_year(low) and (self.context.is_year(high) or self.is_of_month(low))
         if first is None or self.context.of_number(low) or is_year:
             return None
-        return Mention((low, high), first, high.behind, low.skip if first == low.first else 0, Qualifier.RANGE)
+        return Mention((low, high), first, high.behind, low.skip if first == low.first else 0, RANGE)
 
     def is_of_month(self, number: Number) -> bool:
         """``نيسان 2003 إلى 46 ألف``: the year of a date."""

@@ -31,6 +31,10 @@ from posture.extract.lexicon import word_set
 from posture.extract.sentences import sentences
 from posture.extract.text import Text
 
+#: Members that are asked about most, by themselves (``periods.YEAR``).
+CIVILIANS, MILITANTS, FORMATIONS = Reason.CIVILIANS, Reason.MILITANTS, Reason.FORMATIONS
+PERSONNEL = Unit.PERSONNEL
+
 #: Soldiers too, where a force is spoken of near them.
 MEN = word_set("men officers رجل رجلا رجال شخص عضوا")
 ARMED = GROUPS | word_set(
@@ -93,12 +97,12 @@ class Quantities:
         if isinstance(kind, Reason) or not self.has_size(mention):
             return self.otherwise(mention) if kind in NOT_COUNTED else Reason(kind)
         if mention.head.noun.is_soft and not self.are_known(mention, sentence):
-            return Reason.CIVILIANS if kind is Unit.PERSONNEL else Reason.UNCOUNTED
-        return self.reason_of_people(mention, before, sentence) if kind is Unit.PERSONNEL else None
+            return CIVILIANS if kind is PERSONNEL else Reason.UNCOUNTED
+        return self.reason_of_people(mention, before, sentence) if kind is PERSONNEL else None
 
     def name(self, mention: Mention, last: Mention | None, sentence: tuple[int, int]) -> None:
         """Soldiers who are called by their nation alone."""
-        if mention.head is NOTHING or mention.head.noun.kind is Reason.CIVILIANS:
+        if mention.head is NOTHING or mention.head.noun.kind is CIVILIANS:
             head = self.nationals.head(mention, last)
             if head and self.are_soldiers(mention, head, sentence):
                 mention.head, mention.behind = head, max(mention.behind, head.behind)
@@ -122,14 +126,14 @@ class Quantities:
     def kind(self, mention: Mention) -> Unit | Reason:
         """Fighters of an army are people, members of a militia militants."""
         kind = mention.head.noun.kind
-        is_anybody = kind is Reason.CIVILIANS or mention.head.noun.is_soft
-        is_fighter = kind is Reason.MILITANTS and self.is_fighter(mention)
-        is_of_one = kind is Reason.FORMATIONS and self.is_of_formation(mention)
+        is_anybody = kind is CIVILIANS or mention.head.noun.is_soft
+        is_fighter = kind is MILITANTS and self.is_fighter(mention)
+        is_of_one = kind is FORMATIONS and self.is_of_formation(mention)
         if is_fighter or is_of_one or (is_anybody and is_of_force(self.words, mention)):
-            mention.head = mention.head._replace(noun=Noun(Unit.PERSONNEL))
-        elif kind is Unit.PERSONNEL and is_of_militants(self.words, mention.numbers[-1].behind, mention.head.at):
-            return Reason.MILITANTS
-        elif kind is Unit.PERSONNEL and is_of_police(self.words, mention.head.at):
+            mention.head = mention.head._replace(noun=Noun(PERSONNEL))
+        elif kind is PERSONNEL and is_of_militants(self.words, mention.numbers[-1].behind, mention.head.at):
+            return MILITANTS
+        elif kind is PERSONNEL and is_of_police(self.words, mention.head.at):
             return Reason.POLICE
         return mention.head.noun.kind
 
@@ -205,14 +209,14 @@ class Quantities:
     def share(self, found: list[Mention]) -> None:
         """The same from behind: three soldiers and two policemen were killed."""
         for this, following in zip(found[-2::-1], found[:0:-1], strict=True):
-            is_shared = following.reason in HARMS and this.kind is Unit.PERSONNEL
+            is_shared = following.reason in HARMS and this.kind is PERSONNEL
             if is_shared and self.is_joined(this, following):
                 this.reason = following.reason
 
     def path(self, found: list[Mention]) -> None:
         """From about 2,000 to less than 500: the two ends of a trajectory know that they are."""
         for start, end in pairwise(found):
-            is_way = start.kind is end.kind is Unit.PERSONNEL and self.begins(start) and self.arrives(end)
+            is_way = start.kind is end.kind is PERSONNEL and self.begins(start) and self.arrives(end)
             if is_way and self.sentence(start.first) == self.sentence(end.first):
                 start.path, end.path = Path.FROM, Path.TO
 

@@ -13,6 +13,9 @@ from posture.extract.dates.words import words
 from posture.extract.lexicon import by_word
 from posture.extract.text import Text
 
+#: Members that are asked about most, by themselves (``periods.YEAR``).
+UNKNOWN = Lean.UNKNOWN
+
 #: What a word says where it stands: the text, its number and the word itself.
 InPlace = Callable[[Text, int, str], Lean | None]
 
@@ -116,12 +119,12 @@ class Leaning:
         sure to be over, "as of" looks nowhere.
         """
         if self.text.words[max(first - 2, 0) : first] == ["as", "of"]:
-            return Lean.UNKNOWN
+            return UNKNOWN
         before = range(first - 1, max(first - 1 - REACH, -1), -1)
         if self.text.words[first] == "this" and self.text.words[first - 1] in COMPARED:
             return COMPARED[self.text.words[first - 1]]
         if self.text.words[behind : behind + 1] == ["deadline"] or self.text.words[first - 1] in DEADLINES:
-            return max(self._nearest(before), Lean.UNKNOWN)
+            return max(self._nearest(before), UNKNOWN)
         return self._nearest(before) or self._nearest(range(behind, min(behind + REACH, len(self.text))))
 
     def of_deadline(self, first: int, behind: int) -> Lean:
@@ -131,19 +134,19 @@ class Leaning:
             for number in numbers:
                 word, sign = words[number], self._sign(number)
                 if word in SAYING or sign is Lean.AHEAD:
-                    return Lean.AHEAD if sign else Lean.UNKNOWN
+                    return Lean.AHEAD if sign else UNKNOWN
                 if sign is None:
                     break
                 if word in DEEDS and words[number - 1] not in TO_BE:
                     return Lean.BEHIND
-        return Lean.UNKNOWN
+        return UNKNOWN
 
     def _nearest(self, numbers: range) -> Lean:
         for number in numbers:
             sign = self._sign(number)
-            if sign is not Lean.UNKNOWN:
-                return sign or Lean.UNKNOWN
-        return Lean.UNKNOWN
+            if sign is not UNKNOWN:
+                return sign or UNKNOWN
+        return UNKNOWN
 
     def _sign(self, number: int) -> Lean | None:
         if number not in self._signs:
@@ -169,26 +172,26 @@ def _by_itself(word: str) -> Lean | InPlace:
     if known:
         return known
     if len(word) < 3:
-        return _of_stop if word in STOPS else _of_infinitive if word == "to" else Lean.UNKNOWN
+        return _of_stop if word in STOPS else _of_infinitive if word == "to" else UNKNOWN
     if word.endswith("ed") and len(word) > 4:
         return _of_participle
     if word[0] == "ي" and not word.startswith("يو"):
         return _of_imperfect
     is_future = word.startswith(FUTURE) and len(word) > 4 and not word.lstrip("وف").startswith(NOT_FUTURE)
-    return Lean.AHEAD if is_future else Lean.UNKNOWN
+    return Lean.AHEAD if is_future else UNKNOWN
 
 
 def _of_stop(text: Text, number: int, word: str) -> Lean | None:
-    return None if ends_sentence(text, number) else Lean.UNKNOWN
+    return None if ends_sentence(text, number) else UNKNOWN
 
 
 def _of_present(text: Text, number: int, word: str) -> Lean:
-    return Lean.UNKNOWN if text.words[number - 1] in BEFORE_BASE else Lean.AHEAD
+    return UNKNOWN if text.words[number - 1] in BEFORE_BASE else Lean.AHEAD
 
 
 def _of_imperfect(text: Text, number: int, word: str) -> Lean:
     """أن يغادروا: still to be done."""
-    return Lean.AHEAD if text.words[number - 1] == "ان" else Lean.UNKNOWN
+    return Lean.AHEAD if text.words[number - 1] == "ان" else UNKNOWN
 
 
 def ends_sentence(text: Text, number: int) -> bool:
@@ -206,7 +209,7 @@ def _of_past(text: Text, number: int, word: str) -> Lean:
     """Nothing in "be held", "been killed", where the auxiliary tells; ahead in قد يغادر, they may leave."""
     before = text.words[number - 1]
     if before in ("be", "been", "being") or (word in ("have", "had") and before in MODALS):
-        return Lean.UNKNOWN
+        return UNKNOWN
     may = word in ("قد", "وقد") and number + 1 < len(text) and text.words[number + 1][0] in "يتن"
     return Lean.AHEAD if may and text.words[number + 1] not in BEHIND else Lean.BEHIND
 
@@ -215,13 +218,13 @@ def _of_participle(text: Text, number: int, word: str) -> Lean:
     before = text.words[number - 1] if number else ""
     is_name = text.written(number).isupper()
     is_verb = before not in TO_BE and before not in DETERMINERS and word not in NO_PAST and not is_name
-    return Lean.BEHIND if is_verb else Lean.UNKNOWN
+    return Lean.BEHIND if is_verb else UNKNOWN
 
 
 def _of_infinitive(text: Text, number: int, word: str) -> Lean:
     """Whether "to" is followed by what is still to be done: are to leave, agreed to withdraw; not came to Iraq."""
     if not 0 < number < len(text.words) - 1 or text.words[number - 1] not in TO_DO:
-        return Lean.UNKNOWN
+        return UNKNOWN
     verb = text.words[number + 1]
     is_verb = verb.isascii() and verb.isalpha() and verb not in NO_VERB and not text.written(number + 1).isupper()
-    return Lean.AHEAD if is_verb else Lean.UNKNOWN
+    return Lean.AHEAD if is_verb else UNKNOWN

@@ -181,6 +181,7 @@ def hull(one: Period, other: Period) -> Period:
     return Period(one.earliest, other.latest, (one.vague[0], other.vague[1]))
 
 
+@lru_cache(4096)
 def edtf(period: Period) -> str:
     """The period in EDTF, level 0 or 1, in its shortest form; empty when nothing is known of it."""
     if period.earliest and period.latest and period.vague[0] == period.vague[1]:

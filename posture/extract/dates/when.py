@@ -127,7 +127,7 @@ class InCalendar:
 
     @property
     def rule(self) -> str:
-        return {Unit.DAY: "day of a month", Unit.QUARTER: "season"}.get(self.unit, "month")
+        return "day of a month" if self.day else "season" if self.month > 12 else "month"
 
     def make(self, year: int) -> Period:
         if self.month > 12:

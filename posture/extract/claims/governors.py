@@ -17,6 +17,11 @@ BEFORE, BEHIND = 26, 20
 IS_BEHIND, IS_BARE_NOUN, ONLY_DESCRIBES, IS_MADE_OF = 2, 8, 6, 14
 #: And what makes one likelier: "from 900 to 500" looks for what changes.
 IS_CHANGED = 10
+#: These govern a number behind them only; and those do once they are done.
+ONLY_BEFORE = frozenset({Role.HAVE, Role.MADE_OF, Role.REACH, Role.GIVE, Role.PLEDGE, Role.ALLOW})
+CHANGES, DONE = frozenset({Role.DOWN, Role.UP}), frozenset({Form.ED, Form.PART, Form.PAST})
+#: stationed there, serving there; without "are" and "have" they only describe.
+DESCRIBING, AUXILIARIES = frozenset({Form.ED, Form.ING}), frozenset({Role.BE, Role.HAVE})
 DEEDS = frozenset({Role.OUT, Role.LEAVE, Role.MOVE, Role.IN})
 #: "has", "is", "includes" must stand at the number itself.
 ADJACENT = {Role.HAVE: 4, Role.BE: 3, Role.MADE_OF: 6}
@@ -168,9 +173,9 @@ def _is_aside(clauses: Clauses, at: int, first: int) -> bool:
 
 def _unlikely_behind(clauses: Clauses, behind: int, at: int) -> int:
     role, form, _ = clauses.signs[at] or Sign(Role.BE)
-    if role in (Role.HAVE, Role.MADE_OF, Role.REACH, Role.GIVE, Role.PLEDGE, Role.ALLOW):
+    if role in ONLY_BEFORE:
         return BEFORE
-    if role in (Role.DOWN, Role.UP) and form not in (Form.ED, Form.PART, Form.PAST):
+    if role in CHANGES and form not in DONE:
         return BEFORE
     if role is Role.KEEP and clauses.words[at] in KEEPING:
         return BEFORE
@@ -178,8 +183,10 @@ def _unlikely_behind(clauses: Clauses, behind: int, at: int) -> int:
         return 0 if _is_copula(clauses, at) else BEFORE
     if form is Form.NOUN:
         return IS_BARE_NOUN
-    helped = any((sign := clauses.signs[k]) and sign.role in (Role.BE, Role.HAVE) for k in range(behind, at))
-    return ONLY_DESCRIBES if form in (Form.ED, Form.ING) and not helped and role in (Role.STAND, Role.DEPLOY) else 0
+    if form not in DESCRIBING or role not in (Role.STAND, Role.DEPLOY):
+        return 0
+    helped = any((sign := clauses.signs[k]) and sign.role in AUXILIARIES for k in range(behind, at))
+    return 0 if helped else ONLY_DESCRIBES
 
 
 def _is_copula(clauses: Clauses, at: int) -> bool:

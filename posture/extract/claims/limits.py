@@ -18,41 +18,45 @@ THEIR = word_set("its their his the")
 VOTED = frozenset({"agreed", "voted"})
 #: What parts clauses costs at least so much.
 CLAUSE = 4
+ALLOW, LAW, UP, HAVE, STAND = Role.ALLOW, Role.LAW, Role.UP, Role.HAVE, Role.STAND
+LAWS, SIZES = frozenset({LAW, ALLOW}), frozenset({Role.BE, HAVE, Role.REACH})
+#: What a law may let be done.
+DEEDS = frozenset({Role.IN, Role.DEPLOY, STAND, Role.KEEP, Role.GIVE, UP})
+UPPER = frozenset({Qualifier.AT_MOST, Qualifier.LESS_THAN})
 
 
 def is_allowed(scene: Scene) -> bool:
     """A mandate or ceiling, or that a parliament or resolution lets some be sent."""
-    if scene.sign.role is Role.ALLOW:
+    role = scene.sign.role
+    if role is ALLOW:
         return scene.sign.form is not Form.NOUN or scene.clauses.words[scene.counted.first - 1] not in THEIR
     if _is_mandated(scene):
         return True
-    is_size = scene.sign.role in (Role.BE, Role.HAVE, Role.REACH) or scene.clauses.words[scene.at] in STANDS
+    is_size = role in SIZES or scene.clauses.words[scene.at] in STANDS
     if is_size and not scene.is_behind:
-        return _is_limit_named(scene) or (scene.sign.role is Role.HAVE and _may_have(scene))
-    if scene.sign.role not in (Role.IN, Role.DEPLOY, Role.STAND, Role.KEEP, Role.GIVE, Role.UP):
+        return _is_limit_named(scene) or (role is HAVE and _may_have(scene))
+    if role not in DEEDS:
         return False
     first = max(scene.at - 10, scene.clauses.sentence(scene.at).start)
     roles = {sign.role for sign in scene.clauses.signs[first : scene.at] if sign}
-    is_limit = scene.counted.amount.qualifier in (Qualifier.AT_MOST, Qualifier.LESS_THAN)
+    is_limit = scene.counted.amount.qualifier in UPPER
     if is_limit and _is_under_law(scene):
         return True
-    if scene.sign.role is Role.UP and _is_voted(scene):
-        return True
-    if scene.sign.role is Role.UP:
-        return bool(roles & {Role.LAW, Role.ALLOW}) if is_limit else {Role.LAW, Role.ALLOW} <= roles
-    if Role.LAW in roles and not VOTED.isdisjoint(scene.clauses.words[first : scene.at]):
+    if role is UP:
+        return _is_voted(scene) or (not LAWS.isdisjoint(roles) if is_limit else roles >= LAWS)
+    if LAW in roles and not VOTED.isdisjoint(scene.clauses.words[first : scene.at]):
         return True
     is_told_of = scene.clauses.words[scene.at - 1] in RELATIVES
-    return Role.ALLOW in roles and (is_limit or (Role.LAW in roles and not is_told_of))
+    return ALLOW in roles and (is_limit or (LAW in roles and not is_told_of))
 
 
 def _is_mandated(scene: Scene) -> bool:
     """The mandate provides for 500 to take part; the highest number of them: ``ينص التفويض على مشاركة``."""
     words, signs = scene.clauses.words, scene.clauses.signs
-    if scene.sign.role is not Role.STAND or scene.is_behind:
+    if scene.sign.role is not STAND or scene.is_behind:
         return False
     before = range(max(scene.at - 3, scene.clauses.sentence(scene.at).start), scene.at)
-    is_named = any((sign := signs[k]) and sign.role is Role.ALLOW for k in before)
+    is_named = any((sign := signs[k]) and sign.role is ALLOW for k in before)
     return (is_named and words[scene.at - 1] in PROVIDING) or (
         scene.sign.form is Form.NOUN and following(scene, 1)[:1] == ["الاقصي"]
     )
@@ -62,21 +66,20 @@ def _may_have(scene: Scene) -> bool:
     """a mandate of the force, which may have up to n"""
     before = range(max(scene.at - 14, scene.clauses.sentence(scene.at).start), scene.at)
     roles = {sign.role for k in before if (sign := scene.clauses.signs[k])}
-    is_limit = scene.counted.amount.qualifier in (Qualifier.AT_MOST, Qualifier.LESS_THAN)
-    return is_limit and {Role.ALLOW, Role.MAY} <= roles
+    return scene.counted.amount.qualifier in UPPER and {ALLOW, Role.MAY} <= roles
 
 
 def _is_voted(scene: Scene) -> bool:
     """The council raised the mission to n."""
     signs = scene.clauses.signs[max(scene.at - 2, scene.clauses.sentence(scene.at).start) : scene.at]
-    return any(sign and sign.role is Role.LAW for sign in signs)
+    return any(sign and sign.role is LAW for sign in signs)
 
 
 def _is_under_law(scene: Scene) -> bool:
     """may be sent under the new bill"""
     behind = range(scene.at + 1, min(scene.at + 8, scene.clauses.sentence(scene.at).stop))
     under = next((k for k in behind if scene.clauses.words[k] in ("under", "بموجب")), 0)
-    return under > 0 and any((s := scene.clauses.signs[k]) and s.role is Role.LAW for k in behind if k > under)
+    return under > 0 and any((s := scene.clauses.signs[k]) and s.role is LAW for k in behind if k > under)
 
 
 def is_limit_changed(scene: Scene) -> bool:
@@ -89,7 +92,7 @@ def _is_limit_named(scene: Scene) -> bool:
     """The authorised strength is n; a mandate of the mission has n."""
     signs, costs = scene.clauses.signs, scene.clauses.costs
     before = range(max(scene.at - 11, scene.clauses.sentence(scene.at).start), scene.counted.first)
-    return any((sign := signs[k]) and sign.role is Role.ALLOW and costs[scene.at] - costs[k] < CLAUSE for k in before)
+    return any((sign := signs[k]) and sign.role is ALLOW and costs[scene.at] - costs[k] < CLAUSE for k in before)
 
 
 def authorised(scene: Scene, rule: str) -> Circumstance:

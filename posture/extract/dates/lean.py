@@ -104,6 +104,7 @@ SAYING = with_and(
     "مدد مددت تمديد مدت جدد جددت تجديد أرجأ أرجأت تأجيل أمهل أمهلت منح منحت طالب طالبت دعا دعت أمر أمرت قوله قولها "
     "وقال وقالت وأعلن وأعلنت وأكد وأكدت"
 )
+DEEDS_OR_SAYING = DEEDS | SAYING
 NO_VERB = words("the a an its their his her this that these those it them us him our")
 
 
@@ -133,6 +134,8 @@ class Leaning:
         for numbers in (before, range(behind, min(behind + REACH, len(words)))):
             for number in numbers:
                 word, sign = words[number], self._sign(number)
+                if sign is UNKNOWN and word not in DEEDS_OR_SAYING:
+                    continue
                 if word in SAYING or sign is Lean.AHEAD:
                     return Lean.AHEAD if sign else UNKNOWN
                 if sign is None:

@@ -1,6 +1,7 @@
 /** The map page: the question, the strip, the drawing and the panel kept in step. The address holds all of their state. */
 
 import { drawBasemap } from "../basemap.js";
+import { Beside } from "../timeline/beside.js";
 import { Days, loadPlaces } from "./columns.js";
 import { Labels } from "./labels.js";
 import { Situation } from "./layer.js";
@@ -20,6 +21,7 @@ const view = new View(document.getElementById("question"));
 const map = startMap(element, view);
 const days = new Days(addresses.data, { onBusy: showBusy });
 const strip = new Strip({ onDay });
+const beside = new Beside(view, { onDay: (on) => onDay(on, { isLive: true }) });
 const legend = document.getElementById("legend");
 const motion = new Motion(() => passing && show(passing));
 const failure = document.getElementById("map-failure");
@@ -71,6 +73,7 @@ function setUp(basemap, places) {
 /** Draw the day that the address asks for. */
 function draw() {
   strip.show(view.get("on"), view.get("known"));
+  beside.show();
   if (!drawn) return;
   const { layer, labels, bySlug } = drawn;
   const chosen = bySlug.get(view.get("place")) ?? null;

@@ -3,7 +3,7 @@
 import { words } from "./words.js";
 
 const SOON = 350;
-const NOT_DATA = ["place", "at"];
+const NOT_DATA = ["place", "at", "first", "last", "folded"];
 /** What a parameter stands for that the address does not have. */
 const IMPLIED = { on: words.today, known: words.today, force: words.trackedForce, source: "", kind: "" };
 

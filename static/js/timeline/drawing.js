@@ -58,6 +58,11 @@ export class Drawing {
     return this.window.last - this.window.first;
   }
 
+  /** The day asked for, as ISO text. */
+  get day() {
+    return iso(this.on);
+  }
+
   /** The part of the width, from the inline start, at which a day stands. */
   at(day) {
     return (day - this.window.first) / this.length;

@@ -11,6 +11,7 @@ from django.db.models import Case, Value, When
 from articles.models import Article, Version
 from posture.core import types
 from posture.core.numerals import only_quantity
+from posture.core.quotation import is_quoted
 from posture.models import Claim, Source
 from posture.models.claim import DESTINATIONS
 
@@ -41,9 +42,10 @@ def claims_before(by: User, article: Article) -> list[Claim]:
 
 
 def guessed(before: list[Claim], version: Version, kind: types.Kind, words: dict[str, Any]) -> dict[str, Any]:
-    """The names of the last claim on these words, else the last ones on the article, and the number of the words."""
+    """The names of the last claim on these words, else the last ones on the article; the words' number and marks."""
     names = _names_before(before, version, words) or _own_voice(version)
-    values = {**names, "unit": types.Unit.PERSONNEL.value, **_number_in(words["quote"], kind)}
+    marks = {"is_direct_quote": is_quoted(version.text, words["start"], words["end"])}
+    values = {**names, **marks, "unit": types.Unit.PERSONNEL.value, **_number_in(words["quote"], kind)}
     return {name: value for name, value in values.items() if value}
 
 

@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from articles.models import Version
 from posture.core.numerals import number_said
+from posture.core.quotation import is_quoted
 from posture.core.types import Kind
 from posture.editing.suggesting import Read, suggestions
 from posture.extract.found import Dated, Speaker, Suggestion
@@ -29,7 +30,7 @@ TELLING: dict[Kind, tuple[str, ...]] = {
     Kind.STANCE: ("stance", "place_id"),
 }
 #: Columns of a claim that a suggestion does not fill, as they stand in a new claim.
-PLAIN: dict[str, Any] = {"is_direct_quote": False, "true_throughout": False, "note": ""}
+PLAIN: dict[str, Any] = {"true_throughout": False, "note": ""}
 
 Range = tuple[int, int]
 Joint = tuple[str, str, str]
@@ -164,6 +165,7 @@ class _Bridge:
         claim = self.found.claims[number]
         rows, speakers = self._speakers(claim)
         values = {**PLAIN, **_codes(claim), **self._rows(claim), **rows, **self._days(claim)}
+        values["is_direct_quote"] = is_quoted(self.version.text, claim.start, claim.end)
         return Suggested(
             number,
             self.read.fingerprints[number],

@@ -166,7 +166,6 @@ def test_undo_of_an_edit_and_of_a_deletion(site, article, editor):
     page.locator("#id_edge").select_option("end")
     page.keyboard.press("Control+Enter")
     expect(heading(page)).to_contain_text("Phase 1 ended")
-    page.on("dialog", lambda dialog: dialog.accept())
     page.keyboard.press("x")
     expect(rows(page, "draft")).to_have_count(0)
     expect(heading(page)).to_be_focused()

@@ -27,11 +27,11 @@ class Question:
     """What the bar above a view shows. ``form`` is a valid filter."""
 
     #: Parameters that the view shows otherwise than by a chip.
-    CONTROLS: ClassVar[frozenset[str]] = FIELDS | {"at", "first", "last", "folded"}
+    CONTROLS: ClassVar[frozenset[str]] = FIELDS | {"at", "first", "last", "folded", "sign"}
     #: Kinds of claim that the view draws.
     KINDS: ClassVar[tuple[Kind, ...]] = tuple(Kind)
     #: What does not decide which claims the view's file holds: it has all that were known, whatever day is looked at.
-    NOT_IN_FILE: ClassVar[Mapping[str, None]] = {"on": None, "at": None, "word": None, "folded": None}
+    NOT_IN_FILE: ClassVar[Mapping[str, None]] = {"on": None, "at": None, "word": None, "sign": None, "folded": None}
 
     def __init__(self, form: ReadingFilter, day: Day) -> None:
         self.form, self.day = form, day

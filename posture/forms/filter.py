@@ -20,6 +20,7 @@ from django.utils.translation import pgettext_lazy
 from articles.models import Outlet
 from posture import words
 from posture.core.types import EARLIEST_DAY, LATEST_DAY
+from posture.forms.signs import SignsField
 from posture.models import Claim, ClaimQuerySet, Destination, Force, Place, Scope, Source
 from posture.models.public import public_outlets, public_sources
 from posture.models.search import Search
@@ -205,6 +206,7 @@ class ReadingFilter(ClaimFilter):
     """
 
     word = WordField(words.WORD, label=_("agreement"))
+    sign = SignsField(label=_("signs"))
     folded = forms.RegexField(r"^[a-z0-9-]+(\.[a-z0-9-]+)*$", max_length=1000, required=False, label=_("folded"))
 
     @property

@@ -14,6 +14,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from posture import geometry, words
+from posture.map.legend import asked_for
 from posture.map.situation import Situation, Standing
 from posture.map.stored import stored_columns
 from posture.map.told import Said
@@ -46,12 +47,13 @@ def place_columns(places: QuerySet[Place]) -> Columns:
     return columns
 
 
-def situation_json(found: Situation) -> str:
+def situation_json(asked: Situation) -> str:
     """Everything that is drawn for one day as a JSON object: statuses, figures, targets, movements, each as columns.
 
     Places of statuses and figures stand in ascending order of their keys, each as its distance from the one before,
     which compresses well.
     """
+    found = asked_for(asked)
     on = found.day.on.toordinal()
     head = {"on": found.day.on.isoformat(), "known": found.day.known.isoformat(), "force": found.day.force.pk}
     statuses, figures = stored_columns(found) if found.is_stored else reading_columns(found)

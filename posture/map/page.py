@@ -18,6 +18,7 @@ from posture import words
 from posture.core.spread import Word
 from posture.core.types import Kind, Measure, Modality, Status
 from posture.forms import ReadingFilter
+from posture.map.legend import Legend, asked_for
 from posture.map.place_reading import PlaceReading
 from posture.map.situation import Group, Situation, Standing
 from posture.map.strip import Strip, strip
@@ -80,24 +81,29 @@ class MapPage(Question):
     NOT_IN_FILE: ClassVar[Mapping[str, None]] = {**Question.NOT_IN_FILE, "place": None, "first": None, "last": None}
 
     def __init__(self, form: ReadingFilter, today: date) -> None:
-        self.found = Situation(form, today)
-        super().__init__(form, self.found.day)
+        self.all = Situation(form, today)
+        super().__init__(form, self.all.day)
         self.today = today
         self.place: Place | None = form.cleaned_data["place"]
 
-    @property
-    def statuses(self) -> list[tuple[str, Promise | str]]:
-        return list(words.STATUS.items())
+    @cached_property
+    def found(self) -> Situation:
+        """What is drawn: what carries one of the signs asked for."""
+        return asked_for(self.all)
+
+    @cached_property
+    def legend(self) -> Legend:
+        return Legend(self.all, self.form.cleaned_data["sign"])
 
     @cached_property
     def strip(self) -> Strip:
-        return strip(self.found.heard, self.day, self.today)
+        return strip(self.all.heard, self.day, self.today)
 
     @cached_property
     def panel(self) -> PlaceReading | None:
         if self.place is None:
             return None
-        return PlaceReading(self.place, self.day, self.found.heard, self.found)
+        return PlaceReading(self.place, self.day, self.all.heard, self.all)
 
     @property
     def is_empty(self) -> bool:

@@ -33,10 +33,10 @@ from posture.models.tree import above, below
 AMONG = ("source", "outlet", "modality", "q", "state")
 #: Parameters that ``_steps``, ``Day`` and the kinds below take care of, and those that do not narrow a situation.
 #: Parameters that do not change what is told; ``known`` is asked for by the day.
-NOT_TOLD = ("on", "known", "kind", "word", "place", "at")
+NOT_TOLD = ("on", "known", "first", "last", "kind", "word", "sign", "folded", "place", "at")
 #: Held for the question last asked: of a million claims it takes 50 MB.
 TOLD: Kept[Told] = Kept(1)
-ELSEWHERE = frozenset({"on", "known", "first", "last", "force", "kind", "word", "place", "at"})
+ELSEWHERE = frozenset({"on", "known", "first", "last", "force", "kind", "word", "sign", "place", "at"})
 OVERRULING = (LinkType.CORRECTS, LinkType.SUPERSEDES)
 
 

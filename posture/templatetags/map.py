@@ -18,8 +18,23 @@ from posture.digits import number
 from posture.models import Claim, Evidence, Force, Place, PlaceKind
 from posture.sentences import listed, name_of, title
 from posture.templatetags.claims import period, said_by
+from posture.templatetags.look import sign
 
 register = template.Library()
+
+#: How a sign of the legend that is no status is drawn: symbol, class and colour.
+LEGEND = {
+    "spread": ("ring-spread", "r", "strength"),
+    "open": ("ring-below", "r", "strength"),
+    "about": ("ring-about", "r", "strength"),
+    "target": ("ring-target", "r", "target"),
+    "contested": ("ring-contested", "r", "strength"),
+    "old": ("ring-stale", "r", "strength"),
+    "region": ("region", "r", "planned"),
+    "radius": ("radius", "r", "unknown"),
+    "move-reported": ("move-reported", "w", "evacuating"),
+    "move-planned": ("move-planned", "w", "planned"),
+}
 
 
 @register.simple_tag(takes_context=True)
@@ -41,6 +56,20 @@ def day_query(context: Context, day: date) -> str:
     """The query of this view on another day."""
     query: str = context["form"].querystring(on=day.isoformat())
     return query
+
+
+@register.simple_tag(takes_context=True)
+def sign_query(context: Context, signs: str) -> str:
+    """The query of this view with only what carries one of these signs drawn; all for none."""
+    query: str = context["form"].querystring(sign=signs)
+    return query
+
+
+@register.simple_tag
+def legend_sign(code: str) -> SafeString:
+    """A sign of the legend as it is drawn on the map."""
+    name, extra, tone = LEGEND.get(code, (code, "", ""))
+    return sign(name, extra, tone=tone)
 
 
 @register.simple_tag

@@ -166,6 +166,55 @@ def test_play_goes_from_change_to_change_and_says_the_day(site, world):
     assert page.get_by_role("button", name="Play").get_attribute("aria-pressed") == "false"
 
 
+def test_steps_go_by_the_length_that_is_chosen(site, world):
+    page = drawn(site.open(DAY))
+    day, forth = page.locator("[name=on]"), page.get_by_role("button", name="Step forward")
+
+    page.get_by_role("button", name="Step back").click()
+    expect(day).to_have_value("2025-09-30")
+    page.get_by_label("Steps of").select_option("by month")
+    forth.click()
+    expect(day).to_have_value("2025-10-30")
+    page.get_by_label("Steps of").select_option("by week")
+    forth.click()
+    expect(day).to_have_value("2025-11-06")
+    page.locator("#slider").press("Shift+PageDown")
+    expect(day).to_have_value("2025-10-06")
+
+
+def test_sign_of_the_legend_draws_only_what_carries_it(site, world):
+    page = drawn(site.open(DAY))
+    sign = page.locator("#sign-target")
+    sign.press("Enter")
+
+    expect(page.locator(".lb.own")).to_have_text(["Erbil< 500 target"])
+    expect(sign).to_have_attribute("aria-current", "true")
+    expect(sign).to_be_focused()
+    assert "sign=target" in page.url
+    rows = page.locator("#panel tbody th").all_inner_texts()
+    assert [row.split("\n")[0] for row in rows] == ["Erbil", "Ain al-Asad", "Command"]
+
+    page.get_by_role("link", name="Show everything again").first.click()
+    expect(page.locator(".lb.own")).to_have_count(2)
+
+
+def test_map_is_walked_by_keyboard_and_escape_returns_to_it(site, world):
+    page = drawn(site.open(DAY))
+    page.locator("#map").focus()
+    page.keyboard.press("n")
+    expect(page.locator("#spoken")).to_have_text("Ain al-Asad · evacuating")
+    page.keyboard.press("n")
+    expect(page.locator("#spoken")).to_have_text("Erbil · < 500 target")
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel h2")).to_contain_text("Erbil")
+    expect(page.locator("#panel")).to_be_focused()
+
+    page.keyboard.press("Escape")
+
+    expect(page.locator("#panel h2")).to_have_text("In words")
+    expect(page.locator("#map")).to_be_focused()
+
+
 def test_force_is_chosen_on_its_chip(site, world):
     make_force(slug="us-forces", name_en="US forces")
     page = drawn(site.open(DAY))

@@ -3,6 +3,7 @@
 import { drawBasemap } from "../basemap.js";
 import { Beside } from "../timeline/beside.js";
 import { Days, loadPlaces } from "./columns.js";
+import { startKeyboard } from "./keyboard.js";
 import { Labels } from "./labels.js";
 import { Situation } from "./layer.js";
 import { startMap } from "./leaflet.js";
@@ -28,6 +29,8 @@ const failure = document.getElementById("map-failure");
 let drawn = null;
 /** The day of which only a sketch is drawn. */
 let passing = null;
+/** What had the focus when the panel of a place was opened. */
+let opener = null;
 
 legend.open = matchMedia("(width >= 48rem)").matches;
 
@@ -64,6 +67,7 @@ function setUp(basemap, places) {
   const heads = () => layer.heads();
   const labels = new Labels(map, { positions, reachOf, heads, covers, reserve: basemap.reserve });
   const bySlug = startPointer(map, layer, { places, positions, onChoose: choose });
+  startKeyboard(map, layer, { view, spoken: strip.spoken, onChoose: choose });
   drawn = { places, layer, labels, bySlug };
   map.on("zoomend", crowded);
   legend.addEventListener("toggle", () => labels.arrangeSoon());
@@ -138,10 +142,21 @@ function ask(changes) {
 }
 
 function choose(slug) {
-  if (slug === view.get("place")) return;
+  const before = view.get("place");
+  if (slug === before) return;
+  if (slug && document.activeElement !== document.body) opener = document.activeElement;
   view.set({ place: slug });
   draw();
-  view.refresh("panel").then(() => showPanel());
+  view.refresh("panel").then(() => (slug ? showPanel() : goBack(before)));
+}
+
+/** The focus returns to where the panel was opened: to the map, or to the link of the place. */
+function goBack(slug) {
+  const link = document.querySelector(`#panel a[data-place="${CSS.escape(slug)}"]`);
+  const back = opener?.isConnected && opener !== document.getElementById("panel") ? opener : link;
+  opener = null;
+  if (back) back.focus();
+  else showPanel();
 }
 
 /** On a narrow page the panel lies below the map; the focus goes where the reader has to go on. */

@@ -9,14 +9,15 @@ export function startQuestion(view, { ask, choose }) {
   form.addEventListener("change", () => askForm(view, ask));
   document.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
-    const link = event.target.closest("a[data-place], a[data-on]");
+    const link = event.target.closest("a[data-place], a[data-on], a[data-sign]");
     const copy = event.target.closest("[data-copy]");
     if (link) {
       event.preventDefault();
       if (link.dataset.on) {
         form.elements.on.value = link.dataset.on;
         ask({ on: link.dataset.on });
-      } else choose(link.dataset.place);
+      } else if (link.dataset.sign !== undefined) ask({ sign: link.dataset.sign });
+      else choose(link.dataset.place);
     }
     if (copy) copyLink(copy);
   });

@@ -6,6 +6,26 @@ const PACE = 1400;
 const number = (iso) => Date.parse(`${iso}T00:00:00Z`) / DAY;
 const iso = (day) => new Date(day * DAY).toISOString().slice(0, 10);
 
+/** The day after steps of one length; of a month too short for it the last. */
+const STRIDES = {
+  day: (day, way) => day + way,
+  week: (day, way) => day + 7 * way,
+  month(day, way) {
+    const [year, month, date] = iso(day).split("-").map(Number);
+    const longest = new Date(Date.UTC(year, month + way, 0)).getUTCDate();
+    return Date.UTC(year, month - 1 + way, Math.min(date, longest)) / DAY;
+  },
+};
+
+/** The step that a key asks for beside the slider's own, with its direction; time runs the reading way. */
+function strideOf({ key, shiftKey }) {
+  const page = { PageUp: 1, PageDown: -1 }[key];
+  if (page) return [shiftKey ? "month" : "change", page];
+  const forth = document.dir === "rtl" ? "ArrowLeft" : "ArrowRight";
+  const arrow = { ArrowUp: 1, ArrowDown: -1, ArrowLeft: -1, ArrowRight: -1, [forth]: 1 }[key];
+  return shiftKey && arrow ? ["week", arrow] : null;
+}
+
 export class Strip {
   #timer = 0;
 
@@ -16,7 +36,11 @@ export class Strip {
     this.spoken = document.getElementById("spoken");
     this.onDay = onDay;
     this.slider.addEventListener("input", () => this.#chosen(Number(this.slider.value)));
-    this.slider.addEventListener("keydown", (event) => this.#step(event));
+    this.slider.addEventListener("keydown", (event) => this.#onKey(event));
+    const stride = document.getElementById("stride");
+    for (const [id, way] of [["back", -1], ["forth", 1]]) {
+      document.getElementById(id).addEventListener("click", () => this.#step(way, stride.value));
+    }
     this.button.addEventListener("click", () => (this.#timer ? this.stop() : this.#play()));
     this.read();
   }
@@ -49,19 +73,29 @@ export class Strip {
     this.button.setAttribute("aria-pressed", "false");
   }
 
-  #chosen(day, isLive = true) {
+  #chosen(day, { isLive = true } = {}) {
     this.slider.value = day;
     this.slider.setAttribute("aria-valuetext", iso(day));
     this.onDay(iso(day), { isLive });
   }
 
-  /** Page keys go to the change before or after; arrows and Home, End are the slider's own. */
-  #step(event) {
-    const way = { PageUp: 1, PageDown: -1 }[event.key];
-    if (!way) return;
+  /** Arrows and Home, End are the slider's own; all other steps have keys here. */
+  #onKey(event) {
+    const [unit, way] = strideOf(event) ?? [];
+    if (!unit) return;
     event.preventDefault();
-    const day = this.#next(Number(this.slider.value), way);
-    if (day !== undefined) this.#chosen(day, false);
+    this.#step(way, unit);
+  }
+
+  /** To the change before or after, or by a day, a week, a month. */
+  #step(way, unit) {
+    const here = Number(this.slider.value);
+    const day = unit === "change" ? this.#next(here, way) : this.#within(STRIDES[unit](here, way));
+    if (day !== undefined && day !== here) this.#chosen(day, { isLive: true });
+  }
+
+  #within(day) {
+    return Math.min(Math.max(day, Number(this.slider.min)), Number(this.slider.max));
   }
 
   #next(day, way) {
@@ -78,7 +112,7 @@ export class Strip {
         this.stop();
         return;
       }
-      this.#chosen(day, false);
+      this.#chosen(day, { isLive: false });
       this.spoken.textContent = iso(day);
       this.#timer = setTimeout(() => tick(this.#following(day)), PACE);
     };

@@ -222,7 +222,7 @@ def test_panel_shows_how_far_a_phase_is(client, world):
     assert 'Phase one <span class="tag">begun</span>' in panel
 
 
-PARTS = {"panel": ["panel"], "shelf": ["shelf", "panel", "periods", "chips"]}
+PARTS = {"panel": ["panel"], "shelf": ["signs", "shelf", "panel", "periods", "chips"]}
 
 
 @pytest.mark.parametrize("target", PARTS)

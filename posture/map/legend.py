@@ -1,0 +1,164 @@
+"""The legend of the map: how many places carry each sign on a day, and what is left where some are asked for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from django.conf import settings
+from django.utils.functional import Promise
+
+from posture import words
+from posture.core.spread import Word
+from posture.core.types import Modality, Qualifier
+from posture.forms.signs import ARROWS, RINGS
+from posture.map.situation import Group, Situation, Standing
+from posture.map.told import Said
+from posture.models import Place
+from posture.models.keys import these
+
+
+@dataclass(frozen=True)
+class Sign:
+    """A line of the legend: how many places carry the sign, and the value of ``sign`` in the address once it is
+    pressed."""
+
+    code: str
+    label: Promise | str
+    count: int
+    is_chosen: bool
+    pressed: str
+
+
+class Legend:
+    """The signs of a situation. Costs a query beside those of the situation."""
+
+    def __init__(self, found: Situation, chosen: Sequence[str]) -> None:
+        self.found, self.chosen = found, chosen
+
+    @property
+    def statuses(self) -> list[Sign]:
+        return self._signs((str(code), label) for code, label in words.STATUS.items())
+
+    @property
+    def rings(self) -> list[Sign]:
+        return self._signs(RINGS.items())
+
+    @property
+    def arrows(self) -> list[Sign]:
+        return self._signs(ARROWS.items())
+
+    def _signs(self, labels: Iterable[tuple[str, Promise | str]]) -> list[Sign]:
+        return [
+            Sign(code, label, self._count(code), code in self.chosen, self._pressed(code)) for code, label in labels
+        ]
+
+    def _count(self, code: str) -> int:
+        groups = sum(group.claim.status == code for group in self.found.groups)
+        return len(self.moves[code]) if code in ARROWS else len(self.places[code]) + groups
+
+    def _pressed(self, code: str) -> str:
+        """The signs asked for with this one more, or without it."""
+        others = [sign for sign in self.chosen if sign != code]
+        return ".".join(others if code in self.chosen else [*others, code])
+
+    @cached_property
+    def places(self) -> defaultdict[str, set[int]]:
+        """The places that carry each sign, by key."""
+        found: defaultdict[str, set[int]] = defaultdict(set)
+        for step in self.found.statuses:
+            for sign in _signs_of_status(step, self.found.day.on):
+                found[sign].add(step.place_id)
+        for step in self.found.figures:
+            for sign in _signs_of_figure(step, self.found.day.on):
+                found[sign].add(step.place_id)
+        found["target"] = {said.place_id for said in self.found.targets if said.place_id}
+        found["region"], found["radius"] = self._vague()
+        return found
+
+    def _vague(self) -> tuple[set[int], set[int]]:
+        """The places known as regions only, and those whose point is known to lie within so many kilometres."""
+        places = Place.objects.filter(pk__in=these(self.found.places))
+        rows = places.values_list("pk", "latitude", "uncertainty_km", "outline__type")
+        region, radius = set(), set()
+        for key, latitude, kilometres, outline in rows:
+            if latitude is None and outline:
+                region.add(key)
+            if latitude is not None and kilometres:
+                radius.add(key)
+        return region, radius
+
+    @cached_property
+    def moves(self) -> defaultdict[str, list[Said]]:
+        found: defaultdict[str, list[Said]] = defaultdict(list)
+        for move in self.found.movements:
+            found["move-reported" if move.modality == Modality.REPORTED else "move-planned"].append(move)
+        return found
+
+
+def _signs_of_status(step: Standing, on: date) -> Iterator[str]:
+    yield step.status
+    if step.status_word == Word.CONTESTED:
+        yield "contested"
+    if _is_old(step.status_fresh_to, on):
+        yield "old"
+
+
+def _signs_of_figure(step: Standing, on: date) -> Iterator[str]:
+    if None not in (step.lower, step.upper) and step.lower != step.upper:
+        yield "spread"
+    if (step.lower is None) is not (step.upper is None):
+        yield "open"
+    if Qualifier.ABOUT in (step.lower_qualifier, step.upper_qualifier):
+        yield "about"
+    if step.word == Word.CONTESTED:
+        yield "contested"
+    if _is_old(step.fresh_to, on):
+        yield "old"
+
+
+def _is_old(day: date | None, on: date) -> bool:
+    return day is not None and on - day > settings.SHELF_LIFE
+
+
+class OnlyThese(Situation):
+    """Of a situation what carries one of some signs: places with all that is said of them, and movements.
+
+    A movement asked for brings its ends along, a place asked for its movements.
+    """
+
+    is_stored = False
+
+    def __init__(self, found: Situation, chosen: Sequence[str]) -> None:
+        self.form, self.day, self.kind, self._found = found.form, found.day, found.kind, found
+        self._chosen, legend = chosen, Legend(found, chosen)
+        asked = [move for sign in chosen for move in legend.moves[sign]] if not ARROWS.keys().isdisjoint(chosen) else []
+        carrying: set[int] = set().union(*(legend.places[sign] for sign in chosen))
+        self._moves = {move.pk for move in asked}
+        self._moves |= {move.pk for move in found.movements if not carrying.isdisjoint(move.ends)}
+        self._places = carrying.union(*(move.ends for move in asked))
+
+    @cached_property
+    def steps(self) -> list[Standing]:
+        return [step for step in self._found.steps if step.place_id in self._places]
+
+    @cached_property
+    def targets(self) -> list[Said]:
+        return [said for said in self._found.targets if said.place_id in self._places]
+
+    @cached_property
+    def movements(self) -> list[Said]:
+        return [move for move in self._found.movements if move.pk in self._moves]
+
+    @cached_property
+    def groups(self) -> list[Group]:
+        return [group for group in self._found.groups if group.claim.status in self._chosen]
+
+
+def asked_for(found: Situation) -> Situation:
+    """The situation, or of it what carries the signs that its address asks for."""
+    chosen = found.form.cleaned_data["sign"]
+    return OnlyThese(found, chosen) if chosen else found

@@ -160,12 +160,13 @@ def claim_source(claim: Claim) -> SafeString:
 
 
 @register.inclusion_tag("posture/_said.html")
-def said(claim: Claim) -> dict[str, Any]:
-    """Source, outlet and day of a claim, with its words and their translation."""
+def said(claim: Claim, *, is_named: bool = False) -> dict[str, Any]:
+    """Source, outlet and day of a claim, with its words and their translation. ``is_named``: a link stands above."""
     evidence: list[Evidence] = list(claim.evidence.all())
     article = claim.article
     return {
         "claim": claim,
         "evidence": evidence,
         "article": article,
+        "is_named": is_named,
     }

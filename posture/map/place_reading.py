@@ -23,6 +23,7 @@ from posture.core.spread import Word
 from posture.core.types import Claim as ClaimValue
 from posture.core.types import Kind, Measure, Modality, Unit
 from posture.core.types import Phase as PhaseValue
+from posture.map.chart import Chart, Stretch
 from posture.map.situation import Day, Situation, Standing
 from posture.map.told import Said
 from posture.models import Claim, ClaimQuerySet, Destination, Force, Phase, Place
@@ -200,6 +201,16 @@ class PlaceReading:
         """What the force itself has; else what its parts have, each under its own name: nothing is added up."""
         own = self._figure(self.day.force, Unit.PERSONNEL)
         return [own] if own else self._of_parts(Unit.PERSONNEL)
+
+    @cached_property
+    def charts(self) -> list[Chart]:
+        """The figures over time, as known by the day; of the force itself where it never had one nothing is drawn."""
+        forces = [figure.force for figure in self.figures] or [self.day.force]
+        return [chart for chart in map(self._chart, forces) if chart]
+
+    def _chart(self, force: Force) -> Chart:
+        steps = self._evidence.steps(place=self.place.slug, force=force.slug, unit=Unit.PERSONNEL, known=self.day.known)
+        return Chart(force, map(Stretch.computed, steps), self.day.on)
 
     @cached_property
     def bases(self) -> list[Figure]:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from django.core.paginator import Paginator
 from django.db.models import F, Func, OuterRef, Q, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from articles.names import sort_name
 from posture.core.spread import Word
+from posture.core.types import Unit
 from posture.forms.paged import PagedFilter
+from posture.map.chart import Chart, Stretch
 from posture.models import Claim, Place, PlaceLink, Step
 from posture.models.place import PlaceQuerySet
 from posture.models.step import StepQuerySet
@@ -42,6 +47,7 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
         "verdicts": _verdicts(one),
         "children": one.children.filter(is_listed=True).without_outline().order_by(sort_name(), "pk"),
         "figures": _figures(one),
+        "charts": _charts(one),
         "statuses": _statuses(one),
         "claims": claims.with_names().newest_first()[:NEWEST],
         "total": claims.count(),
@@ -59,6 +65,14 @@ def _figures(place: Place) -> StepQuerySet:
     """What was read there, the newest first; of one period, by force and unit."""
     read = Step.objects.filter(place=place).exclude(word=Word.NONE)
     return read.select_related("force").order_by("-period", "force__slug", "unit")
+
+
+def _charts(place: Place) -> list[Chart]:
+    """The numbers of people over time, a drawing for each force; by the order in which they were entered."""
+    steps = Step.objects.filter(place=place, unit=Unit.PERSONNEL).select_related("force").order_by("force", "period")
+    by_force = groupby(steps, key=lambda step: step.force)
+    today = timezone.localdate()
+    return [chart for force, of_it in by_force if (chart := Chart(force, map(Stretch.stored, of_it), today))]
 
 
 def _verdicts(place: Place) -> list[tuple[Place, PlaceLink]]:

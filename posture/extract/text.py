@@ -81,7 +81,7 @@ class Text:
 
     def word_of(self, offset: int) -> int:
         """Number of the word that stands at this offset of the original, or last before it; of nothing before, 0."""
-        runs = bisect_right(self._silent, (offset, len(self.original)))
+        runs = self._silent and bisect_right(self._silent, (offset, len(self.original)))
         if runs:
             offset = max(offset, self._silent[runs - 1][1] - 1) - self._gone[runs - 1]
         return max(self.word_at(offset), 0)

@@ -91,14 +91,13 @@ class Grammar(Leaves):
         if not found:
             return []
         first, behind = found
-        by = self._is_by(i, first)
-        return by or self._joined(i, first, behind)
+        is_by = isinstance(first, when.PartOf) and self.proclitics(i).endswith("ب")
+        return self._by(i, first, behind) if is_by else self._joined(i, first, behind)
 
-    def _is_by(self, i: int, first: When) -> list[Said]:
+    def _by(self, i: int, first: When, behind: int) -> list[Said]:
         """بنهاية العام: the preposition is part of the word."""
-        found = self._core(i) if self.proclitics(i).endswith("ب") and isinstance(first, when.PartOf) else None
-        skip, ahead = len(self.proclitics(i)), when.Toward(first, Lean.AHEAD)
-        return [Said(i, found[1], when.Deadline(ahead)), Said(i, found[1], ahead, skip)] if found else []
+        ahead = when.Toward(first, Lean.AHEAD)
+        return [Said(i, behind, when.Deadline(ahead)), Said(i, behind, ahead, len(self.proclitics(i)))]
 
     def _joined(self, i: int, first: When, behind: int) -> list[Said]:
         last = self._other(behind, first)

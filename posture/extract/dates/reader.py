@@ -177,7 +177,7 @@ class Reader:
         """A day of a month: 25, 3rd, the third, الثالث, فاتح."""
         number = self.plain(i, 2)
         if number is None:
-            said = self.ordinal(i) or self._day_in_words(i)
+            said = self.means[i] is not NOTHING and (self.ordinal(i) or self._day_in_words(i))
             return said if said and said[0] <= 31 else None
         if not 1 <= number <= 31:
             return None
@@ -213,9 +213,12 @@ class Reader:
         if here.split:
             order = self.means[i + 1].ordinal
             return ((here.split + order - 2) % 12 + 1, i + 2) if order in (1, 2) else None
-        if not here.month or (self.proclitics(i).endswith(("ال", "ب", "ك", "لل")) and here.is_weak):
+        if not here.month:
             return None
-        if self.proclitics(i).endswith(("ال", "لل")) or (here.is_weak and not is_sure and not self._has_support(i)):
+        proclitics = self.proclitics(i)
+        if proclitics.endswith(("ال", "لل")) or (here.is_weak and proclitics.endswith(("ب", "ك"))):
+            return None
+        if here.is_weak and not is_sure and not self._has_support(i):
             return None
         if here.is_weak and self.words[i].isascii() and not self.is_capital(i) and not self.year(i + 1):
             return None
@@ -340,7 +343,8 @@ class Reader:
 
     def units(self, i: int) -> Read[tuple[Unit, int]]:
         """So many units, either order: four months, شهرين, a year, 30 يوما, الأشهر الستة, a year and a half."""
-        if self.means[i] is NOTHING and not self.words[i][:1].isdigit():
+        here = self.means[i]
+        if not here.unit and not here.number and not self.words[i][:1].isdigit():
             return None
         if i not in self._units:
             self._units[i] = self._with_half(self._whole_units(i))

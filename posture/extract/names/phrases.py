@@ -44,7 +44,7 @@ class Phrases:
     def read(self, first: int, behind: int) -> Phrase | None:
         """The speaker whom these words name; None where they name none."""
         first, behind = self._trimmed(first, self._bounded(first, behind))
-        if first >= behind or behind - first > LONGEST or not any(map(str.isalpha, self.words[first:behind])):
+        if not 0 < behind - first <= LONGEST or not any(map(str.isalpha, self.words[first:behind])):
             return None
         name, skip = self._name(first, behind), self._joined(first)
         is_unnamed = name is None and self._is_unnamed(first, behind, skip)
@@ -162,5 +162,6 @@ def _with_ali(text: Text) -> list[str]:
 
 def bare(word: str) -> str:
     """An Arabic word without و and the article, so that المصادر and ومصادر are مصادر."""
-    word = word.removeprefix("و") if word.startswith("وال") else word
-    return word.removeprefix(ARTICLE) if len(word) > len(ARTICLE) + 1 else word
+    if word.startswith("وال"):
+        word = word[1:]
+    return word[len(ARTICLE) :] if word.startswith(ARTICLE) and len(word) > len(ARTICLE) + 1 else word

@@ -129,6 +129,7 @@ EXERCISES = word_set(
 )
 SCENARIOS = word_set("scenario scenarios hypothetical hypothetically سيناريو سيناريوهات السيناريوهات السيناريو")
 NEEDS = frozenset({"require", "need", "take"})
+UNUSUAL = INDEX.add(SERVED | HAVE_SERVED | EXERCISES | SCENARIOS | NEEDS)
 #: Nouns that have a number for a name: Resolution 1701, اللواء 101.
 NAMES = word_set(
     """
@@ -290,9 +291,14 @@ class Context:
             or self.harm_behind(behind, sentence[1])
             or self.tolled(first, sentence[0])
             or self.staged(first, behind, sentence)
-            or self.served(first, behind, sentence)
-            or self.imagined(first, behind, sentence)
+            or self.unusual(first, behind, sentence)
         )
+
+    def unusual(self, first: int, behind: int, sentence: tuple[int, int]) -> Reason | None:
+        """A total of years, an exercise, what would be needed: few texts have a word of any."""
+        if not where(self.text, UNUSUAL):
+            return None
+        return self.served(first, behind, sentence) or self.imagined(first, behind, sentence)
 
     def harm_before(self, first: int, floor: int) -> Reason | None:
         if not self.are_near(HARMING, first - BEFORE_REACH, first):

@@ -64,6 +64,7 @@ class Quantities:
         self.text = text
         self.words = text.words
         self.dates = sorted((dated.start, dated.end) for dated in dates)
+        self.ends = [end for _, end in self.dates]
         self.sentences = sentences(text)
         self.made = Mentions(text)
         self.context = Context(text)
@@ -164,7 +165,7 @@ class Quantities:
             return False
         start, end = self.text.span(first, behind, skip)
         at = bisect_left(self.dates, (end, 0))
-        return any(dated_end > start for _, dated_end in self.dates[max(0, at - 3) : at])
+        return max(self.ends[max(0, at - 3) : at], default=0) > start
 
     def is_military(self, mention: Mention) -> bool:
         """Whether a military word stands beside a soft noun: 200 military engineers, a force of 2,000 men."""

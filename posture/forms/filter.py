@@ -22,6 +22,7 @@ from posture import words
 from posture.core.types import EARLIEST_DAY, LATEST_DAY
 from posture.forms.signs import SignsField
 from posture.models import Claim, ClaimQuerySet, Destination, Force, Place, Scope, Source
+from posture.models.claim import keys_of_places
 from posture.models.public import public_outlets, public_sources
 from posture.models.search import Search
 from posture.models.tree import below
@@ -230,12 +231,15 @@ class WhyFilter(ReadingFilter):
 def _of_place(claims: ClaimQuerySet, place: Place) -> ClaimQuerySet:
     """At it, from it, to it or within it; and what is said of a phase whose scope it is."""
     within = below(place)
-    return claims.filter(
-        Q(place__in=within)
-        | Q(origin__in=within)
-        | Q(pk__in=Destination.objects.filter(place__in=within).values("claim"))
-        | Q(place__isnull=True, phase__in=Scope.objects.filter(place__in=within).order_by().values("phase"))
+    of_phases = Claim.objects.filter(
+        place__isnull=True, phase__in=Scope.objects.filter(place__in=within).order_by().values("phase")
     )
+    if place.children.exists():
+        to = Destination.objects.filter(place__in=within).values("claim")
+        return claims.filter(
+            Q(place__in=within) | Q(origin__in=within) | Q(pk__in=to) | Q(pk__in=of_phases.values("pk"))
+        )
+    return claims.filter(pk__in=keys_of_places([place.pk]).union(of_phases.values("pk")))
 
 
 def _by_source(claims: ClaimQuerySet, source: Source) -> ClaimQuerySet:

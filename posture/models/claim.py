@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Collection
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 import pghistory
 import pgtrigger
@@ -41,6 +41,16 @@ def new_public_id() -> str:
 
 def is_public_id(text: str) -> bool:
     return len(text) == PUBLIC_ID_LENGTH and set(text) <= set(PUBLIC_ID_ALPHABET)
+
+
+def keys_of_places(places: Collection[int]) -> models.QuerySet[Any, Any]:
+    """The keys of the claims that speak of any of these places, as a column.
+
+    Three look-ups by index; as one condition with OR the server would read every claim there is.
+    """
+    keys = these(places)
+    at, origin = (Claim.objects.filter(**{f"{name}__in": keys}).values("pk") for name in ("place", "origin"))
+    return at.union(origin, Destination.objects.filter(place__in=keys).values("claim"))
 
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
@@ -116,11 +126,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
     def of_places(self, places: Collection[int]) -> Self:
         """Claims that speak of any of these places, by primary key: at it, from it or to it."""
-        keys = these(places)
-        at, origin = (Claim.objects.filter(**{f"{name}__in": keys}).values("pk") for name in ("place", "origin"))
-        to = Destination.objects.filter(place__in=keys).values("claim")
-        # Three look-ups by index; as one condition with OR the server would read every claim there is.
-        return self.filter(pk__in=at.union(origin, to))
+        return self.filter(pk__in=keys_of_places(places))
 
     def of_place(self, place: Place) -> Self:
         return self.of_places([place.pk])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Self
 
 import pghistory
+from django.contrib.postgres.indexes import GinIndex
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
@@ -84,7 +85,12 @@ class Place(Listed, Named):
                 violation_error_message=_("A place cannot lie within itself."),
             ),
         ]
-        indexes = [models.Index(fields=["sort_en"]), models.Index(fields=["sort_ar"])]
+        indexes = [
+            models.Index(fields=["sort_en"]),
+            models.Index(fields=["sort_ar"]),
+            GinIndex(fields=["sort_en"], opclasses=["gin_trgm_ops"], name="posture_place_part_en"),
+            GinIndex(fields=["sort_ar"], opclasses=["gin_trgm_ops"], name="posture_place_part_ar"),
+        ]
 
     def natural_key(self) -> tuple[str]:
         return (self.slug,)
@@ -130,6 +136,7 @@ class PlaceName(models.Model):
             UniqueConstraint(fields=["place", "name"], name="posture_placename_is_unique"),
             CheckConstraint(condition=~Q(name=""), name="posture_placename_is_not_empty"),
         ]
+        indexes = [GinIndex(fields=["sort"], opclasses=["gin_trgm_ops"], name="posture_placename_part")]
 
     def __str__(self) -> str:
         return self.name

@@ -8,13 +8,21 @@ joined و ف ب ل ك ال and English endings make no difference.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
+from typing import Any
 
+from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import connection
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Greatest
 
-from posture.models.claim import ClaimQuerySet
+from posture.models.claim import ClaimQuerySet, Destination
+from posture.models.keys import these
+from posture.models.place import Place
+from posture.models.public import public_sources
 
 #: Words that stand in nearly every text, folded. They are sought only where nothing else is.
 PASSED_OVER = {"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"} | {
@@ -22,6 +30,21 @@ PASSED_OVER = {"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "o
 }
 #: Fewer letters do not stand for longer words that begin with them, nor for parts of names.
 BEGINS_A_WORD, IN_A_NAME = 3, 4
+#: More rows than these that have a word in their name are looked for by the columns of claims: the server asks a claim
+#: for each part of a tsquery, one after the other.
+FEW = 12
+#: The columns that name a row of a kind; of places, those that are gone to stand in a table of their own.
+NAMED_IN: Mapping[str, tuple[str, ...]] = {
+    "place": ("place", "origin"),
+    "source": ("source", "relayed_through"),
+    "force": ("force", "recipient"),
+    "phase": ("phase",),
+    "outlet": ("version__article__outlet",),
+}
+#: How alike a name is to a word written with a mistake, from 0 to 1: with a letter too many, too few or another.
+ALIKE = 0.45
+#: So many words are looked for in names that are written alike, and so many names are offered for each.
+MOST_STRANGE, MOST_ALIKE = 3, 4
 #: What stands between the words of a name.
 BETWEEN = "[ ().,'’/-]"
 
@@ -103,33 +126,75 @@ class Search:
                 found[at][kind].append(key)
         return found
 
-    @cached_property
-    def query(self) -> str:
-        """The tsquery: each word stands in a claim or in a name of what it speaks of. Empty where nothing is sought."""
-        each = (
-            [*word.lexemes(), *(f"'{kind}:{key}'" for kind, keys in names.items() for key in keys)]
-            for word, names in zip(self.words, self.names, strict=True)
-        )
-        return " & ".join(f"({' | '.join(alternatives)})" for alternatives in each)
-
     def narrow(self, claims: ClaimQuerySet) -> ClaimQuerySet:
-        """The claims that fit; none where only marks were typed, for no words match an empty query."""
-        return claims.filter(entry__words__matches=self.query)
+        """The claims that fit: each word stands in one, or in a name of what it speaks of. None for no words."""
+        together = []
+        for word, names in zip(self.words, self.names, strict=True):
+            rows = [f"'{kind}:{key}'" for kind, keys in names.items() for key in keys]
+            if len(rows) > FEW:
+                claims = claims.filter(Q(entry__words__matches=_any(word.lexemes())) | _naming(names))
+            else:
+                together.append(_any([*word.lexemes(), *rows]))
+        if together or not self.words:
+            claims = claims.filter(entry__words__matches=" & ".join(together))
+        return claims
 
     def named(self, kind: str) -> list[int]:
-        """The keys of the rows of a kind ("place", "source") with the most of the words in a name."""
-        times = Counter(key for names in self.names for key in names.get(kind, ()))
+        """The keys of the rows of a kind ("place", "source") with the most of the longer words in a name."""
+        telling = (
+            names
+            for word, names in zip(self.words, self.names, strict=True)
+            if len(word.text) >= BEGINS_A_WORD and not word.is_number
+        )
+        times = Counter(key for names in telling for key in names.get(kind, ()))
         most = max(times.values(), default=0)
         return [key for key, number in times.items() if number == most]
 
+    def keys(self, kind: str) -> set[int]:
+        """The keys of the rows of a kind with any of the words in a name."""
+        return {key for names in self.names for key in names.get(kind, ())}
+
+    def alike(self) -> list[tuple[str, str]]:
+        """Names that anyone may know, and what to search for with one in the place of a word. Two queries a word."""
+        words = [word for word in self.words if not word.is_number and len(word.text) >= IN_A_NAME]
+        return [(name, self._instead(word, name)) for word in words[:MOST_STRANGE] for name in _written_alike(word)]
+
+    def _instead(self, strange: Word, name: str) -> str:
+        return " ".join(name if word is strange else word.text for word in self.words)
+
     def matching(self, texts: Collection[str]) -> set[str]:
         """Which of some words, as they are written, are among what is sought: for marking them. Costs one query."""
-        query = " | ".join(lexeme for word in self.words for lexeme in word.lexemes())
-        if not texts or not query:
+        if not texts or not self.words:
             return set()
+        query = _any(lexeme for word in self.words for lexeme in word.lexemes())
         with connection.cursor() as cursor:
             cursor.execute(MATCHING, [list(texts), query])
             return {word for (word,) in cursor.fetchall()}
+
+
+def _written_alike(word: Word) -> list[str]:
+    """Names of places and sources that are a letter or two from the word and do not hold it, the nearest first."""
+    near = Greatest(TrigramWordSimilarity(word.text, "sort_en"), TrigramWordSimilarity(word.text, "sort_ar"))
+    known: tuple[QuerySet[Any], ...] = (Place.objects.listed().without_outline(), public_sources())
+    found = (
+        rows.annotate(near=near).filter(near__gte=ALIKE, near__lt=1).order_by("-near", "pk")[:MOST_ALIKE]
+        for rows in known
+    )
+    nearest = sorted(chain.from_iterable(found), key=lambda row: -row.near)
+    return list(dict.fromkeys(row.name for row in nearest))[:MOST_ALIKE]
+
+
+def _any(lexemes: Iterable[str]) -> str:
+    return f"({' | '.join(lexemes)})"
+
+
+def _naming(names: Mapping[str, list[int]]) -> Q:
+    """Claims that name any of these rows."""
+    columns = ((column, keys) for kind, keys in names.items() for column in NAMED_IN[kind])
+    found = Q(pk__in=Destination.objects.filter(place__in=these(names.get("place", []))).values("claim"))
+    for column, keys in columns:
+        found |= Q(**{f"{column}__in": these(keys)})
+    return found
 
 
 def containing(claims: ClaimQuerySet, text: str) -> ClaimQuerySet:

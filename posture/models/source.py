@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pghistory
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
@@ -84,7 +85,12 @@ class Source(Named):
                 violation_error_message=_("An outlet's own voice names its outlet, any other source none."),
             ),
         ]
-        indexes = [models.Index(fields=["sort_en"]), models.Index(fields=["sort_ar"])]
+        indexes = [
+            models.Index(fields=["sort_en"]),
+            models.Index(fields=["sort_ar"]),
+            GinIndex(fields=["sort_en"], opclasses=["gin_trgm_ops"], name="posture_source_part_en"),
+            GinIndex(fields=["sort_ar"], opclasses=["gin_trgm_ops"], name="posture_source_part_ar"),
+        ]
 
     def natural_key(self) -> tuple[str]:
         return (self.slug,)

@@ -13,6 +13,7 @@ from posture.editing.linking import likely_besides
 from posture.forms.table import ClaimTable
 from posture.models import Claim
 from posture.record.history import public_history
+from posture.record.hits import hits_of
 from posture.record.passages import words_of
 from posture.record.rivals import SideBySide
 from posture.views.refusal import refuse
@@ -25,7 +26,9 @@ def claims(request: HttpRequest) -> HttpResponse:
     if not table.is_valid():
         return refuse(request, table)
     page = table.rows()
-    return render(request, "posture/claims.html", {"table": table, "page": page, "steps": table.steps(page)})
+    hits = hits_of(table.cleaned_data["q"], page.object_list) if table.is_search else None
+    context = {"table": table, "page": page, "steps": table.steps(page), "hits": hits}
+    return render(request, "posture/claims.html", context)
 
 
 @require_safe

@@ -4,8 +4,10 @@ import { startAddress } from "./address.js";
 import { startMenus } from "./menus.js";
 import { startRequests } from "./requests.js";
 import { startScheme } from "./scheme.js";
+import { startSearch } from "./search.js";
 
 startScheme();
 startMenus();
 startAddress();
+startSearch();
 if (document.querySelector("#failure")) startRequests();

@@ -1,5 +1,7 @@
 """Search: which words meet, what is found by them, and that nothing of it is about a draft."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.db.models import TextField, Value
@@ -12,6 +14,7 @@ from articles.names import Fold
 from posture.extract.text import DIGITS, LOOK_ALIKES, fold
 from posture.forms import ClaimFilter
 from posture.models import Claim, Place, PlaceName
+from posture.models.newest import newest_keys
 from posture.models.search import Search, containing
 from tests.factories import (
     make_article,
@@ -176,3 +179,65 @@ def test_words_to_be_marked_are_those_that_meet_what_is_sought():
     written = ["وقوات", "بالقوات،", "٢٬٥٠٠", "Withdrawing", "قوة", "25000", "draw", ""]
     assert search.matching(written) == {"وقوات", "بالقوات،", "٢٬٥٠٠", "Withdrawing"}
     assert [search.matching([]), Search("").matching(["قوات"])] == [set(), set()]
+
+
+def test_a_word_of_very_many_names_is_found_all_the_same(monkeypatch):
+    monkeypatch.setattr("posture.models.search.FEW", 0)
+    camp = make_place(name_en="Camp Alpha")
+    moved = make_claim(kind="movement", origin=make_place(), destinations=[camp])
+    outlet = make_outlet(name_en="Camp Times")
+    printed = make_claim(version=make_version(article=make_article(outlet=outlet)))
+    given = make_claim(kind="status", status="handed_over", recipient=make_force(name_en="Camp guards"), place=camp)
+    at_alpha = {moved, given}
+    assert [found("camp"), found("camp alpha"), found("camp nobody")] == [at_alpha | {printed}, at_alpha, set()]
+
+
+def test_name_written_with_a_mistake_is_offered_and_no_hidden_one():
+    make_place(slug="erbil", name_en="Erbil", name_ar="أربيل")
+    make_place(slug="hidden", name_en="Irbil", is_listed=False)
+    make_claim(state="draft", source=make_source(name_en="Irbil office"))
+    assert [Search("irbil 500").alike(), Search("اربل").alike()] == [[("Erbil", "Erbil 500")], [("Erbil", "Erbil")]]
+    assert [Search("500").alike(), Search("erbil").alike(), Search("xyz").alike()] == [[], [], []]
+
+
+def test_page_marks_the_hits_in_words_and_names(client):
+    erbil = make_place(slug="erbil", name_en="Erbil", name_ar="أربيل")
+    PlaceName.objects.create(place=erbil, name="Hewler")
+    text = "قالت <b>وقوات</b> إن ٢٬٥٠٠ جندي في المدينة"
+    claim = saying(text, place=erbil, source=make_source(name_en="Hewler office"))
+    page = client.get("/claims/?q=القوات 2500 hewler").content.decode()
+    assert '>قالت &lt;b&gt;<mark class="hit">وقوات</mark>&lt;/b&gt; إن <mark class="hit">٢٬٥٠٠</mark> جندي' in page
+    assert '<mark class="hit">Hewler</mark> office' in page
+    assert f'href="/claims/{claim.public_id}/">500 personnel in <mark class="hit">Erbil</mark>' in page
+    assert '<a class="chip" href="/places/erbil/">' in page
+    assert "hit" not in client.get("/claims/").content.decode()
+
+
+@pytest.mark.parametrize("walked", [0, 1, 2, 5])
+def test_newest_are_the_same_however_they_are_found(monkeypatch, walked):
+    version = make_version()
+    claims = [make_claim(version=version, **day(number % 3)) for number in range(5)]
+    monkeypatch.setattr("posture.models.newest.WALKED", walked)
+    monkeypatch.setattr("posture.models.newest.WALKED_FURTHER", walked * 2)
+    sorted_claims = list(Claim.objects.newest_first().values_list("pk", flat=True))
+    assert sorted(sorted_claims) == sorted(claim.pk for claim in claims)
+    asked = [(0, 1), (0, 2), (1, 2), (2, 5), (5, 5)]
+    assert [newest_keys(Claim.objects.all(), *each) for each in asked] == [
+        sorted_claims[start : start + number] for start, number in asked
+    ]
+
+
+def day(number):
+    one = date(2025, 1, 1 + number)
+    return {"true_edtf": one.isoformat(), "true_earliest": one, "true_latest": one}
+
+
+def test_counts_stop_where_nobody_counts_further(client, monkeypatch):
+    monkeypatch.setattr("posture.forms.table.MOST_COUNTED", 2)
+    version = make_version()
+    for _ in range(4):
+        make_claim(version=version)
+    page = client.get("/claims/")
+    table = page.context["table"]
+    assert [table.total, table.kinds[0].shown, table.kinds[1].shown, table.is_capped] == ["3+", "3+", "3+", True]
+    assert [offer.shown for offer in client.get("/claims/?q=nothing").context["table"].offers()] == ["2+"]

@@ -1,0 +1,76 @@
+"""Where what was searched for stands in what a list shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from articles.names import Named
+from posture import sentences
+from posture.models import Claim, Evidence
+from posture.models.search import Search
+
+DIGIT = "[0-9٠-٩۰-۹]"
+#: What parts words, but not what may stand within one (apostrophes, joiners): the database looks at each as a whole.
+PARTS = (
+    r"\x00-\x20!-&(-/:-@\[-_{-\xac\xae-\xbf×÷،؛؞؟٪-٭۔\u2000-\u200a\u2010-\u2017\u201a-\u2029\u202f-\u205f\u206a-\u2bff"
+    r"\u3000-\u303f﴾﴿\ufffd"
+)
+#: A number with its thousands apart, an abbreviation, any other word.
+WORD = re.compile(rf"{DIGIT}+(?:[,٬،\u00a0\u2009\u202f]{DIGIT}{{3}}(?!{DIGIT}))+|(?:[A-Za-z]\.){{2,}}|[^{PARTS}]+")
+
+
+@dataclass(frozen=True)
+class Hits:
+    """What is marked: words as they are written, and whole names that were found by another spelling of them."""
+
+    words: frozenset[str]
+    names: frozenset[str] = frozenset()
+
+    def parts(self, text: str) -> Iterator[tuple[str, bool]]:
+        """The text in pieces, and whether each is a hit; together they are the text."""
+        done = 0
+        for start, end in self._found(text):
+            yield text[done:start], False
+            yield text[start:end], True
+            done = end
+        yield text[done:], False
+
+    def _found(self, text: str) -> Iterator[tuple[int, int]]:
+        end = 0
+        for word in WORD.finditer(text):
+            name = next((name for name in self.names if text.startswith(name, word.start())), "")
+            if word.start() >= end and (name or word[0] in self.words):
+                end = max(word.end(), word.start() + len(name))
+                yield word.start(), end
+
+
+def hits_of(search: Search, claims: Iterable[Claim]) -> Hits:
+    """What is marked in a list of claims (``with_names()``). Costs one query and those of the search."""
+    claims = list(claims)
+    written = {word for claim in claims for text in _shown(claim) for word in WORD.findall(text)}
+    words = frozenset(search.matching(written))
+    meant = (row.name for claim in claims for kind, row in _named(claim) if row.pk in search.keys(kind))
+    return Hits(words, frozenset(name for name in meant if words.isdisjoint(WORD.findall(name))))
+
+
+def _shown(claim: Claim) -> Iterator[str]:
+    yield sentences.title(claim)
+    evidence: Iterable[Evidence] = claim.evidence.all()
+    for one in evidence:
+        yield one.span.quote
+        yield one.translation
+    for _kind, row in _named(claim):
+        yield row.name
+
+
+def _named(claim: Claim) -> Iterator[tuple[str, Named]]:
+    rows = [
+        *(("place", place) for place in (claim.place, claim.origin, *claim.destinations.all())),
+        *(("source", source) for source in (claim.source, claim.relayed_through)),
+        *(("force", force) for force in (claim.force, claim.recipient)),
+        ("phase", claim.phase),
+        ("outlet", claim.article.outlet),
+    ]
+    yield from ((kind, row) for kind, row in rows if row is not None)

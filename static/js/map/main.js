@@ -33,6 +33,7 @@ let passing = null;
 let opener = null;
 
 legend.open = matchMedia("(width >= 48rem)").matches;
+legend.dataset.ready = "";
 
 function showBusy(isBusy) {
   map.getPane("situation").setAttribute("aria-busy", String(isBusy));

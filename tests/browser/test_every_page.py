@@ -64,7 +64,8 @@ def test_every_page_reads_well(site, accessible, subtests, language, scheme, wid
             accessible(page)
 
 
-@pytest.mark.parametrize("width", [2560, pytest.param(1600, marks=pytest.mark.full)])
+@pytest.mark.full
+@pytest.mark.parametrize("width", [1600, 2560])
 def test_pages_fill_a_wide_screen(site, subtests, width):
     demo.load()
     page = site.blank(width=width)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from posture.extract.found import Speaker
-from posture.extract.lexicon import INDEX, where, word_set
+from posture.extract.lexicon import INDEX, by_word, where, word_set
 from posture.extract.names.gazetteer import Gazetteer, Mention
 from posture.extract.names.speech import OFFICES, RANKS, SPEAKING, UNNAMED
 from posture.extract.names.spellings import ARTICLE, LATIN_ARTICLES, is_arabic
@@ -160,6 +160,7 @@ def _with_ali(text: Text) -> list[str]:
     return words
 
 
+@by_word
 def bare(word: str) -> str:
     """An Arabic word without و and the article, so that المصادر and ومصادر are مصادر."""
     if word.startswith("وال"):

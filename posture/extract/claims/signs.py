@@ -115,7 +115,7 @@ ENGLISH_VERBS = {
     Role.DOWN: "reduce, cut/cut/cut/cutting, lower, shrink/shrank/shrunk, halve, slash, trim/trimmed, decrease,"
     " decline, drop/dropped, fall/fell/fallen, draw/drew/drawn+down, scale+back+down, downsize, consolidate,"
     " dwindle, go/went/gone+down+below+under, come/came/come/coming+down, dip/dipped, plunge, plummet, slip/slipped,"
-    " ebb",
+    " ebb, thin/thinned",
     Role.UP: "increase, raise, boost, rise/rose/risen, grow/grew/grown, expand, double, swell/swelled/swollen, lift,"
     " bolster, beef, climb, triple, go/went/gone+up+above,"
     " jump, soar, leap, balloon, creep/crept/crept, quadruple",
@@ -281,15 +281,19 @@ def particled(entry: str) -> tuple[str, frozenset[str]]:
     return word, frozenset(particles)
 
 
+SIBILANTS = ("s", "sh", "ch", "x", "o")
+
+
 def english(entry: str) -> Iterator[tuple[str, Form]]:
     """The forms of a verb: ``withdraw/withdrew/withdrawn``, or a regular one by its base alone."""
     base, *parts = entry.split("/")
-    regular = base + "d" if base.endswith("e") else base + "ed"
+    is_soft = base.endswith("y") and base[-2] not in "aeiou"
+    regular = base[:-1] + "ied" if is_soft else base + "d" if base.endswith("e") else base + "ed"
     past = parts[0] if parts else regular
     doubled = past == base + base[-1] + "ed"
     stem = base + base[-1] if doubled else base[:-1] if base.endswith("e") else base
     yield base, Form.BASE
-    yield base + ("es" if base.endswith(("s", "sh", "ch", "x", "o")) else "s"), Form.NOW
+    yield base[:-1] + "ies" if is_soft else base + ("es" if base.endswith(SIBILANTS) else "s"), Form.NOW
     yield (parts[2] if len(parts) > 2 else stem + "ing"), Form.ING
     yield past, Form.PAST if len(parts) > 1 and past != parts[1] else Form.ED
     if len(parts) > 1 and parts[1] not in (past, base):

@@ -44,6 +44,7 @@ HOLDS = WHOSE_NUMBER | word_set(
     totaling of is was with includes including involves involving تضم يضم ضمت تشمل من قوامها تتألف
     """
 )
+UNIFORMED = frozenset({"military", "uniformed"})
 #: A mission that grows to so many people.
 GROWS = word_set(
     """
@@ -93,6 +94,8 @@ def is_of_force(words: list[str], mention: Mention) -> bool:
     head, before = mention.head, words[max(0, mention.first - NEAR_FORCE) : mention.first]
     if words[head.at] not in ANYBODY:
         return False
+    if words[head.at] == "staff" and words[head.at - 1] in UNIFORMED:
+        return True
     is_subject = before[-1:] and before[-1] in FORCE and is_arabic(before[-1])
     held = before[-2:-1] if is_subject else before[-1:]
     if any(word in HOLDS or word[1:] in WHOSE_NUMBER for word in held) and not FORCE.isdisjoint(before):

@@ -33,6 +33,8 @@ FORWARD = 18
 SMALLEST = 20
 #: With an article, ``الدول الثلاثون``, words for less are an adjective of what stands before them.
 SPELLED = 100
+#: Circa 1800: bare digits of these may be a year.
+YEARLIKE = frozenset(map(str, range(1600, 2101)))
 #: These say it outright.
 SAYS = WHOSE_NUMBER | word_set(
     """
@@ -51,6 +53,7 @@ OF_SERVICE = MILITARY | {"advisory", "training"}
 SPOKEN_OF = word_set(
     """
     contingent contingents garrison garrisons deployment deployments peacekeeping battlegroup reinforcements
+    ranks
     detachment battalion brigade regiment squadron footprint troop manpower strength presence contributor contributors
     kfor sfor ifor isaf eufor unprofor unifil undof unficyp unfil unmiss unisfa unamid unosom unmis minusma minusca
     minurcat monusco monuc unmil unoci unmee unamsil minustah amisom atmis aussom amis ecomog ecomil fomac misca afisma
@@ -107,6 +110,7 @@ AMONG = 2
 OF_THEM_ALL: Set[Unit | Reason] = HANDED_ON | {Unit.BASES, Reason.TIMES, Reason.POLICE, Reason.FORMATIONS}
 IMPLYING = MILITARY | word_set(
     """
+    outpost outposts airbase airbases garrison barracks
     pentagon commander commanders centcom peacekeeping defence defense mission withdrawal pullout drawdown general gen
     col brigades battalions units البنتاغون الدفاع الألوية ألوية الكتائب كتائب للتحالف البعثة
     """
@@ -311,6 +315,9 @@ class Ellipsis:
 
     def later(self, mention: Mention, ceiling: int, rule: str, slot: Slot) -> Noun | None:
         is_way = self.word(mention.first - 1) in FROM_OR_WITH or self.word(mention.behind + 1) in WAYS
+        is_way = is_way or (
+            self.word(mention.first - 1) == "of" and "from" in self.words[max(0, mention.first - 4) : mention.first]
+        )
         is_forward = is_way or self.words[mention.first][0] == "و" or slot is Slot.SURE
         behind = range(mention.behind, min(ceiling, mention.behind + FORWARD))
         end = next((at for at in behind if self.words[at] in PARTING), behind.stop)
@@ -348,6 +355,8 @@ class Ellipsis:
 
     def is_of_nobody_else(self, mention: Mention) -> bool:
         """Whether many go or come and nothing else that can be counted is spoken of."""
+        if self.words[mention.numbers[-1].first] in YEARLIKE:
+            return False
         is_more = self.slots.is_more(mention) and (mention.numbers[-1].value or 0) >= SPELLED
         is_many = is_more or self.slots.is_large(mention)
         if not (is_many and self.slots.is_going(mention)) and not self.slots.is_posted(mention):

@@ -62,6 +62,7 @@ LISTED, ENOUGH = 14, 3
 SERVING = word_set(
     "serve served serving deployed stationed garrisoned redeployed withdraw withdrew withdrawn patrol patrolled"
 )
+BASES = word_set("base bases airbase outpost outposts garrison barracks")
 #: A number of these few words further on may share the verb: 700 Danes and 90 Poles serve.
 NEXT = 6
 
@@ -91,6 +92,10 @@ class Nationals:
             else None
         )
 
+    def are_at_base(self, mention: Mention, sentence: tuple[int, int]) -> bool:
+        """The base is home to 10,000 Americans."""
+        return any(word in BASES for word in self.words[max(sentence[0], mention.first - NEAR) : mention.first])
+
     def serve(self, at: int) -> bool:
         """600 Romanians still serve there; not those who serve as guards."""
         while self.word(at) in HELPERS and self.word(at):
@@ -115,7 +120,8 @@ class Nationals:
             at -= 1
         before = self.word(at)
         is_ranging = before in ENDPOINTS and not RANGING.isdisjoint(self.words[max(0, at - RANGED) : at])
-        return before in LEADS or before in {"", ".", "\n"} or is_ranging or self.slots.is_acted(mention)
+        is_home = before == "to" and self.word(at - 1) == "home"
+        return is_home or before in LEADS or before in {"", ".", "\n"} or is_ranging or self.slots.is_acted(mention)
 
     def follows(self, at: int) -> bool:
         """Whether a mark, a preposition or a verb of troops comes next, and no other noun or verb."""

@@ -36,7 +36,7 @@ ENGLISH: dict[Noun, str] = {
         men women officer officers member members specialist specialists expert experts engineer engineers
         technicians medics pilots
         observer observers monitors operators linguists airwomen guards seals linguist planners
-        veterans compatriots comrades colleagues countrymen replacements
+        veterans compatriots comrades colleagues countrymen replacements helmets
     """,
     Noun(Unit.PERSONNEL, basis=Basis.CONTRACTORS): "contractor contractors",
     Noun(Unit.BASES): """
@@ -218,7 +218,7 @@ MILITARY = word_set(
     military army armies naval navy marine marines soldier soldiers troop troops force forces combat infantry
     corps battalion brigade regiment special service uniformed battle battlegroup artillery coalition nato un
     peacekeeping garrison guard revolutionary national presidential republican
-    reaction enlisted isaf unifil us american british french russian turkish allied forward operating
+    reaction liaison enlisted isaf unifil us american british french russian turkish allied forward operating
     coalition's deployed deployment command عسكري عسكريا عسكريين عسكريون عسكرية العسكري العسكريين العسكرية الجيش
     جيش القوات قوات البحرية المارينز التحالف الناتو القوة قوة أمريكي أميركي أمريكيا أميركيا أمريكية أميركية
     الأمريكية الأميركية الأمريكيين الأميركيين الخاصة أممي أمميا أمميين أطلسي بريطاني فرنسي تركي روسي تركيا روسية

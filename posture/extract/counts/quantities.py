@@ -44,6 +44,7 @@ ARMED = GROUPS | word_set(
 )
 #: Of men, this is said of soldiers alone.
 REDEPLOYED = word_set("redeploy redeploys redeployed redeploying withdraw withdraws withdrawn withdrew withdrawing")
+BLUE_HELMETS = ["blue", "helmets"]
 BATCHES = word_set("contingent contingents batch group team party rotation element crew cadre")
 COMPANIONS = word_set("compatriots comrades colleagues countrymen replacements")
 #: Reasons that numbers joined by "and" share.
@@ -111,6 +112,7 @@ class Quantities:
     def are_soldiers(self, mention: Mention, head: Head, sentence: tuple[int, int]) -> bool:
         """Whether troops are spoken of, or done what only they do."""
         is_said = self.nationals.serve(head.behind) or self.nationals.is_list(mention)
+        is_said = is_said or self.nationals.are_at_base(mention, sentence)
         return is_said or self.ellipsis.are_troops(mention, sentence)
 
     def reason_of_people(self, mention: Mention, before: Sequence[Mention], sentence: tuple[int, int]) -> Reason | None:
@@ -181,6 +183,8 @@ class Quantities:
     def are_known(self, mention: Mention, sentence: tuple[int, int]) -> bool:
         """Whether those who may be anybody are soldiers here."""
         if self.is_military(mention) or self.is_of_these(mention, sentence):
+            return True
+        if self.words[mention.head.at - 1 : mention.head.at + 1] == BLUE_HELMETS:
             return True
         is_redeployed = not REDEPLOYED.isdisjoint(self.words[max(0, mention.first - 3) : mention.first])
         return is_redeployed and self.words[mention.head.at] in MEN and (mention.numbers[-1].value or 0) >= SMALLEST

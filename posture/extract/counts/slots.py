@@ -60,17 +60,18 @@ OF_TROOPS = frozenset(
     }
 )  # fmt: skip
 GOES = word_set("go goes going went gone")
-GOING = frozenset({Role.OUT, Role.LEAVE, Role.IN, Role.BACK, Role.MOVE, Role.DEPLOY, Role.KEEP})
+GOING = frozenset({Role.OUT, Role.LEAVE, Role.IN, Role.BACK, Role.MOVE, Role.DEPLOY, Role.KEEP, Role.GIVE})
 #: Forms that say it whoever was spoken of: nobody else is withdrawn, deployed or stationed.
 OUTRIGHT = word_set(
     """
-    withdraw withdraws withdrawing withdrew withdrawn deploy deploys deploying deployed redeploy redeployed
+    station withdraw withdraws withdrawing withdrew withdrawn deploy deploys deploying deployed redeploy redeployed
     redeploying keep keeps kept recall recalls recalling recalled stationed garrisoned massed bolster
     سحب سحبت يسحب تسحب ستسحب سيسحب نشر نشرت
     ينشر تنشر ستنشر سينشر
     """
 )
 BASED = word_set("based stationed deployed garrisoned redeployed deploy redeploy withdraw withdrawn withdrew")
+READY = word_set("standby alert stand-by")
 HOMEWARD = frozenset({"home", "back", "out"})
 #: Helpers between a number and its verb, and what may stand among them.
 HELPERS = word_set(
@@ -81,6 +82,8 @@ HELPERS = word_set(
     كان الذين من المقرر لا يزالون منهم آخرين آخرون المتبقين المتبقون الباقون الباقين
     """
 )
+#: Behind one of these a noun is a verb: will return.
+MODALS = word_set("will would shall may might could can should must to")
 SEPARATING = frozenset({",", ";", "and", "،", "؛", "و", "\n", ".", "/", "|", "•", "–", "—"})
 STOPS = frozenset({",", "،", ";", "؛", "(", ")", ".", "\n", ":"})
 OURS = word_set("لدينا لديها لديهم لديه لدي")
@@ -152,9 +155,13 @@ MATTER_REACH, HELP_REACH = 9, 3
 #: So much a soldier.
 EACH = frozenset({"a", "an", "per"})
 #: What those have and keep who post soldiers, and where.
-OWNING = word_set("has have had keeps keep kept maintains maintain maintained stations")
+POSTING = frozenset({"."}) | word_set("we it they planners commanders generals officials")
+OWNING = word_set("has have had keeps keep kept maintains maintain maintained stations station want wants wanted")
 ADVERBS = word_set("still now currently only just already")
-ON_THE_GROUND = ["on", "the", "ground"]
+IN_PLACE = [
+    ["on", "the", "ground"], ["in", "place"], ["in", "theater"], ["in", "theatre"], ["in", "the", "country"],
+    ["in", "the", "region"],
+]  # fmt: skip
 THERE_WERE = [["there", "were"], ["there", "are"], ["there", "remain"], ["there", "remained"]]
 THERE_WILL_BE = [["there", "will", "be"], ["there", "would", "be"], ["there", "could", "be"]]
 #: From here on figures, and words, are no name.
@@ -256,7 +263,7 @@ class Slots:
             word = self.words[at]
             if word == "home" or (word == "there" and self.words[at - 1] in THERE):
                 return True
-            if word not in HELPERS and self.is_of_troops(at, is_finite=True):
+            if word not in HELPERS and self.is_of_troops(at, is_finite=self.words[at - 1] not in MODALS):
                 return True
             if word not in HELPERS and not self.is_name(at):
                 return False
@@ -287,8 +294,10 @@ class Slots:
         return bool(near) and near[-1] in HOMEWARD and self.is_acted(mention)
 
     def are_based(self, mention: Mention) -> bool:
-        """Some 400 are based there."""
-        at = mention.behind
+        """Some 400 are based there, 90 more were put on standby."""
+        at = mention.behind + (self.word(mention.behind) in MORE_BEHIND)
+        if not READY.isdisjoint(self.words[at + 1 : at + VERB_BEHIND]) and self.word(at) in BEING:
+            return True
         while self.word(at) in HELPERS and at < mention.behind + VERB_BEHIND:
             at += 1
         return at > mention.behind and self.word(at) in BASED
@@ -298,6 +307,8 @@ class Slots:
         if self.word(mention.behind) in THERE and self.word(mention.behind + 1) == "there":
             return True
         near = self.words[max(0, mention.first - VERB_BEFORE) : mention.behind + VERB_BEHIND]
+        if "home" in near[-VERB_BEHIND:]:
+            return True
         near = [word for word in near if word not in GOES]
         signs = (sign for known in map(SENSES.get, near) if known for sign in known.value.people)
         return any(sign.role in GOING and not (sign.particles and sign.particles.isdisjoint(near)) for sign in signs)
@@ -380,7 +391,7 @@ class Slots:
         if not number.is_vague and (number.value or 0) < FEW:
             return False
         at = behind + (self.word(behind) in THERE)
-        is_there = self.word(at) == "there" or self.words[at : at + 3] == ON_THE_GROUND
+        is_there = self.word(at) == "there" or any(self.words[at : at + len(way)] == way for way in IN_PLACE)
         is_in = self.word(at) in PLACING and at + 1 < len(self.words) and self.is_capital(at + 1)
         return (is_there or is_in) and self.is_had(mention)
 
@@ -389,9 +400,10 @@ class Slots:
         at = mention.first - 1 - (self.word(mention.first - 1) in ADVERBS)
         if self.word(at) in OWNING:
             at -= 1 + (self.word(at - 1) in ADVERBS)
-            return self.is_capital(at) or self.word(at) in {".", "we", "it", "they"}
+            return self.is_capital(at) or self.word(at) in POSTING
         is_there = self.words[max(0, at - 1) : at + 1] in THERE_WERE
-        return is_there or (self.word(mention.behind) in BEING and mention.qualifier is not Qualifier.EXACT)
+        is_some = mention.qualifier is not Qualifier.EXACT or self.is_more(mention)
+        return is_there or (self.word(mention.behind) in BEING and is_some)
 
     def is_joined(self, mention: Mention) -> bool:
         return mention.skip > 0 and self.words[mention.first][0] in "ولب"

@@ -129,7 +129,7 @@ ELIDED_ENGLISH = [
     ("Total US military in Syria: 2,000. In Iraq: 2,500.", "=2000 =2500"),
     ("Poland's parliament voted to extend the deployment of 1,130 and to add 400 reserve troops.", "=1130 =400"),
     ("Sixty soldiers left on Thursday, and 75 the day before.", "=60 =75"),
-    ("Djibouti is home to 4,000 Americans in uniform at Camp Lemonnier and 1,450 French troops.", "=1450"),
+    ("Djibouti is home to 4,000 Americans in uniform at Camp Lemonnier and 1,450 French troops.", "=4000 =1450"),
     (
         (
             "Two hundred more will be stationed in Romania, "

@@ -115,6 +115,8 @@ IMPLYING = MILITARY | word_set(
     col brigades battalions units البنتاغون الدفاع الألوية ألوية الكتائب كتائب للتحالف البعثة
     """
 )
+#: The sentence before implies it too.
+MISSIONS = word_set("mission deployment withdrawal pullout drawdown peacekeeping nato pentagon")
 #: People of whom something is told by others, and adjectives that are written like a noun.
 PASSED_OVER = word_set(
     """
@@ -349,9 +351,15 @@ class Ellipsis:
     def implied(self, mention: Mention, sentence: tuple[int, int]) -> Noun | None:
         """The army spoken of, or a verb that is said of nobody but troops."""
         around = self.words[max(sentence[0], mention.first - REACH) : min(sentence[1], mention.behind + FORWARD)]
-        is_army = any(word.removesuffix("'s") in IMPLYING for word in around)
+        is_army = any(word.removesuffix("'s") in IMPLYING for word in around) or self.is_mission(mention, sentence[0])
         is_meant = is_army or self.slots.is_outright(mention) or self.is_of_nobody_else(mention)
         return Noun(Unit.PERSONNEL) if is_meant else None
+
+    def is_mission(self, mention: Mention, floor: int) -> bool:
+        """Whether the sentence before tells of a mission, and nothing else that is counted is spoken of since."""
+        at = next((at for at in range(floor - 1, max(0, floor - PAST) - 1, -1) if self.words[at] in MISSIONS), -1)
+        nouns = (NOUNS.get(word) for word in self.words[at + 1 : mention.first] if word not in PASSED_OVER)
+        return at >= 0 and all(known is None or known.value.kind in NOBODY_ELSE for known in nouns)
 
     def is_of_nobody_else(self, mention: Mention) -> bool:
         """Whether many go or come and nothing else that can be counted is spoken of."""

@@ -114,6 +114,8 @@ NAMED = 6
 #: It says a number; that of troops if troops are spoken of.
 SIZE = word_set("number figure numbers الرقم العدد")
 SIZE_REACH = 4
+#: Estimates range from 400 to 1,500.
+RANGING = [["range", "from"], ["ranged", "from"], ["ranging", "from"], ["vary", "from"], ["run", "from"]]
 #: Norway sent the most, 300.
 MOST, ALL_BUT = ["the", "most"], ["all", "but"]
 #: It will be down to 300.
@@ -155,8 +157,8 @@ MATTER_REACH, HELP_REACH = 9, 3
 #: So much a soldier.
 EACH = frozenset({"a", "an", "per"})
 #: What those have and keep who post soldiers, and where.
-POSTING = frozenset({"."}) | word_set("we it they planners commanders generals officials")
-OWNING = word_set("has have had keeps keep kept maintains maintain maintained stations station want wants wanted")
+POSTING = frozenset({"."}) | word_set("ve has have we it they planners commanders generals officials")
+OWNING = word_set("got has have had keeps keep kept maintains maintain maintained stations station want wants wanted")
 ADVERBS = word_set("still now currently only just already")
 IN_PLACE = [
     ["on", "the", "ground"], ["in", "place"], ["in", "theater"], ["in", "theatre"], ["in", "the", "country"],
@@ -344,7 +346,14 @@ class Slots:
 
     def is_size(self, mention: Mention) -> bool:
         before = self.words[max(0, mention.first - SIZE_REACH) : mention.first]
-        return not SIZE.isdisjoint(before) or self.is_rest(before) or self.is_resumed(mention)
+        is_named = not SIZE.isdisjoint(before) or before[-2:] in RANGING
+        return is_named or self.is_rest(before) or self.is_with(mention) or self.is_resumed(mention)
+
+    def is_with(self, mention: Mention) -> bool:
+        """Spain, with 300, comes next."""
+        at = mention.first - 1
+        is_aside = self.word(at) == "with" and self.word(at - 1) == "," and self.word(mention.behind) == ","
+        return is_aside and self.is_capital(at - 2)
 
     def is_rest(self, before: list[str]) -> bool:
         is_down = before[-2:] == DOWN_TO and not BEING_DOWN.isdisjoint(before[-3:-2])
@@ -390,9 +399,10 @@ class Slots:
         number, behind = mention.numbers[-1], mention.behind
         if not number.is_vague and (number.value or 0) < FEW:
             return False
-        at = behind + (self.word(behind) in THERE)
+        at = next((at for at in range(behind, behind + 3) if self.word(at) not in THERE), behind)
         is_there = self.word(at) == "there" or any(self.words[at : at + len(way)] == way for way in IN_PLACE)
-        is_in = self.word(at) in PLACING and at + 1 < len(self.words) and self.is_capital(at + 1)
+        place = at + 1 + (self.word(at + 1) == "the")
+        is_in = self.word(at) in PLACING and place < len(self.words) and self.is_capital(place)
         return (is_there or is_in) and self.is_had(mention)
 
     def is_had(self, mention: Mention) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence, Set
 
 from posture.core.types import Qualifier, Unit
+from posture.extract.counts.armies import MILITANT_GROUPS
 from posture.extract.counts.contexts import Context
 from posture.extract.counts.heads import (
     ADJECTIVES_AR,
@@ -22,7 +23,7 @@ from posture.extract.counts.heads import (
 from posture.extract.counts.mentions import FROM, TO, Mention, Mentions
 from posture.extract.counts.nouns import GROUPS, MILITARY, NOUNS, Noun
 from posture.extract.counts.qualifiers import PREPOSITIONS
-from posture.extract.counts.slots import SHORT, Slot, Slots, is_whose
+from posture.extract.counts.slots import SHORT, STOPS, Slot, Slots, is_whose
 from posture.extract.found import Reason
 from posture.extract.lexicon import word_set
 
@@ -84,6 +85,9 @@ ENDS_AR = word_set(
     أعلن أعلنت المعلن لمدة عبر اعتبارا ابتداء سنويا كحد ثم لكن الأسبوع الصيف تدريجيا تدريجا
     """
 )
+#: A militia so near before a number is the subject of its verb, unless it is fought.
+MILITIA = 5
+AGAINST = word_set("against anti - fight fighting fights fought from by with of than defeat and on")
 #: Of so many mentions before a number those that are no dates are heard.
 PASSING: Set[Unit | Reason] = frozenset({Reason.DATE, Reason.DURATION})
 NOBODY_ELSE = PASSING | {Unit.PERSONNEL}
@@ -148,9 +152,19 @@ class Ellipsis:
             return
         is_told = rule and not self.slots.is_toll(mention) and not self.is_way_of_others(mention)
         noun = self.spoken_of(mention, before, sentence, rule, slot) if is_told else None
+        noun = Noun(Reason.MILITANTS) if noun and self.is_of_militia(mention, noun) else noun
         if noun and self.is_several(mention, noun):
             mention.behind += self.word(mention.behind) in OTHERS
             mention.head = Head(noun, mention.first, mention.behind, rule)
+
+    def is_of_militia(self, mention: Mention, noun: Noun) -> bool:
+        """Hezbollah has sent 5,000: whose they are stands just before the verb."""
+        if noun.kind is not Unit.PERSONNEL or not self.slots.is_acted(mention):
+            return False
+        near = range(max(0, mention.first - MILITIA), mention.first)
+        group = next((at for at in near if self.words[at] in MILITANT_GROUPS), -1)
+        is_subject = group >= 0 and self.word(group - 1) not in AGAINST
+        return is_subject and not (STOPS | {"and"}).intersection(self.words[group : mention.first])
 
     def is_way_of_others(self, mention: Mention) -> bool:
         """From 300 to 400 mercenaries: the noun of the second number is that of the first."""

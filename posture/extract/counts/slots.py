@@ -142,7 +142,8 @@ SUBJECTS = frozenset({Unit.PERSONNEL, Unit.BASES, Reason.FORMATIONS})
 HELPED = word_set(
     """
     train trains trained training protect protects protecting protected shelter shelters sheltering feed fed
-    feeding rescue rescued rescuing evacuate evacuated evacuating screened vaccinated helped arrested
+    feeding found find finds finding discovered
+    rescue rescued rescuing evacuate evacuated evacuating screened vaccinated helped arrested
     displaced forced تحمي حماية إجلاء أجلت أجلى إنقاذ أنقذت إغاثة تهجير حررت تحرير دربت درب تدريب يدرب تدرب
     """
 )

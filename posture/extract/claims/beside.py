@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise, product
 
 from posture.core.types import Direction, Kind, Measure, Modality, Unit
@@ -31,6 +32,7 @@ INSTEAD = frozenset({"مقابل"})
 COMPARED, COMPARING = word_set("compared comparison"), word_set("to with")
 #: 1,600 authorised earlier
 APPROVED = word_set("authorised authorized mandated")
+SOON = re.compile("[وف]?س[يت][زتف]")
 PREDICATE, PEOPLE = 6, Unit.PERSONNEL
 ORDERED = word_set("ordered orders order ordering")
 
@@ -99,12 +101,19 @@ def ungoverned(clauses: Clauses, count: Counted) -> Circumstance:
     if _are_expected(clauses, count.behind):
         return Circumstance(Kind.MOVEMENT, None, Modality.EXPECTED, Direction.IN, "expected")
     words = clauses.words[max(count.first - 1, 0) : count.behind + 1]
+    if _is_to_grow(clauses.words, count.first):
+        return there(Mood(is_ahead=True), "to come")
     if not any(word in MORE and following != "than" for word, following in pairwise([*words, ""])):
         return there(Mood(), "no verb")
     first = max(count.first - 8, clauses.sentence(count.first).start)
     is_asked_for = any(sign and sign.role is Role.DEMAND for sign in clauses.signs[first : count.first])
     modality = Modality.DEMANDED if is_asked_for else Modality.REPORTED
     return Circumstance(Kind.MOVEMENT, None, modality, Direction.IN, "more of them")
+
+
+def _is_to_grow(words: list[str], first: int) -> bool:
+    """``سوف تزيد عن 500``, ``سيتجاوز 500``: the verb is part of the count."""
+    return words[first - 1] == "سوف" or SOON.match(words[first]) is not None
 
 
 def _are_home(clauses: Clauses, behind: int) -> bool:

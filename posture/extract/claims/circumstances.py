@@ -43,7 +43,7 @@ BY_OR_TO = BY | INTO
 COPULAS = ARE | WERE
 ON_THE_WAY = frozenset({("on", "their", "way"), ("on", "the", "way"), ("on", "its", "way")})
 BOUND_FOR = word_set("to for toward towards into إلى نحو باتجاه صوب")
-HOMELAND = HOME | word_set("states america المتحدة أمريكا أميركا")
+HOMELAND = HOME | word_set("u us states america المتحدة أمريكا أميركا")
 #: Said of part of a count, so that the count itself is of those who are there.
 LEADS = dict.fromkeys(FROM, "from") | dict.fromkeys(TO, "to") | dict.fromkeys(BY, "by") | dict.fromkeys(OF, "of")
 LED_BY, LED_ON = 6, 9
@@ -54,10 +54,12 @@ CENSUS = 24
 LEFT, LEFT_FORCE = 4, 8
 LEAVING = word_set("leave leaves leaving left")
 #: Behind "of" at most an article and an adjective stand before the number.
+AMONG = word_set("بينهم بينها منهم منها ومنهم وبينهم")
 INCLUDING = word_set("including comprising")
 EXCEPT = word_set("except exception excluding باستثناء عدا خلا سوى")
 #: Right before a count these say that so many there are; of what moves, if part of them does.
 WHO_ARE = ARE | {"that", "who", "which"}
+POSTED = word_set("stationed deployed based serving")
 WHO = frozenset({"who", "that"})
 CURRENT = word_set(
     "already still currently presently now current present existing today حاليا الآن حالي الحالي الحالية"
@@ -95,6 +97,8 @@ def circumstances(clauses: Clauses, counts: list[Counted]) -> list[Circumstance]
 
 def _is_included(clauses: Clauses, whole: Counted, governor: int, part: Counted) -> bool:
     """Up to 5,000 soldiers, including 120 observers: what is said of the whole is said of its parts."""
+    if clauses.words[part.first - 1] in AMONG and clauses.same_sentence(whole.first, part.first):
+        return part.first - whole.behind <= LIST_GAP
     return whole.behind <= governor < part.first and clauses.words[governor] in INCLUDING
 
 
@@ -157,7 +161,7 @@ def _is_some(scene: Scene) -> bool:
 def _is_current(before: list[str], behind: list[str]) -> bool:
     """currently 500, from the current number of 4,000, 450 currently in: so many there are, whatever they do."""
     at = next((n for n, word in enumerate(behind[:-1]) if word in CURRENT), -1)
-    if at >= 0 and behind[at + 1] in COPULA and WHO_ARE.issuperset(behind[:at]):
+    if at >= 0 and behind[at + 1] in COPULA | POSTED and WHO_ARE.issuperset(behind[:at]):
         return True
     if behind[:1] and behind[0] in WHO and behind[1:2] == ["are"] and behind[2:3] and behind[2] in COPULA:
         return True
@@ -181,7 +185,7 @@ def _out(scene: Scene) -> Circumstance:
 def _in(scene: Scene) -> Circumstance:
     if (not HEADS.isdisjoint(following(scene, 1)) or _reaches(scene)) and not scene.is_behind:
         return _level(scene)
-    if not HOME.isdisjoint(following(scene, 9)):
+    if not HOME.isdisjoint(following(scene, 12)):
         return _moves(scene, Direction.OUT, "home")
     return _moves(scene, Direction.IN, "in")
 
@@ -288,6 +292,8 @@ def _preposition(scene: Scene) -> str:
     if joined:
         return {"ل": "to", "ب": "by"}[joined]
     first = scene.counted.first
+    if scene.clauses.words[first - 1] in BY:
+        return "by"
     if scene.clauses.words[first] in PAST_A_LEVEL or scene.clauses.words[first : first + 2] == ["up", "to"]:
         return "to"
     nearest = scene.clauses.words[max(first - LED_BY, 0 if scene.is_behind else scene.at + 1) : first]

@@ -90,7 +90,8 @@ LEVELS = frozenset({Role.STAND, Role.HAVE, Role.BE, Role.KEEP, Role.GIVE, Role.M
 ENGLISH_VERBS = {
     Role.OUT: "withdraw/withdrew/withdrawn, evacuate, extract, pull+out+back+from, bring/brought/brought+home+back,"
     " airlift+out, send/sent/sent+home, recall, come/came/come/coming+home, go/went/gone+home, retreat,"
-    " repatriate, remove, exit",
+    " repatriate, remove, exit,"
+    " welcome+back+home",
     Role.LEAVE: "leave/left/left, depart, fly/flew/flown+out+from+for, head+for+to+toward+towards,"
     " quit/quit/quit/quitting, board+flight+flights+plane+planes+aircraft+ship+ships,"
     " set/set/set/setting+off+sail, take/took/taken+off",

@@ -9,8 +9,8 @@ from posture.extract.found import Counted
 from posture.extract.lexicon import word_set
 
 PARTS = word_set(
-    "half third thirds quarter quarters part bulk majority rest most many out none each one two three some hundreds"
-    " dozens"
+    "half third thirds quarter quarters part bulk majority rest most many out none each one two three some hundred"
+    " hundreds thousand thousands dozen dozens few several members soldiers troops"
 )
 OF_WITHIN = 4
 OUT_OF = word_set("أصل نصف ثلث ربع معظم")

@@ -135,7 +135,10 @@ def is_national(words: list[str], mention: Mention) -> bool:
     value = mention.numbers[-1].value or 0
     if value < ARMY_FROM:
         return False
-    is_named = not ARMIES.isdisjoint(words[max(0, mention.first - 6) : mention.first])
+    before = words[max(0, mention.first - 6) : mention.first]
+    is_named = not ARMIES.isdisjoint(before)
+    if value > ABROAD and before[-3:] == ["armed", "forces", "of"]:
+        return True
     is_active = not ACTIVE_DUTY.isdisjoint(words[mention.first : mention.behind])
     if words[max(0, mention.first - 2) : mention.first] == ["army", "of"] or (is_active and value > ABROAD):
         return True

@@ -164,6 +164,8 @@ LINKING = frozenset({"or", "-", "او"})
 TOLD = word_set("number toll count عدد حصيلة العدد أعداد")
 TOLLS: dict[Unit | Reason, Reason] = {Reason.CASUALTIES: Reason.CASUALTIES, Reason.CAPTIVES: Reason.CAPTIVES}
 TOLL_REACH = 14
+#: ``الذين قتلوا … قد تجاوز 500``
+TOLLING, WHO_AR = TOLD | word_set("تجاوز يتجاوز"), frozenset({"الذين"})
 JOINS = frozenset({"and", ",", "و", "،"})
 PER_CENT = word_set("المئة المائة المية مئة مائة")
 AGED = frozenset({"aged", "age", "ages"})
@@ -325,9 +327,11 @@ class Context:
     def tolled(self, first: int, floor: int) -> Reason | None:
         """The number of wounded rose from 20 to 50 soldiers."""
         last = max(floor, first - TOLL_REACH)
-        if TOLD.isdisjoint(self.words[max(0, last - 2) : first + 1]):
+        if TOLLING.isdisjoint(self.words[max(0, last - 2) : first + 1]):
             return None
         for at in range(first - 1, last, -1):
+            if self.words[at - 1] in WHO_AR and self.words[at] in BEHIND_WORDS.forms:
+                return BEHIND_WORDS.forms[self.words[at]].value
             known = NOUNS.get(self.words[at])
             if known and known.value.kind in TOLLS and not TOLD.isdisjoint(self.words[max(0, at - 3) : at + 2]):
                 return TOLLS[known.value.kind]

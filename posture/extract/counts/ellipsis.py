@@ -97,6 +97,8 @@ INHABITANTS = word_set(
     "النازحين نازحين اللاجئين لاجئين المدنيين مدنيين السكان سكان المهاجرين المتظاهرين العائلات عائلات الأسر"
 )
 FROM_OR_WITH = FROM | {"with"}
+#: Below the current level of 8,600.
+LEVELS = [["level", "of"], ["figure", "of"], ["ceiling", "of"], ["cap", "of"], ["peak", "of"], ["high", "of"]]
 #: Bring to 3,000 the number of troops.
 NUMBER_OF = ["the", "number", "of"]
 PARTING = frozenset({";", "؛"})
@@ -331,6 +333,7 @@ class Ellipsis:
 
     def later(self, mention: Mention, ceiling: int, rule: str, slot: Slot) -> Noun | None:
         is_way = self.word(mention.first - 1) in FROM_OR_WITH or self.word(mention.behind + 1) in WAYS
+        is_way = is_way or self.words[max(0, mention.first - 2) : mention.first] in LEVELS
         is_way = is_way or (
             self.word(mention.first - 1) == "of" and "from" in self.words[max(0, mention.first - 4) : mention.first]
         )

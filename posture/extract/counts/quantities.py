@@ -214,9 +214,15 @@ class Quantities:
     def share(self, found: list[Mention]) -> None:
         """The same from behind: three soldiers and two policemen were killed."""
         for this, following in zip(found[-2::-1], found[:0:-1], strict=True):
-            is_shared = following.reason in HARMS and this.kind is PERSONNEL
-            if is_shared and self.is_joined(this, following):
-                this.reason = following.reason
+            if this.kind is PERSONNEL and following.kind in PEOPLE and self.is_joined(this, following):
+                this.reason = this.reason or self.harm(following)
+
+    def harm(self, mention: Mention) -> Reason | None:
+        """What happened to them, or to those of whom it is not asked: 52 protesters were injured."""
+        if mention.kind in HARMS:
+            return mention.reason or Reason.CASUALTIES
+        is_asked = mention.reason is None
+        return None if is_asked else self.context.harm_behind(mention.behind, self.sentence(mention.first)[1])
 
     def path(self, found: list[Mention]) -> None:
         """From about 2,000 to less than 500: the two ends of a trajectory know that they are."""

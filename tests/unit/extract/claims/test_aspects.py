@@ -291,6 +291,11 @@ target | They must decide when to go below 9,000 troops.
 present | Nearly 1,100 soldiers were providing training for the army.
 target | It is the first wave of an expected 7,000 reinforcements.
 authorised | There are fewer of them than the 1,750 soldiers authorised last year.
+present present out | Sweden has 240 soldiers of a 310-strong unit left and brings 70 soldiers in Mali back home by June.
+out | Kyiv welcomed back more than 140 soldiers.
+present | The 9,400 soldiers currently stationed there will get a new camp.
+in | The order strengthens the presence by up to 800 soldiers.
+out | Around 5,200 soldiers returned to the U.S. in the spring.
 """
 ARABIC = """
 target | قررت الحكومة تقليص عدد جنودها في القاعدة إلى 350 جنديا بحلول الربيع.
@@ -472,6 +477,8 @@ authorised | العدد الأقصى لعناصر البعثة هو 9500 عنص�
 in | وستلحق بهذه الطليعة قوة تضم 640 جنديا.
 in | نزلوا في الميناء وعددهم 300 جندي.
 present | تبقي فرنسا قوات هناك مقابل 5100 جندي في العام السابق.
+target | قالت إن قواتها سوف تزيد عن 90 ألف جندي في الخريف.
+target target | سيبقى 8400 جندي في البلاد، بينهم 900 جندي بريطاني.
 """
 
 

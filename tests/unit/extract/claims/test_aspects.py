@@ -291,7 +291,7 @@ target | They must decide when to go below 9,000 troops.
 present | Nearly 1,100 soldiers were providing training for the army.
 target | It is the first wave of an expected 7,000 reinforcements.
 authorised | There are fewer of them than the 1,750 soldiers authorised last year.
-present present out | Sweden has 240 soldiers of a 310-strong unit left and brings 70 soldiers in Mali back home by June.
+present present out | Sweden has 240 soldiers of a 310-strong unit and brings 70 soldiers in Mali back home by June.
 out | Kyiv welcomed back more than 140 soldiers.
 present | The 9,400 soldiers currently stationed there will get a new camp.
 in | The order strengthens the presence by up to 800 soldiers.

@@ -2,7 +2,20 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
-from posture.views import articles, changes, claims, exports, health, lately, phases, places, sources, timeline, why
+from posture.views import (
+    articles,
+    changes,
+    claims,
+    exports,
+    health,
+    lately,
+    phases,
+    places,
+    saved,
+    sources,
+    timeline,
+    why,
+)
 from posture.views import map as maps
 
 #: Addresses that are the same in every language: data and health.
@@ -34,6 +47,9 @@ urlpatterns += i18n_patterns(
     path("changes/", lately.lately, name="lately"),
     path("changes/atom/", lately.feed, name="feed"),
     path("why/", why.why, name="why"),
+    path("views/", saved.saved, name="views"),
+    path("views/<int:pk>/rename/", saved.rename, name="view-rename"),
+    path("views/<int:pk>/delete/", saved.delete, name="view-delete"),
     path("phases/", phases.phases, name="phases"),
     path("exports/", exports.exports, name="exports"),
     path("codebook/", exports.codebook, name="codebook"),

@@ -3,6 +3,7 @@ from posture.models.editing import Deed, Outcome, SuggestionAnswer, Verb
 from posture.models.entry import SearchEntry
 from posture.models.phase import Agreement, Phase, Scope
 from posture.models.place import Place, PlaceKind, PlaceLink, PlaceName
+from posture.models.saved import SavedView
 from posture.models.source import Force, Source, SourceKind, SourceLink
 from posture.models.step import Step, StepQuerySet
 
@@ -22,6 +23,7 @@ __all__ = [
     "PlaceLink",
     "PlaceName",
     "Revision",
+    "SavedView",
     "Scope",
     "SearchEntry",
     "Source",

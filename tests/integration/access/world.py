@@ -12,7 +12,7 @@ from articles.services import mark
 from posture import services
 from posture.editing import deeds
 from posture.editing.suggested import waiting
-from posture.models import Claim, Deed
+from posture.models import Claim, Deed, SavedView
 from tests.factories import (
     make_claim,
     make_force,
@@ -78,6 +78,7 @@ def world(state, author):
         "revision": _proposal(claim, author) if state in PUBLIC else None,
         "suggestionanswer": _answer(version, author),
         "user": make_user("analyst"),
+        "savedview": SavedView.objects.create(user=author, name=f"View {claim.public_id}", address="/claims/"),
         "group": Group.objects.get(name="analyst"),
     }
     keys = {**_keys(rows), "fingerprint": waiting(version).suggested[0].fingerprint}
@@ -111,13 +112,25 @@ def _data(claim, version, author):
     rows = {"place": claim.place_id, "force": claim.force_id, "source": claim.source_id, "modality": "reported"}
     rows |= {"direction": "out", "origin": claim.place_id, "deed": Deed.objects.last_of(author, version.article).pk}
     answer = {"row_version": 1, "reason": "why", "ground": "heard", "claim": f"{claim.public_id}:1"}
-    return {**words, **said, **rows, **answer}
+    saved = {"name": "Mine", "address": "/claims/?kind=strength"}
+    return {**words, **said, **rows, **answer, **saved}
 
 
 def _keys(rows):
     """Primary keys and slugs by the name of the row; of what is not there, those that nobody has."""
     names = ("place", "force", "source", "agreement", "phase", "article", "outlet", "version", "span", "claim")
-    names += ("more", "twin", "corrected", "anchor", "link", "revision", "suggestionanswer", "user", "group")
+    names += (
+        "more",
+        "twin",
+        "corrected",
+        "anchor",
+        "link",
+        "revision",
+        "suggestionanswer",
+        "user",
+        "group",
+        "savedview",
+    )
     found = {name: rows.get(name) for name in names}
     keys = {f"{name}.pk": row.pk if row else NOBODY for name, row in found.items()}
     keys |= {f"{name}.slug": getattr(row, "slug", None) or "nobody" for name, row in found.items()}
@@ -143,6 +156,8 @@ MEANT = {
     "same-decide": {"one": "place.slug", "other": "twin.slug"},
     "bench-proposal": {"pk": "revision.pk"},
     "bench-withdraw": {"pk": "revision.pk"},
+    "view-rename": {"pk": "savedview.pk"},
+    "view-delete": {"pk": "savedview.pk"},
     "admin:articles_article_correct": {"pk": "article.pk"},
     "admin:auth_user_password_change": {"id": "user.pk"},
     "admin:view_on_site": {"content_type_id": "content_type", "object_id": "claim.pk"},

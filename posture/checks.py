@@ -34,11 +34,17 @@ def secret_key(app_configs: Sequence[Any] | None, **options: Any) -> list[CheckM
 
 
 def tile_address(app_configs: Sequence[Any] | None, **options: Any) -> list[CheckMessage]:
+    """Tiles that are named can be fetched, and say who made them: every provider's terms ask for it."""
     address = settings.TILE_URL
-    if not address or (TILES.fullmatch(address) and all(axis in address for axis in AXES)):
+    if not address:
         return []
-    hint = "Write it as https://tiles.example/{z}/{x}/{y}.png, without a placeholder in the host."
-    return [Error(f"TILE_URL={address!r} is no address of map tiles.", hint=hint, id="posture.E002")]
+    if not (TILES.fullmatch(address) and all(axis in address for axis in AXES)):
+        hint = "Write it as https://tiles.example/{z}/{x}/{y}.png, without a placeholder in the host."
+        return [Error(f"TILE_URL={address!r} is no address of map tiles.", hint=hint, id="posture.E002")]
+    if not settings.TILE_ATTRIBUTION:
+        hint = "Write into TILE_ATTRIBUTION what the provider asks to be shown on the map."
+        return [Error("TILE_URL is set and TILE_ATTRIBUTION is not.", hint=hint, id="posture.E006")]
+    return []
 
 
 def any_host(app_configs: Sequence[Any] | None, **options: Any) -> list[CheckMessage]:

@@ -28,7 +28,7 @@ SHELF_LIFE = timedelta(days=env_int("SHELF_LIFE_DAYS", default=180, at_least=1))
 SELF_REVIEW = env_bool("SELF_REVIEW", default=False)
 WHOLE_ARTICLES_PUBLIC = env_bool("WHOLE_ARTICLES_PUBLIC", default=False)
 DIGITS = env_choice("DIGITS", choices={"western", "arabic"}, default="western")
-TILE_URL = env_text("TILE_URL")
+TILE_URL, TILE_ATTRIBUTION = env_text("TILE_URL"), env_text("TILE_ATTRIBUTION")
 #: The force whose posture the views show when none is asked for, by slug.
 TRACKED_FORCE = env_text("TRACKED_FORCE", "coalition")
 

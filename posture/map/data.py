@@ -16,7 +16,7 @@ from django.db.models import Q, QuerySet
 from posture import geometry, words
 from posture.map.legend import asked_for
 from posture.map.situation import Situation, Standing
-from posture.map.stored import stored_columns
+from posture.map.stored import changed_columns, stored_columns
 from posture.map.told import Said
 from posture.models import Claim, Destination, Place, PlaceKind
 
@@ -47,22 +47,33 @@ def place_columns(places: QuerySet[Place]) -> Columns:
     return columns
 
 
-def situation_json(asked: Situation) -> str:
+def situation_json(asked: Situation, seen: str = "", held: date | None = None) -> str:
     """Everything that is drawn for one day as a JSON object: statuses, figures, targets, movements, each as columns.
 
     Places of statuses and figures stand in ascending order of their keys, each as its distance from the one before,
-    which compresses well.
+    which compresses well. ``seen`` names the state of the database. Whoever holds another day of the same state gets of
+    statuses and figures only those of the places at which something changed between the two: ``changed``, by key. The
+    ages of all others are as many days more as lie between the days.
     """
     found = asked_for(asked)
-    on = found.day.on.toordinal()
     head = {"on": found.day.on.isoformat(), "known": found.day.known.isoformat(), "force": found.day.force.pk}
-    statuses, figures = stored_columns(found) if found.is_stored else reading_columns(found)
-    said = {
+    if held and found.is_stored_on(held):
+        statuses, figures, changed = changed_columns(found, held)
+        beside = f',"held":{as_json(held.isoformat())},"changed":{changed}'
+    else:
+        statuses, figures = stored_columns(found) if found.is_stored else reading_columns(found)
+        beside = ""
+    rest = as_json(_said(found) | {"seen": seen})
+    return f'{as_json(head)[:-1]}{beside},"statuses":{statuses},"figures":{figures},{rest[1:]}'
+
+
+def _said(found: Situation) -> dict[str, Any]:
+    on = found.day.on.toordinal()
+    return {
         "targets": _targets(found.targets, on),
         "movements": _movements(found.movements[:DRAWN], on),
         "fewer": len(found.movements) > DRAWN,
     }
-    return f'{as_json(head)[:-1]},"statuses":{statuses},"figures":{figures},{as_json(said)[1:]}'
 
 
 def reading_columns(found: Situation) -> tuple[str, str]:
@@ -80,7 +91,7 @@ def _statuses(steps: Sequence[Standing], on: int) -> Columns:
         "place": _distances(step.place_id for step in steps),
         "status": [STATUS[step.status] for step in steps],
         "word": [WORD[step.status_word] for step in steps],
-        "age": [_age(step.status_fresh_to, on) for step in steps],
+        "age": [_days_since(step.status_fresh_to, on) for step in steps],
     }
 
 
@@ -93,7 +104,7 @@ def _figures(steps: Sequence[Standing], on: int) -> Columns:
         "lowerQualifier": [QUALIFIER[step.lower_qualifier] for step in steps],
         "upper": [step.upper for step in steps],
         "upperQualifier": [QUALIFIER[step.upper_qualifier] for step in steps],
-        "age": [_age(step.fresh_to, on) for step in steps],
+        "age": [_days_since(step.fresh_to, on) for step in steps],
     }
 
 
@@ -121,12 +132,13 @@ def _quantities(claims: Sequence[Said], on: int) -> Columns:
         "qualifier": [QUALIFIER[claim.qualifier] for claim in claims],
         "lower": [claim.lower for claim in claims],
         "upper": [claim.upper for claim in claims],
-        "age": [_age(claim.last_day, on) for claim in claims],
+        "age": [_days_since(claim.last_day, on) for claim in claims],
     }
 
 
-def _age(day: date | None, on: int) -> int | None:
-    return None if day is None else max(0, on - day.toordinal())
+def _days_since(day: date | None, on: int) -> int | None:
+    """Negative for what speaks of days to come, too."""
+    return None if day is None else on - day.toordinal()
 
 
 def _distances(keys: Iterable[int]) -> list[int]:

@@ -46,10 +46,9 @@ class Kept(Generic[T]):
         self._most, self._lock = most, Lock()
         self._found: OrderedDict[Hashable, T] = OrderedDict()
 
-    def get(self, question: Hashable, make: Callable[[], T]) -> T:
-        """What is kept, or is made now. Costs a query, and what ``make`` costs."""
-        state = _state()
-        if state is None:
+    def get(self, state: str, question: Hashable, make: Callable[[], T]) -> T:
+        """What is kept of a state of the database, or is made now."""
+        if not state:
             return make()
         found = self._use((state, question))
         return self._keep((state, question), make()) if found is None else found
@@ -68,9 +67,9 @@ class Kept(Generic[T]):
         return found
 
 
-def _state() -> str | None:
-    """What names the rows that are seen now; None within a transaction that has written some itself."""
+def state() -> str:
+    """What names the rows that are seen now; nothing within a transaction that has written some itself. A query."""
     with connection.cursor() as cursor:
         cursor.execute(STATE)
         row = cursor.fetchone()
-    return row[0] if row else None
+    return sha256(row[0].encode()).hexdigest()[:16] if row else ""

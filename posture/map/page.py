@@ -213,7 +213,7 @@ class MapPage(Question):
             "shelfLife": settings.SHELF_LIFE.days,
             "minZoom": settings.LEAFLET_CONFIG["MIN_ZOOM"],
             "maxZoom": settings.LEAFLET_CONFIG["MAX_ZOOM"],
-            "tiles": settings.TILE_URL,
+            "tiles": {"url": settings.TILE_URL, "attribution": settings.TILE_ATTRIBUTION},
             "today": self.today.isoformat(),
             "trackedForce": settings.TRACKED_FORCE,
             "daysOld": _("%(n)s days old"),

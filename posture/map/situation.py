@@ -23,7 +23,7 @@ from posture import readings
 from posture.core.spread import Word
 from posture.core.types import Kind, LinkType, Modality, Unit
 from posture.forms import ReadingFilter
-from posture.map.kept import Kept
+from posture.map.kept import Kept, state
 from posture.map.told import Said, Told, tell
 from posture.models import Claim, ClaimLink, ClaimQuerySet, Force, Place, Step
 from posture.models.keys import those
@@ -120,6 +120,10 @@ class Situation:
         is_read = self.kind in READ and self.day.force.slug == settings.TRACKED_FORCE
         return is_read and not speaks_anew(self.form) and not self.anew
 
+    def is_stored_on(self, day: date) -> bool:
+        """The same, of this question on another day, too."""
+        return self.is_stored and not readings.unsettled(on=day, known=self.day.known)
+
     @cached_property
     def steps(self) -> list[Standing]:
         """Readings of people of the force and its parts, at most one for each place and force, in ascending order of
@@ -139,7 +143,7 @@ class Situation:
     @cached_property
     def _told(self) -> Told:
         question = (self.form.querystring(**dict.fromkeys(NOT_TOLD)), self.day.known)
-        return TOLD.get(question, lambda: tell(self._upheld.filter(force__in=below(self.day.force))))
+        return TOLD.get(state(), question, lambda: tell(self._upheld.filter(force__in=below(self.day.force))))
 
     @cached_property
     def targets(self) -> list[Said]:

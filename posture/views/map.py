@@ -13,8 +13,9 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import conditional_page, require_safe
 
 from posture.forms import ReadingFilter
+from posture.forms.held import HeldFilter
 from posture.map import data as mapdata
-from posture.map.kept import Answer, Kept
+from posture.map.kept import Answer, Kept, state
 from posture.map.page import MapPage
 from posture.map.situation import Situation
 from posture.models import Place
@@ -22,6 +23,7 @@ from posture.views.refusal import refuse
 from posture.web import HtmxHttpRequest
 
 #: So many days stay in the memory of each process, of ten thousand places about 90 kB each.
+NOT_ASKED = ("place", "at", "folded", "first", "last", "held", "seen")
 DAYS: Kept[Answer] = Kept(100)
 #: The parts of the page by the element that htmx puts them in.
 PARTS = {"panel": "#panel", "shelf": "#answer"}
@@ -49,13 +51,15 @@ def as_columns(data: Any) -> JsonResponse:
 @conditional_page
 def map_data(request: HttpRequest) -> HttpResponse:
     """Everything that is drawn for one day, as columns (``posture.map.data``). 400 names what was refused."""
-    form = ReadingFilter(request.GET)
+    form = HeldFilter(request.GET)
     if not form.is_valid():
         refused = [{"name": problem.name, "messages": problem.messages} for problem in form.problems()]
         return JsonResponse({"refused": refused}, status=400)
-    today = timezone.localdate()
-    question = (form.querystring(place=None, at=None), today)
-    return packed(request, DAYS.get(question, lambda: Answer.of(mapdata.situation_json(Situation(form, today)))))
+    now, today = state(), timezone.localdate()
+    held = form.held_in(now)
+    question = (form.querystring(**dict.fromkeys(NOT_ASKED)), held, today)
+    found = Situation(form, today)
+    return packed(request, DAYS.get(now, question, lambda: Answer.of(mapdata.situation_json(found, now, held))))
 
 
 def packed(request: HttpRequest, answer: Answer) -> HttpResponse:

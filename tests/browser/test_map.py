@@ -19,6 +19,21 @@ COUNT_DRAWINGS = """() => {
   const count = () => { globalThis.drawings += 1; };
   new MutationObserver(count).observe(document.querySelector(".leaflet-situation-labels-pane"), { attributes: true });
 }"""
+#: Each day as it is made of the one before and the difference, and as the server writes it whole.
+MERGED = """async (days) => {
+  const module = performance.getEntriesByType("resource").find(({ name }) => name.includes("map/merge"));
+  const { merge } = await import(module.name);
+  const load = async (query) => (await fetch(`/map.json?known=2026-11-01&${query}`)).json();
+  let base = await load("on=2025-10-02");
+  const found = [];
+  for (const on of days) {
+    const change = await load(`on=${on}&held=${base.on}&seen=${base.seen}`);
+    const whole = await load(`on=${on}`);
+    found.push([merge(base, change), whole]);
+    base = whole;
+  }
+  return found;
+}"""
 NEXT_FRAME = "() => new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(then)))"
 
 
@@ -152,6 +167,15 @@ def test_slider_moves_the_day_and_page_keys_go_to_the_next_change(site, world):
     assert page.locator("[name=on]").input_value() == "2025-06-02"
     expect(page.locator("#panel")).to_contain_text("active")
     page.wait_for_url("**/?on=2025-06-02**")
+
+
+def test_day_made_of_another_and_what_differs_is_the_day_itself(site, world):
+    page = drawn(site.open(DAY))
+
+    days = page.evaluate(MERGED, ["2025-05-31", "2025-07-01", "2025-10-01", "2026-11-01", "2025-06-01"])
+
+    assert [merged for merged, _whole in days] == [whole for _merged, whole in days]
+    assert all(whole["seen"] for _merged, whole in days)
 
 
 def test_play_goes_from_change_to_change_and_says_the_day(site, world):

@@ -1,5 +1,7 @@
 /** The data of the map as the server sends it: columns, read row by row. */
 
+import { merge } from "./merge.js";
+
 /** The rows of a table of columns, as objects. */
 export function rows(columns) {
   const names = Object.keys(columns);
@@ -43,6 +45,16 @@ export async function loadPlaces({ places, outlines }, language) {
   );
 }
 
+/** A day's columns, if they answer the same question as this query does for another day. */
+function baseOf(query, newest) {
+  const rest = (text) => {
+    const parameters = new URLSearchParams(text);
+    parameters.delete("on");
+    return String(parameters);
+  };
+  return newest?.columns.seen && rest(query) === rest(newest.query) ? newest.columns : null;
+}
+
 const KEPT = 80;
 
 /**
@@ -55,6 +67,8 @@ export class Days {
   #busy = false;
   #asked = 0;
   #answered = 0;
+  /** The day that came last: of the next only what differs from it has to come. */
+  #newest = null;
 
   constructor(address, { onBusy }) {
     this.address = address;
@@ -112,8 +126,11 @@ export class Days {
 
   async #fetch(query) {
     this.#busy = true;
+    const base = baseOf(query, this.#newest);
     try {
-      return this.#keep(query, await load(`${this.address}${query}`));
+      const columns = await load(`${this.address}${query}${base ? `&held=${base.on}&seen=${base.seen}` : ""}`);
+      this.#newest = { query, columns: columns.held ? merge(base, columns) : columns };
+      return this.#keep(query, this.#newest.columns);
     } finally {
       this.#busy = false;
       this.#next();

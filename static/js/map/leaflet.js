@@ -23,7 +23,7 @@ export function startMap(element, view) {
   L.control.zoom({ position: "topleft", zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }).addTo(map);
   L.control.scale({ position: "bottomright", imperial: false }).addTo(map);
   L.control.attribution({ position: "bottomright", prefix: false }).addTo(map);
-  if (words.tiles) L.tileLayer(words.tiles, { maxZoom: words.maxZoom }).addTo(map);
+  if (words.tiles.url) addTiles(map, words.tiles);
   look(map, view.get("at"));
   let timer = 0;
   map.on("moveend", () => {
@@ -34,6 +34,14 @@ export function startMap(element, view) {
     if (view.get("at")) look(map, view.get("at"));
   });
   return map;
+}
+
+/** Tiles of another server, where the installation names one. The basemap keeps its lines above them. */
+function addTiles(map, { url, attribution }) {
+  const text = document.createElement("bdi");
+  text.textContent = attribution;
+  map.getContainer().classList.add("tiled");
+  L.tileLayer(url, { maxZoom: words.maxZoom, attribution: text.outerHTML }).addTo(map);
 }
 
 function look(map, at) {

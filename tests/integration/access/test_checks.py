@@ -75,8 +75,13 @@ def test_empty_secret_key_is_an_error(settings):
     ],
 )
 def test_tile_address_is_taken(settings, address):
-    settings.TILE_URL = address
+    settings.TILE_URL, settings.TILE_ATTRIBUTION = address, "© Tiles"
     assert checks.tile_address(None) == []
+
+
+def test_tiles_say_who_made_them(settings):
+    settings.TILE_URL, settings.TILE_ATTRIBUTION = "https://tiles.example/{z}/{x}/{y}.png", ""
+    assert [each.id for each in checks.tile_address(None)] == ["posture.E006"]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from itertools import count
 import pytest
 from django.db import transaction
 
-from posture.map.kept import Answer, Kept
+from posture.map.kept import Answer, Kept, state
 from tests.factories import make_force
 
 
@@ -15,30 +15,30 @@ def made():
     return count().__next__
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_answer_is_kept_until_something_is_written(made):
     kept = Kept(2)
-    before = [kept.get("a", made), kept.get("a", made), kept.get("b", made)]
+    before = [kept.get(state(), "a", made), kept.get(state(), "a", made), kept.get(state(), "b", made)]
     make_force()
 
-    assert [*before, kept.get("a", made), kept.get("a", made)] == [0, 0, 1, 2, 2]
+    assert [*before, kept.get(state(), "a", made), kept.get(state(), "a", made)] == [0, 0, 1, 2, 2]
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_oldest_answer_makes_room(made):
     kept = Kept(2)
 
-    assert [kept.get(question, made) for question in "abacab"] == [0, 1, 0, 2, 0, 3]
+    assert [kept.get(state(), question, made) for question in "abacab"] == [0, 1, 0, 2, 0, 3]
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_nothing_is_kept_of_what_only_this_transaction_sees(made):
     kept = Kept(2)
     with transaction.atomic():
         make_force()
-        within = [kept.get("a", made), kept.get("a", made)]
+        within = [kept.get(state(), "a", made), kept.get(state(), "a", made)]
 
-    assert [*within, kept.get("a", made)] == [0, 1, 2]
+    assert [*within, kept.get(state(), "a", made)] == [0, 1, 2]
 
 
 def test_answer_has_its_text_and_the_tag_of_it():

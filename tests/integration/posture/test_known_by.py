@@ -2,6 +2,7 @@
 
 import json
 from datetime import date, timedelta
+from itertools import accumulate
 from random import Random
 
 import pytest
@@ -13,8 +14,8 @@ from posture.core.types import LinkType, Unit
 from posture.forms import ReadingFilter
 from posture.map.data import reading_columns
 from posture.map.situation import Situation
-from posture.map.stored import stored_columns
-from posture.models import Claim, ClaimLink, Force, Place
+from posture.map.stored import changed_columns, stored_columns
+from posture.models import Claim, ClaimLink, Force, Place, Step
 from posture.readings import Evidence, rebuild_all
 from tests.factories import make_user
 
@@ -90,6 +91,20 @@ def test_columns_that_the_database_writes_are_those_of_the_readings(crowd, asked
     assert all(one.is_stored for one in found)
     assert [as_values(stored_columns(one)) for one in found] == [as_values(reading_columns(one)) for one in found]
     assert any(one.figures or one.statuses for one in found)
+
+
+def test_of_another_day_only_the_places_that_differ_are_written(crowd):
+    begun = [step.period.lower for step in Step.objects.filter(unit="personnel").order_by("period", "pk")]
+    on = begun[len(begun) // 2]
+    both = (on, on - timedelta(days=1))
+    found, before = (Situation(valid(f"on={day}&known=2026-06-01"), TODAY) for day in both)
+    statuses, figures, changed = (json.loads(text) for text in changed_columns(found, before.day.on))
+
+    differing = {step.place_id for step in {*found.figures, *found.statuses} ^ {*before.figures, *before.statuses}}
+    assert 0 < len(changed) < len(found.places)
+    assert differing <= set(changed)
+    assert list(accumulate(figures["place"])) == [s.place_id for s in found.figures if s.place_id in changed]
+    assert list(accumulate(statuses["place"])) == [s.place_id for s in found.statuses if s.place_id in changed]
 
 
 def test_knowing_later_changes_some_readings_of_a_day(crowd):

@@ -91,6 +91,7 @@ def test_data_of_a_day(client, world):
             "age": [1],
         },
         "fewer": False,
+        "seen": "",
     }
 
 

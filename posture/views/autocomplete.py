@@ -28,7 +28,11 @@ def find(request: HttpRequest, what: str) -> HttpResponse:
     """
     _allow(request, "view", what)
     article = _article(request)
-    first = guesses.offered_keys(guesses.claims_before(cast(User, request.user), article), what) if article else []
+    first = (
+        guesses.offered_keys(guesses.claims_before(cast(User, request.user), guesses.newest_on(article)), what)
+        if article
+        else []
+    )
     found = naming.matching(naming.nameable(what, article), request.GET.get("q", "").strip()[:100], first)[:ROWS]
     results = [{"id": row.pk, "label": naming.label(row), "hint": naming.hint(row)} for row in found]
     return JsonResponse({"results": results})

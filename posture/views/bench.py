@@ -71,6 +71,11 @@ class Stand:
     waiting: Waiting
 
     @property
+    def read(self) -> list[Claim]:
+        """The claims read in this version and in those before it."""
+        return [*self.claims, *(row.claim for row in self.carried)]
+
+    @property
     def marks(self) -> list[dict[str, Any]]:
         """What the browser needs to draw claims and suggestions on their words."""
         carried = [{**mark_of(row.claim), "spans": row.spans} for row in self.carried]
@@ -121,7 +126,7 @@ def show(
         "waiting_total": version.anchors.waiting().count() if stand.carried else 0,
         "is_cut": stand.waiting.is_cut,
         "marks": stand.marks,
-        "step": last_step(request.user, version, [*stand.claims, *(row.claim for row in stand.carried)]),
+        "step": last_step(request.user, version, stand.read),
         "keyboard": keyboard.GROUPS,
         "kinds": [(kind.value, words.KIND[kind], *signs) for kind, signs in KINDS.items()],
         **context,

@@ -235,8 +235,7 @@ def to_first(request: HtmxHttpRequest, version: Version) -> HttpResponse:
 def _others(one: Claim, stand: Stand) -> list[Claim]:
     """The other claims on its article, those of later texts too."""
     later = Claim.objects.filter(version__article=one.version.article_id, version__number__gt=stand.version.number)
-    here = (claim for claim in stand.claims if claim.pk != one.pk)
-    return [*here, *(row.claim for row in stand.carried), *later.with_names()]
+    return [claim for claim in (*stand.read, *later.with_names()) if claim.pk != one.pk]
 
 
 def opened(kind: Kind, article: Article, initial: dict[str, Any], query: QueryDict) -> ClaimForm:
@@ -263,7 +262,8 @@ def _show_new(
     status: int = 200,
     **context: Any,
 ) -> HttpResponse:
-    before = guesses.claims_before(user_of(request), version.article)
+    stand = bench.stand_of(version, request.user)
+    before = guesses.claims_before(user_of(request), stand.read)
     guessed = guesses.guessed(before, version, kind, words)
     form = form or opened(kind, version.article, guessed, request.GET or request.POST)
     untouched = guessed if not form.is_bound and "modality" not in request.GET else ()
@@ -272,6 +272,7 @@ def _show_new(
         version,
         "form",
         status=status,
+        stand=stand,
         form=form,
         boxes=bench.boxes(form, untouched, guesses.offered_dates(before)),
         held=[held.Held(words["start"], words["end"], words["quote"])],
@@ -283,13 +284,15 @@ def _show_new(
 def _show_edit(
     request: HtmxHttpRequest, one: Claim, form: ClaimForm, status: int = 200, **context: Any
 ) -> HttpResponse:
-    dates = guesses.offered_dates(guesses.claims_before(user_of(request), one.article))
+    stand = bench.stand_of(one.version, request.user)
+    dates = guesses.offered_dates(guesses.claims_before(user_of(request), stand.read))
     return bench.show(
         request,
-        version_or_404(one.version_id),
+        one.version,
         "form",
         one,
         status,
+        stand,
         form=form,
         boxes=bench.boxes(form, (), dates),
         held=held.words_of(one, request.POST or request.GET),

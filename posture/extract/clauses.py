@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from posture.core.types import Modality
 from posture.extract.claims.signs import PEOPLE, Form, Senses, Sign, senses
-from posture.extract.lexicon import INDEX, Lexicon, where, word_set
+from posture.extract.lexicon import INDEX, Lexicon, by_word, where, word_set
 from posture.extract.sentences import sentences
 from posture.extract.text import Text, fold
 
@@ -84,6 +84,23 @@ class Mood(NamedTuple):
     is_asked: bool = False
 
 
+#: A word's sign of people or as a mark, its sign of bases, whether it is an action, and whether the و joined to it
+#: begins a clause.
+Told = tuple[Sign | None, Sign | None, bool, bool]
+
+
+@by_word
+def _told(word: str) -> Told:
+    """What a word says that says the same everywhere."""
+    (people, bases), proclitics = SENSES.forms[word]
+    return _as_told(people[-1] if people else None, bases[-1] if bases else None, proclitics)
+
+
+def _as_told(sign: Sign | None, of_bases: Sign | None, proclitics: str) -> Told:
+    joins = sign is not None and sign.form in FINITE and proclitics[:1] in JOINING
+    return sign, of_bases, sign is not None and sign.role in PEOPLE, joins
+
+
 class Clauses:
     """A text with the sign of each of its words and the cost of the ways between them."""
 
@@ -106,28 +123,30 @@ class Clauses:
 
     def _read(self) -> list[int]:
         """Finds the signs and, from what parts clauses, what the way to each word costs."""
-        words, known, signs, steps = self.words, SENSES.forms, self.signs, [0] * len(self.words)
+        words, steps = self.words, [0] * len(self.words)
         for at in where(self.text, COSTLY):
             if words[at] != "as" or COMPARED.isdisjoint(words[max(at - 1, 0) : at + 2]):
                 steps[at] = COSTS[words[at]]
         for at in where(self.text, SENSED)[:MOST]:
-            word = words[at]
-            (people, bases), proclitics = known[word]
-            is_sure = word not in AMBIGUOUS
-            sign = (people[-1] if is_sure else self._fitting(at, people)) if people else None
-            if sign:
-                signs[at] = sign
-                if sign.role in PEOPLE:
-                    self.actions.append(at)
-                if proclitics and not steps[at] and sign.form in FINITE and proclitics[0] in JOINING:
-                    steps[at] = JOINED
-            if sign or word == THAT:
+            sign, of_bases, is_action, joins = _told(words[at]) if words[at] not in AMBIGUOUS else self._fitted(at)
+            self.signs[at] = sign
+            if is_action:
+                self.actions.append(at)
+            if joins and not steps[at]:
+                steps[at] = JOINED
+            if sign or words[at] == THAT:
                 self.marks.append(at)
-            if bases and (sign := bases[-1] if is_sure else self._fitting(at, bases)):
-                self.of_bases.append((at, sign))
+            if of_bases:
+                self.of_bases.append((at, of_bases))
         for first, _ in sentences(self.text):
             steps[first] = SENTENCE
         return list(accumulate(steps))
+
+    def _fitted(self, at: int) -> Told:
+        """What a word says of whose senses the words around it choose."""
+        (people, bases), proclitics = SENSES.forms[self.words[at]]
+        sign = self._fitting(at, people) if people else None
+        return _as_told(sign, self._fitting(at, bases) if bases else None, proclitics)
 
     def _fitting(self, at: int, signs: tuple[Sign, ...]) -> Sign | None:
         """The sense whose particle follows soonest (bring … home, bring … into), else the last that needs none."""

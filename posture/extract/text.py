@@ -19,7 +19,7 @@ LOOK_ALIKES = dict(zip("أإآٱىئیؤةکگڭپچۀە", "اااايييوهك
 SILENT = re.compile(
     "[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u0640\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+"
 )
-VOWELS = re.compile("[\u064b-\u065f\u0670]")
+VOWELS = frozenset(map(chr, (*range(0x064B, 0x0660), 0x0670)))
 QUOTES = dict.fromkeys("“”„«»‟〝〞＂", '"') | dict.fromkeys("‘’‛′ʼ", "'")
 DIGITS = {char: str(unicodedata.digit(char)) for char in "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"}
 #: A capital sigma is one letter wherever it stands, which ``str.lower`` alone does not say.
@@ -113,7 +113,7 @@ class Text:
     def original_span(self, start: int, end: int) -> tuple[int, int]:
         """Folded half-open offsets as offsets of the original; vowel marks on the last letter are part of it."""
         last = self.at(end - 1) + 1
-        while last < len(self.original) and VOWELS.match(self.original[last]):
+        while last < len(self.original) and self.original[last] in VOWELS:
             last += 1
         return self.at(start), last
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import IntEnum
+from itertools import chain
 from typing import Literal, NamedTuple
 
 import ahocorasick
@@ -93,6 +94,8 @@ class Pattern(NamedTuple):
 #: Offsets in the spelled words, of the first and of the one behind: negative, for the longest to sort first; how many
 #: joined letters to skip.
 Hit = tuple[int, int, int, Pattern]
+#: Looks for patterns in a hay: where each ends, and which it is.
+Find = Callable[[str], Iterator[tuple[int, Pattern]]]
 
 
 class Gazetteer:
@@ -103,16 +106,14 @@ class Gazetteer:
         self._within = {entry.slug: entry.within for entry in given if entry.what == "place"}
         self._kinds = {entry.slug: entry.kind for entry in given if entry.what == "place"}
         self.surnames = _surnames(given)
-        self._automaton = ahocorasick.Automaton()
-        for letters, pattern in _patterns(given, self._kinds):
-            self._automaton.add_word(letters, pattern)
-        if len(self._automaton):
-            self._automaton.make_automaton()
+        patterns = list(_patterns(given, self._kinds))
+        #: Arabic spellings may begin anywhere, others behind a break: each letter of an English text would be compared
+        #: with all that Arabic ones begin with.
+        self._arabic = _automaton(each for each in patterns if is_arabic(each[0]))
+        self._others = _automaton(each for each in patterns if not is_arabic(each[0]))
 
     def mentions(self, text: Text) -> list[Mention]:
         """Every name in the text, in its order, none overlapping another."""
-        if not len(self._automaton):
-            return []
         passed = where(text, PASSED)
         spelled = _without(text.words, passed)
         #: How many words had been kept where each was passed over.
@@ -151,7 +152,7 @@ class Gazetteer:
 
     def _bounded(self, hay: str) -> Iterator[Hit]:
         """The automaton's hits that are whole words, with what Arabic may join to the first."""
-        for last, pattern in self._automaton.iter(hay):
+        for last, pattern in chain(self._others(hay), () if hay.isascii() else self._arabic(hay)):
             start, behind = last - pattern.length + 1, last + 1
             if hay[behind] != BREAK:
                 if not hay.startswith(GENITIVE, behind):
@@ -179,6 +180,17 @@ class Gazetteer:
             return self._kinds[slug] not in kinds, named.isdisjoint(self._within[slug])
 
         return mention._replace(places=tuple(sorted(mention.places, key=rank)))
+
+
+def _automaton(patterns: Iterable[tuple[str, Pattern]]) -> Find:
+    made = ahocorasick.Automaton()
+    for letters, pattern in patterns:
+        made.add_word(letters, pattern)
+    if not len(made):
+        return lambda hay: iter(())
+    made.make_automaton()
+    find: Find = made.iter
+    return find
 
 
 def _without(words: list[str], passed: list[int]) -> list[str]:

@@ -1,8 +1,8 @@
 """Places, forces and sources that a text names, out of a gazetteer given as values.
 
-One Aho–Corasick pass over the folded words finds every spelling of 30,000 names at once; what it finds inside a word is
-dropped unless Arabic joins it to a preposition (وبالأنبار، للعراق). The longest name wins, and where it is the name of
-several places all stay, the likeliest first.
+One Aho–Corasick pass over the folded words finds every spelling of 30,000 names at once, a second one those in Arabic
+where there is any. What is found inside a word is dropped unless Arabic joins it to a preposition (وبالأنبار، للعراق).
+The longest name wins, and where it is the name of several places all stay, the likeliest first.
 """
 
 from __future__ import annotations

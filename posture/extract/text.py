@@ -13,6 +13,8 @@ from collections.abc import Callable
 from functools import cached_property
 from itertools import accumulate
 
+from posture.extract.lines import unwrapped
+
 #: Letters that writers use for one another: hamza and madda forms, ya and alef maqsura, ta marbuta, Persian letters.
 LOOK_ALIKES = dict(zip("أإآٱىئیؤةکگڭپچۀە", "اااايييوهكككبجهه", strict=True))
 #: Vowel marks, Koranic signs, tatweel, soft hyphen, joiners, direction marks and isolates, byte order mark.
@@ -51,7 +53,7 @@ class Text:
         self.original = original
         self._silent = [] if original.isascii() else [match.span() for match in SILENT.finditer(original)]
         self._gone = list(accumulate(end - start for start, end in self._silent))
-        self.folded = _folded(SILENT.sub("", original) if self._silent else original)
+        self.folded = _folded(unwrapped(SILENT.sub("", original) if self._silent else original))
         first = BLANK.match(self.folded).end()  # type: ignore[union-attr]
         pieces = TOKEN.findall(self.folded, first)
         self.words: list[str] = [word or "\n" for word in map(str.rstrip, pieces)]

@@ -208,7 +208,7 @@ def _leave(scene: Scene) -> Circumstance:
     before = scene.clauses.words[max(scene.at - 2, 0) : scene.at]
     if word == "left" and scene.is_behind and not COPULAS.isdisjoint(before):
         return there(scene.mood, "are left", scene.at)
-    if not BOUND_FOR.isdisjoint(following(scene, 10)) and HOME.isdisjoint(following(scene, 4)):
+    if not BOUND_FOR.isdisjoint(following(scene, 10)) and HOME.isdisjoint(following(scene, 10)):
         return _moves(scene, Direction.BETWEEN, "left for")
     return _moves(scene, Direction.OUT, "out")
 

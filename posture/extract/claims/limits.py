@@ -51,13 +51,14 @@ def is_allowed(scene: Scene) -> bool:
 
 
 def _is_mandated(scene: Scene) -> bool:
-    """The mandate provides for 500 to take part; the highest number of them: ``ينص التفويض على مشاركة``."""
+    """The mandate provides for 500 to take part; the highest number of them: ``ينص التفويض على مشاركة``, ``يسمح بوجود``."""
     words, signs = scene.clauses.words, scene.clauses.signs
     if scene.sign.role is not STAND or scene.is_behind:
         return False
     before = range(max(scene.at - 3, scene.clauses.sentence(scene.at).start), scene.at)
     is_named = any((sign := signs[k]) and sign.role is ALLOW for k in before)
-    return (is_named and words[scene.at - 1] in PROVIDING) or (
+    is_provided = words[scene.at - 1] in PROVIDING or words[scene.at].startswith("ب")
+    return (is_named and is_provided) or (
         scene.sign.form is Form.NOUN and following(scene, 1)[:1] == ["الاقصي"]
     )
 

@@ -58,9 +58,7 @@ def _is_mandated(scene: Scene) -> bool:
     before = range(max(scene.at - 3, scene.clauses.sentence(scene.at).start), scene.at)
     is_named = any((sign := signs[k]) and sign.role is ALLOW for k in before)
     is_provided = words[scene.at - 1] in PROVIDING or words[scene.at].startswith("ب")
-    return (is_named and is_provided) or (
-        scene.sign.form is Form.NOUN and following(scene, 1)[:1] == ["الاقصي"]
-    )
+    return (is_named and is_provided) or (scene.sign.form is Form.NOUN and following(scene, 1)[:1] == ["الاقصي"])
 
 
 def _may_have(scene: Scene) -> bool:

@@ -51,7 +51,7 @@ def is_allowed(scene: Scene) -> bool:
 
 
 def _is_mandated(scene: Scene) -> bool:
-    """The mandate provides for 500 to take part; the highest number of them: ``ينص التفويض على مشاركة``, ``يسمح بوجود``."""
+    """The mandate provides for 500 to take part; the highest number: ``ينص التفويض على مشاركة``, ``يسمح بوجود``."""
     words, signs = scene.clauses.words, scene.clauses.signs
     if scene.sign.role is not STAND or scene.is_behind:
         return False

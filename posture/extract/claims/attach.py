@@ -37,6 +37,8 @@ class Attacher:
         self.said = said
         self._sources: dict[Speaker, int] = {}
         self._firsts = scene.firsts
+        signs = scene.clauses.signs
+        self._deeds = [at for at in scene.clauses.actions if (sign := signs[at]) and sign.role not in COPULAS]
         self._counts = [count.first for count in counts]
         self._date_words = [scene.text.word_of(date.start) for date in dated]
         self._said_on = {cue: date for cue in (one.cue for one in said) if (date := self._date_near(cue)) is not None}
@@ -141,10 +143,8 @@ class Attacher:
         return number if apart <= FARTHEST_DATE else None
 
     def _actions_between(self, one: int, other: int) -> int:
-        low, high = sorted((one, other))
-        actions = self.clauses.actions
-        between = actions[bisect_right(actions, low) : bisect_left(actions, high)]
-        return sum(self.clauses.signs[k].role not in COPULAS for k in between)  # type: ignore[union-attr]
+        low, high = (one, other) if one < other else (other, one)
+        return max(bisect_left(self._deeds, high) - bisect_right(self._deeds, low), 0)
 
     def _date_near(self, cue: int) -> int | None:
         first = bisect_right(self._date_words, cue)

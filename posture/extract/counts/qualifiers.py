@@ -235,13 +235,12 @@ def _before(text: Text, at: int, floor: int) -> Qualified | None:
 
 def _longest(words: list[str], at: int, floor: int) -> Qualified | None:
     near = _near(words, at, max(floor, at - LONGEST))
+    said = [words[number] for number in near]
     for nth, first in enumerate(near):
-        if words[first] not in STARTS:
-            continue
-        others = tuple(words[i] for i in near[nth + 1 :])
-        for skip in joined(words[first]):
-            qualifier = BEFORE_PHRASES.get((words[first][skip:], *others))
-            if qualifier and not _is_way(words, first, (words[first][skip:], *others)):
+        for skip in joined(said[nth]) if said[nth] in STARTS else ():
+            phrase = (said[nth][skip:], *said[nth + 1 :])
+            qualifier = BEFORE_PHRASES.get(phrase)
+            if qualifier and not _is_way(words, first, phrase):
                 return Qualified(qualifier, first, at, skip)
     return None
 

@@ -25,6 +25,7 @@ from bench import (
     serving,
     starting,
     suggesting,
+    timelines,
 )
 from bench.report import Measure, table, write
 from posture import synthetic
@@ -79,6 +80,9 @@ def _parts(asked: argparse.Namespace, folder: Path) -> Iterator[Measure]:
     if set(asked.only) <= {"suggest", "anchor", "start"}:
         return
     call_command("migrate", verbosity=0)
+    if "timeline" in asked.only:
+        timelines.make()
+        yield from _served(asked, folder, {"timeline": timelines})
     if "save" in asked.only:
         yield from saving.measure(asked.rounds)
     yield from _served(asked, folder, {"highlight": highlighting, "keys": keying})

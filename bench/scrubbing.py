@@ -79,7 +79,7 @@ def measure(served: Served, rounds: int) -> Iterator[Measure]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         page = browser.new_page(viewport={"width": 1280, "height": 800})
         page.set_default_timeout(120_000)
-        idle = [_rate(page.evaluate(IDLE, FRAMES)) for _ in range(rounds)]
+        idle = [rate(page.evaluate(IDLE, FRAMES)) for _ in range(rounds)]
         page.add_init_script(COUNT)
         page.goto(f"{served.home}{ADDRESS}")
         page.locator(".lb.own").first.wait_for(state="attached")
@@ -103,20 +103,20 @@ class Scrub:
     def __init__(self, page: Page) -> None:
         ticking = page.context.new_cdp_session(page)
         ticking.send("Performance.enable", {"timeDomain": "threadTicks"})
-        before, drawn = _busy(ticking), page.evaluate("window.drawn")
+        before, drawn = busy(ticking), page.evaluate("window.drawn")
         gaps = page.evaluate(SCRUB, [DAYS, FRAMES])
-        self.processor = 1000 * (_busy(ticking) - before) / FRAMES
-        self.rate = _rate(gaps)
+        self.processor = 1000 * (busy(ticking) - before) / FRAMES
+        self.rate = rate(gaps)
         self.drawn = (page.evaluate("window.drawn") - drawn) / FRAMES
         self.slow = quantiles(gaps, n=20)[-1]
         ticking.detach()
 
 
-def _rate(gaps: list[float]) -> float:
+def rate(gaps: list[float]) -> float:
     return 1000 * len(gaps) / sum(gaps)
 
 
-def _busy(ticking: CDPSession) -> float:
+def busy(ticking: CDPSession) -> float:
     """Processor time of the page's main thread so far, in seconds."""
     metrics = ticking.send("Performance.getMetrics")["metrics"]
     return next(metric["value"] for metric in metrics if metric["name"] == "TaskDuration")

@@ -12,7 +12,7 @@ from tests.factories import make_article, make_claim, make_force, make_phase, ma
 
 DAY = "/timeline/?on=2025-10-01&known=2025-10-31"
 PLANNED = {"true_edtf": "2026-09", "true_earliest": "2026-09-01", "true_latest": "2026-09-30"}
-SHOWN = """() => [...document.querySelectorAll(".lane-rows > svg, .ruler > svg")].flatMap((lane) =>
+SHOWN = """() => [...document.querySelectorAll(".lane > svg, .ruler > svg")].flatMap((lane) =>
   [...lane.querySelectorAll("text")].map((text) => [text, text.getBoundingClientRect()])
     .filter(([, box]) => box.width > 0)
     .map(([text, box]) => ({

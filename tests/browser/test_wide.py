@@ -42,9 +42,9 @@ def test_timeline_sets_the_day_of_the_map_and_the_map_that_of_the_timeline(site,
 def test_place_chosen_on_either_is_lit_on_both(site, page):
     page.locator("#beside a[data-place=victoria-base]").click()
     expect(page.locator("#panel h2").first).to_contain_text("Victoria")
-    expect(page.locator("#beside .ln.chosen h3")).to_have_text(["Victoria"])
+    expect(page.locator("#beside .lane.chosen h3")).to_have_text(["Victoria"])
     page.locator("#shelf a", has_text="Joint Operations Command").click()
-    expect(page.locator("#beside .ln.chosen h3")).to_have_text(["Joint Operations Command"])
+    expect(page.locator("#beside .lane.chosen h3")).to_have_text(["Joint Operations Command"])
 
 
 def test_window_stands_in_the_address_of_the_map_and_filters_reach_the_lanes(site, page):
@@ -62,5 +62,5 @@ def test_window_stands_in_the_address_of_the_map_and_filters_reach_the_lanes(sit
     expect(site.contexts[-1].pages[0].locator("#beside")).to_be_hidden()
 
 
-def test_both_are_accessible(page, accessible):
-    accessible(page)
+def test_timeline_beside_the_map_is_accessible(page, accessible):
+    accessible(page, besides=["#legend"])

@@ -3,6 +3,8 @@
 const SVG = "http://www.w3.org/2000/svg";
 const MOST = 200;
 const HEAD = "M-4 0 4 0 0 7z";
+/** Where a label stands above its lane instead of before it (timeline.css). */
+const STACKED = matchMedia("(width < 48rem)");
 
 function made(name, attributes = {}) {
   const element = document.createElementNS(SVG, name);
@@ -11,6 +13,8 @@ function made(name, attributes = {}) {
 }
 
 export class Between {
+  #frame = 0;
+
   constructor(lanes) {
     this.lanes = lanes;
     lanes.querySelector(".between")?.remove();
@@ -20,11 +24,20 @@ export class Between {
     lanes.append(svg);
     this.draw();
     new ResizeObserver(() => this.draw()).observe(lanes);
+    lanes.addEventListener("contentvisibilityautostatechange", () => this.#drawSoon());
+  }
+
+  /** Lanes that come into sight may be higher than they were taken for. */
+  #drawSoon() {
+    if (this.#frame) return;
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.draw();
+    });
   }
 
   draw() {
-    const top = this.lanes.getBoundingClientRect().top;
-    const arrows = [...this.#pairs()].slice(0, MOST).map(([claim, from, to]) => arrow(claim, from, to, top));
+    const arrows = [...this.#pairs()].slice(0, MOST).map(([claim, from, to]) => arrow(claim, from, to));
     this.inner.replaceChildren(...arrows);
   }
 
@@ -34,24 +47,35 @@ export class Between {
     for (const line of this.inner.children) line.classList.toggle("lit", claims.includes(line.dataset.claim));
   }
 
-  /** Each movement with the mark where it left and a mark where it goes, as far as both are seen. */
+  /** Each movement with the mark where it left and a mark where it goes, as far as both are unfolded. */
   *#pairs() {
-    const seen = [...this.lanes.querySelectorAll("a[data-moves]")].filter((mark) => mark.checkVisibility());
-    const going = seen.filter((mark) => mark.dataset.moves === "in");
-    for (const from of seen.filter((mark) => mark.dataset.moves === "out")) {
-      for (const claim of from.dataset.claims.split(" ")) {
-        for (const to of going.filter((mark) => mark.dataset.claims.split(" ").includes(claim))) yield [claim, from, to];
-      }
+    const going = new Map();
+    for (const [claim, mark] of this.#moving("in")) going.set(claim, [...(going.get(claim) ?? []), mark]);
+    for (const [claim, from] of this.#moving("out")) {
+      for (const to of going.get(claim) ?? []) yield [claim, from, to];
+    }
+  }
+
+  /** The claims that movements one way rest on, each with its mark. */
+  *#moving(way) {
+    for (const mark of this.lanes.querySelectorAll(`a[data-moves=${way}]`)) {
+      if (mark.closest("details:not([open])")) continue;
+      for (const claim of mark.dataset.claims.split(" ")) yield [claim, mark];
     }
   }
 }
 
-function arrow(claim, from, to, top) {
+/** How far below the top of the drawing a mark stands: read from what is written, so that nothing is laid out for it. */
+function heightOf(mark) {
+  const [, y] = mark.getAttribute("transform").match(/ (-?\d+)\)/);
+  const lane = mark.closest(".lane");
+  const above = STACKED.matches ? lane.offsetHeight - Number(lane.dataset.height) : 0;
+  return lane.offsetTop + above + Number(y);
+}
+
+function arrow(claim, from, to) {
   const sign = from.querySelector("svg[x]");
-  const [y1, y2] = [from, to].map((mark) => {
-    const box = mark.querySelector("use").getBoundingClientRect();
-    return box.top + box.height / 2 - top;
-  });
+  const [y1, y2] = [heightOf(from), heightOf(to)];
   const way = Math.sign(y2 - y1);
   const isPlanned = sign.querySelector(".st-planned") !== null;
   const found = made("svg", { x: sign.getAttribute("x"), class: isPlanned ? "planned" : "" });

@@ -2,31 +2,70 @@
 
 from __future__ import annotations
 
+import gzip
+import http.client
+import json
 from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import pairwise
 
 from bench.report import Measure
-from bench.serving import Served
+from bench.serving import Answer, Served
 
-#: Name, address, and the most seconds it should take.
-ADDRESSES = (
-    ("today, as known today", "/map.json", 0.3),
-    ("a past day, as known today", "/map.json?on=2024-06-01", 0.3),
-    ("a past day, as known on it", "/map.json?on=2024-06-01&known=2024-06-01", 1.5),
-    ("a later day, as known on a past one", "/map.json?on=2025-06-01&known=2024-06-01", 1.5),
-    ("the places, once", "/map/places.json", None),
-    ("the outlines, once", "/map/outlines.json", None),
-    ("the page", "/", None),
+#: Name, address for a day, and the most seconds it should take. Each round asks for another day, which nobody has asked
+#: for before.
+DAYS = (
+    ("a past day, as known today", "/map.json?on={day}", 0.04),
+    ("a past day, as known on it", "/map.json?on={day}&known={day}", 1.5),
+    ("a later day, as known on a past one", "/map.json?on={later}&known={day}", 1.5),
 )
+ONCE = (("the places, once", "/map/places.json"), ("the outlines, once", "/map/outlines.json"), ("the page", "/"))
+FIRST = date(2024, 6, 1)
+WEEK, YEAR = timedelta(days=7), timedelta(days=365)
+#: The first answer of each process reads what claims tell of movements and targets: so many requests reach them all,
+#: if not at once.
+WARM = 12
 
 
 def measure(served: Served, rounds: int) -> Iterator[Measure]:
-    for name, address, limit in ADDRESSES:
-        served.get(address)
-        cpu = served.cpu_seconds()
-        answers = [served.get(address) for _ in range(rounds)]
-        if any(answer.status != 200 for answer in answers):
-            raise SystemExit(f"bench: {address} answers {answers[0].status}")
-        cpu = (served.cpu_seconds() - cpu) / rounds
-        yield Measure(f"map, {name}", [answer.last_byte for answer in answers], "s", limit=limit)
-        yield Measure(f"map, {name}: processor time of worker and database", [cpu], "s")
-        yield Measure(f"map, {name}: size", [answers[0].size / 1000], "kB gzip")
+    days = [FIRST + WEEK * number for number in range(rounds)]
+    for _ in range(WARM):
+        served.get("/map.json?on=2024-05-31")
+    held = list(_further(served, days))
+    yield from _asked(served, "a further day to who holds another", held, 0.04, kilobytes=30)
+    for name, address, limit in DAYS:
+        yield from _asked(served, name, [address.format(day=day, later=day + YEAR) for day in days], limit)
+    for _ in range(WARM):
+        served.get(DAYS[0][1].format(day=days[0]))
+    yield from _asked(served, "a day asked for before", [DAYS[0][1].format(day=days[0])] * rounds, 0.04)
+    for name, address in ONCE:
+        yield from _asked(served, name, [address] * rounds, None)
+
+
+def _asked(
+    served: Served, name: str, addresses: list[str], limit: float | None, kilobytes: float | None = 350
+) -> Iterator[Measure]:
+    answers, ticks = [], [served.cpu_seconds()]
+    for address in addresses:
+        answers.append(_answer(served, address))
+        ticks.append(served.cpu_seconds())
+    cpu = [after - before for before, after in pairwise(ticks)]
+    yield Measure(f"map, {name}", [answer.last_byte for answer in answers], "s", limit=limit)
+    yield Measure(f"map, {name}: processor time of worker and database", cpu, "s")
+    yield Measure(f"map, {name}: size", [answer.size / 1000 for answer in answers], "kB gzip", limit=kilobytes)
+
+
+def _answer(served: Served, address: str) -> Answer:
+    answer = served.get(address)
+    if answer.status != 200:
+        raise SystemExit(f"bench: {address} answers {answer.status}")
+    return answer
+
+
+def _further(served: Served, days: list[date]) -> Iterator[str]:
+    """The day after each, for a browser that holds it."""
+    connection = http.client.HTTPConnection("127.0.0.1", served.port)
+    connection.request("GET", f"/map.json?on={days[0]}", headers={"Accept-Encoding": "gzip"})
+    seen = json.loads(gzip.decompress(connection.getresponse().read()))["seen"]
+    connection.close()
+    yield from (f"/map.json?on={day + timedelta(days=1)}&held={day}&seen={seen}" for day in days)

@@ -19,6 +19,7 @@ from bench import (
     highlighting,
     keying,
     maps,
+    painting,
     rebuilding,
     saving,
     scrubbing,
@@ -86,12 +87,12 @@ def _parts(asked: argparse.Namespace, folder: Path) -> Iterator[Measure]:
     if "save" in asked.only:
         yield from saving.measure(asked.rounds)
     yield from _served(asked, folder, {"highlight": highlighting, "keys": keying})
-    if {"rebuild", "csv", "map", "slider"}.isdisjoint(asked.only):
+    if {"rebuild", "csv", "map", "paint", "slider"}.isdisjoint(asked.only):
         return
     yield from _make_set(asked.claims, asked.places)
     if "rebuild" in asked.only:
         yield from rebuilding.measure()
-    yield from _served(asked, folder, {"csv": files, "map": maps, "slider": scrubbing})
+    yield from _served(asked, folder, {"csv": files, "map": maps, "paint": painting, "slider": scrubbing})
 
 
 def _served(asked: argparse.Namespace, folder: Path, parts: dict[str, Any]) -> Iterator[Measure]:

@@ -183,4 +183,5 @@ document.body.addEventListener("htmx:oobAfterSwap", ({ detail }) => {
 
 /** What failed: the parts of the map that did not come, or the day that the address asks for. */
 document.getElementById("again").addEventListener("click", () => (drawn ? draw() : start()));
+days.prefetch([view.data()]);
 start();

@@ -82,7 +82,7 @@ def _main(clauses: Clauses, at: int, first: int, behind: int) -> int:
         helped = (k for k in after if clauses.words[k - 1] in HELPING and not _is_in_clause(clauses, k))
         return next((k for k in helped if _unlikely_behind(clauses, behind, k) < BEFORE), at)
     if sign.role is Role.BE and at < first <= at + ADJACENT[Role.BE] + 1:
-        before = range(clauses.sentence(at).start + 1, at)
+        before = range(max(clauses.sentence(at).start + 1, at - FAR), at)
         deeds = (k for k in before if (s := clauses.signs[k]) and s.role in DEEDS and clauses.words[k - 1] == "to")
         return next((k for k in deeds if not FIRST.isdisjoint(clauses.words[max(k - 4, 0) : k])), at)
     return at

@@ -13,7 +13,7 @@ import django
 
 PARTS = (
     *("suggest", "anchor", "start", "timeline", "save", "highlight", "keys"),
-    *("rebuild", "csv", "map", "paint", "slider"),
+    *("rebuild", "search", "csv", "map", "paint", "slider"),
 )
 RESULTS = Path(__file__).with_name("results.json")
 

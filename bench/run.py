@@ -23,6 +23,7 @@ from bench import (
     rebuilding,
     saving,
     scrubbing,
+    searching,
     serving,
     starting,
     suggesting,
@@ -87,11 +88,13 @@ def _parts(asked: argparse.Namespace, folder: Path) -> Iterator[Measure]:
     if "save" in asked.only:
         yield from saving.measure(asked.rounds)
     yield from _served(asked, folder, {"highlight": highlighting, "keys": keying})
-    if {"rebuild", "csv", "map", "paint", "slider"}.isdisjoint(asked.only):
+    if {"rebuild", "search", "csv", "map", "paint", "slider"}.isdisjoint(asked.only):
         return
     yield from _make_set(asked.claims, asked.places)
     if "rebuild" in asked.only:
         yield from rebuilding.measure()
+    if "search" in asked.only:
+        yield from searching.measure(asked.rounds)
     yield from _served(asked, folder, {"csv": files, "map": maps, "paint": painting, "slider": scrubbing})
 
 

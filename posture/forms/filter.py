@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +23,7 @@ from posture.core.types import EARLIEST_DAY, LATEST_DAY
 from posture.forms.signs import SignsField
 from posture.models import Claim, ClaimQuerySet, Destination, Force, Place, Scope, Source
 from posture.models.claim import keys_of_places
+from posture.models.keys import Among, these
 from posture.models.public import public_outlets, public_sources
 from posture.models.search import Search
 from posture.models.tree import below
@@ -229,17 +230,15 @@ class WhyFilter(ReadingFilter):
 
 
 def _of_place(claims: ClaimQuerySet, place: Place) -> ClaimQuerySet:
-    """At it, from it, to it or within it; and what is said of a phase whose scope it is."""
-    within = below(place)
-    of_phases = Claim.objects.filter(
-        place__isnull=True, phase__in=Scope.objects.filter(place__in=within).order_by().values("phase")
-    )
-    if place.children.exists():
-        to = Destination.objects.filter(place__in=within).values("claim")
-        return claims.filter(
-            Q(place__in=within) | Q(origin__in=within) | Q(pk__in=to) | Q(pk__in=of_phases.values("pk"))
-        )
-    return claims.filter(pk__in=keys_of_places([place.pk]).union(of_phases.values("pk")))
+    """At it, from it, to it or within it; and what is said of a phase whose scope it is. Costs two queries."""
+    within = list(Place.objects.filter(pk__in=below(place)).values_list("pk", flat=True))
+    phases = list(Scope.objects.filter(place__in=these(within)).order_by().values_list("phase", flat=True))
+    of_phases = Q(Among("phase_id", phases), place__isnull=True)
+    if len(within) == 1:
+        keys = keys_of_places(within)
+        return claims.filter(pk__in=keys.union(Claim.objects.filter(of_phases).values("pk")) if phases else keys)
+    to = Destination.objects.filter(Among("place_id", within), claim=OuterRef("pk"))
+    return claims.filter(Q(Among("place_id", within)) | Among("origin_id", within) | Exists(to) | of_phases)
 
 
 def _by_source(claims: ClaimQuerySet, source: Source) -> ClaimQuerySet:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from django.db.models import BooleanField, F, Func
 from django.db.models.expressions import RawSQL
 
 
@@ -18,3 +19,18 @@ def these(keys: Collection[int]) -> RawSQL:
 def those(slugs: Collection[str]) -> RawSQL:
     """The same for slugs."""
     return RawSQL("SELECT unnest(%s::text[])", [list(slugs)])
+
+
+class Among(Func):
+    """SQL: whether a column holds one of many keys. The server looks each row up in a table of them.
+
+    As a query of its own (``these``) they would be counted anew for every row that a join looks at, and the server
+    would read all claims rather than that.
+    """
+
+    template = "%(expressions)s)"
+    arg_joiner = " = ANY("
+    output_field = BooleanField()
+
+    def __init__(self, column: str, keys: Collection[int]) -> None:
+        super().__init__(F(column), RawSQL("%s::bigint[]", [list(keys)]))

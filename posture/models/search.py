@@ -16,11 +16,11 @@ from typing import Any
 
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Greatest
 
 from posture.models.claim import ClaimQuerySet, Destination
-from posture.models.keys import these
+from posture.models.keys import Among
 from posture.models.place import Place
 from posture.models.public import public_sources
 
@@ -190,10 +190,11 @@ def _any(lexemes: Iterable[str]) -> str:
 
 def _naming(names: Mapping[str, list[int]]) -> Q:
     """Claims that name any of these rows."""
-    columns = ((column, keys) for kind, keys in names.items() for column in NAMED_IN[kind])
-    found = Q(pk__in=Destination.objects.filter(place__in=these(names.get("place", []))).values("claim"))
-    for column, keys in columns:
-        found |= Q(**{f"{column}__in": these(keys)})
+    to = Destination.objects.filter(Among("place_id", names.get("place", [])), claim=OuterRef("pk"))
+    found = Q(Exists(to))
+    for kind, keys in names.items():
+        for column in NAMED_IN[kind]:
+            found |= Q(Among(f"{column}_id", keys))
     return found
 
 

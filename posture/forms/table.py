@@ -19,6 +19,7 @@ from articles.names import sort_name
 from posture import words
 from posture.core.types import Kind, State
 from posture.digits import number
+from posture.forms.facets import Facet, facets
 from posture.forms.filter import Chip
 from posture.forms.paged import PagedFilter, Row
 from posture.models import Claim, Place, Source
@@ -180,6 +181,10 @@ class ClaimTable(PagedFilter):
         """For a search without a hit: names that are written nearly as one of its words, to be sought instead."""
         search: Search = self.cleaned_data["q"]
         return [Alike(name, self.querystring(q=text)) for name, text in search.alike()]
+
+    def facets(self) -> Iterator[Facet]:
+        """What narrows the view further, for a table with rows."""
+        return facets(self, MOST_COUNTED)
 
     def offers(self) -> Iterator[Offer]:
         """For a table without a row: each filter whose removal would bring some. One query each."""

@@ -8,6 +8,7 @@ them apart where more than one filter narrows, so it is asked for those among th
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.db import connection, models
 from django.db.models import F
@@ -46,13 +47,13 @@ def _day_of(number: int) -> date | None:
     return newest[number : number + 1].first()
 
 
-def tally(claims: ClaimQuerySet, columns: tuple[str, ...], most: int) -> dict[tuple[str, ...], int]:
+def tally(claims: ClaimQuerySet, columns: tuple[str, ...], most: int) -> dict[tuple[Any, ...], int]:
     """How many claims there are by the values of some columns, if there are not more than ``most``. Costs one query.
 
     Of more, ``most + 1`` of them are counted, whichever the server finds first.
     """
     first, values = claims.order_by().values(*columns)[: most + 1].query.sql_with_params()
-    names = ", ".join(connection.ops.quote_name(column) for column in columns)
+    names = ", ".join(f"c{at}" for at, _column in enumerate(columns))
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {names}, count(*) FROM ({first}) first GROUP BY {names}", values)  # noqa: S608
+        cursor.execute(f"SELECT {names}, count(*) FROM ({first}) first ({names}) GROUP BY {names}", values)  # noqa: S608
         return {tuple(row[:-1]): row[-1] for row in cursor.fetchall()}

@@ -17,6 +17,7 @@ from posture.core.types import Unit
 from posture.forms.paged import PagedFilter
 from posture.map.chart import Chart, Stretch
 from posture.models import Claim, Place, PlaceLink, Step
+from posture.models.keys import these
 from posture.models.place import PlaceQuerySet
 from posture.models.step import StepQuerySet
 from posture.views.refusal import refuse
@@ -30,9 +31,10 @@ def places(request: HttpRequest) -> HttpResponse:
     form = PagedFilter(request.GET)
     if not form.is_valid():
         return refuse(request, form)
-    rows = (
-        counted(Place.objects.listed().without_outline()).select_related("parent").order_by("-total", sort_name(), "pk")
-    )
+    listed = Place.objects.listed().without_outline()
+    if search := form.cleaned_data["q"]:
+        listed = listed.filter(pk__in=these(search.named("place")))
+    rows = counted(listed).select_related("parent").order_by("-total", sort_name(), "pk")
     page = Paginator(rows, PAGE).get_page(form.cleaned_data["page"])
     return render(request, "posture/places.html", {"page": page, "steps": form.steps(page)})
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from articles.names import sort_name
 from posture.forms.paged import PagedFilter
 from posture.models import Claim, Source, SourceLink
+from posture.models.keys import these
 from posture.models.public import public_sources
 from posture.views.refusal import refuse
 
@@ -25,9 +26,10 @@ def sources(request: HttpRequest) -> HttpResponse:
         return refuse(request, form)
     said = Claim.objects.public().order_by().filter(Q(source=OuterRef("pk")) | Q(relayed_through=OuterRef("pk")))
     total = Subquery(said.annotate(n=Func(F("pk"), function="COUNT")).values("n"))
-    rows = (
-        public_sources().select_related("article__outlet").annotate(total=total).order_by("-total", sort_name(), "pk")
-    )
+    public = public_sources()
+    if search := form.cleaned_data["q"]:
+        public = public.filter(pk__in=these(search.named("source")))
+    rows = public.select_related("article__outlet").annotate(total=total).order_by("-total", sort_name(), "pk")
     page = Paginator(rows, PAGE).get_page(form.cleaned_data["page"])
     return render(request, "posture/sources.html", {"page": page, "steps": form.steps(page)})
 

@@ -278,3 +278,23 @@ def test_table_speaks_arabic(client, claims):
 
     assert '<html lang="ar" dir="rtl"' in page
     assert "<bdi>2025-12-01</bdi>" in page
+
+
+def test_facets_narrow_what_is_in_view(client, version):
+    syria, iraq = make_place(slug="syria", name_en="Syria"), make_place(slug="iraq", name_en="Iraq")
+    source = make_source(slug="who", name_en="Who")
+    for place in (syria, syria, iraq):
+        make_claim(version=version, place=place, source=source, modality="denied" if place == iraq else "reported")
+    make_claim(version=version, state="draft", place=make_place(name_en="Hidden"))
+
+    facets = list(table(client, "?kind=strength").context["table"].facets())
+    chosen = list(table(client, "?place=syria").context["table"].facets())
+
+    shown = {str(facet.label): [(str(v.label), v.count, v.query) for v in facet.values] for facet in facets}
+    assert shown["place"] == [("Syria", "2", "?place=syria&kind=strength"), ("Iraq", "1", "?place=iraq&kind=strength")]
+    assert shown["modality"] == [
+        ("reported", "2", "?kind=strength&modality=reported"),
+        ("denied", "1", "?kind=strength&modality=denied"),
+    ]
+    assert [str(facet.label) for facet in facets] == ["place", "force", "modality"]
+    assert [str(facet.label) for facet in chosen] == ["force"]

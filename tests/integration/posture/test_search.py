@@ -241,3 +241,13 @@ def test_counts_stop_where_nobody_counts_further(client, monkeypatch):
     table = page.context["table"]
     assert [table.total, table.kinds[0].shown, table.kinds[1].shown, table.is_capped] == ["3+", "3+", "3+", True]
     assert [offer.shown for offer in client.get("/claims/?q=nothing").context["table"].offers()] == ["2+"]
+
+
+def test_lists_of_places_and_sources_keep_what_is_named_so(client):
+    erbil, other = make_place(name_en="Erbil", name_ar="أربيل"), make_place()
+    source, silent = make_source(name_en="Erbil council"), make_source(name_en="Erbil draft")
+    make_claim(place=other, source=source)
+    make_claim(source=silent, state="draft")
+    found = {path: list(client.get(f"/{path}/?q=اربيل").context["page"].object_list) for path in ("places", "sources")}
+    found["sources"] += list(client.get("/sources/?q=erbil").context["page"].object_list)
+    assert found == {"places": [erbil], "sources": [source]}

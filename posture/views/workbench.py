@@ -189,8 +189,9 @@ def unlink(request: HtmxHttpRequest, public_id: str, pk: int) -> HttpResponse:
 @require_safe
 @may("posture.view_claim", "articles.view_version")
 def about(request: HtmxHttpRequest, public_id: str) -> HttpResponse:
-    """What the record asks of a claim and proposes for it: fetched when the claim itself is on the page."""
-    return render(request, "admin/_bench_about.html", bench.about(claim_or_404(public_id)))
+    """What the record asks of a claim and proposes for it, fetched when it is shown; of one just deleted nothing."""
+    one = Claim.objects.filter(public_id=public_id).select_related("version__article__outlet").first()
+    return render(request, "admin/_bench_about.html", bench.about(one)) if one else HttpResponse(status=204)
 
 
 def show_claim(

@@ -96,6 +96,8 @@ class Site:
         return [line for watch in self.watches for line in watch.complaints]
 
     def close(self) -> None:
+        for watch in self.watches:
+            watch.rest()
         for context in self.contexts:
             context.close()
 

@@ -162,7 +162,7 @@ QUESTIONS = [
         "/phases/",
         (head("Phases"),),
         "section:has-text('Phase 2 is due')",
-        ("2026-09-01 – 2026-09-30", "Kurdistan Region", "nothing reported"),
+        ("due \u20682026-09\u2069", "Kurdistan Region", "Nothing is reported"),
     ),
     Question(
         "Does the coalition call it a full withdrawal?",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from urllib.parse import urlsplit
 
 from playwright.sync_api import ConsoleMessage, Error, Page, Request
@@ -24,15 +25,24 @@ class Watch:
     def __init__(self, page: Page, home: str) -> None:
         self.complaints: list[str] = []
         self.expected: set[str] = set()
+        self._page, self._waiting = page, set[Request]()
         self._origin, self._home = home, urlsplit(home).netloc
         page.add_init_script(REPORT_VIOLATIONS)
         page.on("console", self._on_console)
         page.on("pageerror", self._on_error)
         page.on("request", self._on_request)
+        page.on("requestfinished", self._on_end)
+        page.on("requestfailed", self._on_end)
 
     def expect_failure(self, address: str) -> None:
         """An error answers at this address: the lines of the browser and of htmx about it are no complaint."""
         self.expected.add(address)
+
+    def rest(self, seconds: float = 10) -> None:
+        """Waits until the page is answered all it asked: the server must not be at work when its rows are removed."""
+        until = time.monotonic() + seconds
+        while self._waiting and not self._page.is_closed() and time.monotonic() < until:
+            self._page.wait_for_timeout(10)
 
     def _is_expected(self, message: ConsoleMessage) -> bool:
         if message.text.startswith("Failed to load resource"):
@@ -46,10 +56,16 @@ class Watch:
         if message.type in {"error", "warning"} and not self._is_expected(message):
             self.complaints.append(f"{message.type}: {message.text} ({message.location['url']})")
 
+    def _on_end(self, request: Request) -> None:
+        self._waiting.discard(request)
+
     def _on_error(self, error: Error) -> None:
         self.complaints.append(f"exception: {error}")
 
     def _on_request(self, request: Request) -> None:
         address = urlsplit(request.url)
-        if address.scheme not in {"data", "blob"} and address.netloc != self._home:
+        if address.scheme in {"data", "blob"}:
+            return
+        self._waiting.add(request)
+        if address.netloc != self._home:
             self.complaints.append(f"request to another host: {request.url}")

@@ -172,11 +172,7 @@ document.addEventListener("pointerdown", ({ target }) => {
 document.addEventListener("click", ({ target }) => {
   if (target.closest("[data-edit]")) firstEmpty(side().querySelector("[data-claim-form]"))?.focus();
 });
-document.body.addEventListener("htmx:beforeRequest", ({ detail }) => {
-  chooser.close();
-  const about = document.getElementById("about");
-  if (about && about !== detail.elt) window.htmx.trigger(about, "htmx:abort"); // of a claim that is left
-});
+document.body.addEventListener("htmx:beforeRequest", () => chooser.close());
 document.body.addEventListener("htmx:beforeSwap", ({ detail }) => {
   // 400 and 409 bring the page back with what was typed and why it was not saved.
   if (![400, 409].includes(detail.xhr.status)) return;

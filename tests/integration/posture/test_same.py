@@ -173,7 +173,7 @@ def test_page_costs_the_same_for_any_number_of_pairs(client, editor, twins, djan
             make_place(slug=slug, name_en=f"{name} {number}", name_ar="")
     client.get(reverse("same", args=["places"]))
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         assert len(asked(client.get(reverse("same", args=["places"])))) == times
 
 

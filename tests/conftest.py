@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
+from pytest_django import DjangoDbBlocker
+
+from tests import rows
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The test database, whose rows of the migrations are kept aside."""
+    with django_db_blocker.unblock():
+        rows.keep()
+    with pytest.MonkeyPatch.context() as patch:
+        rows.take_over(patch)
+        yield
 
 
 @pytest.hookimpl(trylast=True)

@@ -24,11 +24,15 @@ MERGED = """async (days) => {
   const module = performance.getEntriesByType("resource").find(({ name }) => name.includes("map/merge"));
   const { merge } = await import(module.name);
   const load = async (query) => (await fetch(`/map.json?known=2026-11-01&${query}`)).json();
-  let base = await load("on=2025-10-02");
+  let base = { on: "2025-10-02" };
   const found = [];
   for (const on of days) {
-    const change = await load(`on=${on}&held=${base.on}&seen=${base.seen}`);
-    const whole = await load(`on=${on}`);
+    let change, whole;
+    do { // the server itself may tidy its tables in between, which is another state
+      base = await load(`on=${base.on}`);
+      change = await load(`on=${on}&held=${base.on}&seen=${base.seen}`);
+      whole = await load(`on=${on}`);
+    } while (base.seen !== change.seen || change.seen !== whole.seen);
     found.push([merge(base, change), whole]);
     base = whole;
   }

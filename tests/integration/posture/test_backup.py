@@ -76,6 +76,8 @@ def databases(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iter
 def demo(databases: Databases) -> str:
     """A database with the demonstration in it, to be copied."""
     name = databases.make("backup_demo", template=connection.settings_dict["NAME"])
+    with databases.connect(name) as database:
+        database.execute("DROP SCHEMA kept CASCADE")  # of the tests alone (tests/rows.py)
     assert databases.manage(name, "load_demo").returncode == 0
     return name
 

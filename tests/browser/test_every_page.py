@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from posture import demo
-from tests.browser.ways import in_ways
+from tests.browser.ways import in_every_way
 
 CLAIM = demo.public_id_of("an-nahar-2025-09/erbil-less-than-500")
 PAGES = (
@@ -47,7 +47,7 @@ SHIFTS = """() => new Promise((done) => {
 MOST_SHIFTED = 0.1
 
 
-@in_ways({("ar", "dark", 390)})
+@in_every_way
 def test_every_page_reads_well(site, accessible, subtests, language, scheme, width):
     demo.load()
     page = site.blank(language=language, scheme=scheme, width=width)

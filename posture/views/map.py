@@ -22,8 +22,9 @@ from posture.models import Place
 from posture.views.refusal import refuse
 from posture.web import HtmxHttpRequest
 
-#: So many days stay in the memory of each process, of ten thousand places about 90 kB each.
+#: Parameters of the address that do not change what is drawn.
 NOT_ASKED = ("place", "at", "folded", "first", "last", "held", "seen")
+#: So many days stay in the memory of each process, of ten thousand places about 90 kB each.
 DAYS: Kept[Answer] = Kept(100)
 #: The parts of the page by the element that htmx puts them in.
 PARTS = {"panel": "#panel", "shelf": "#answer"}

@@ -112,7 +112,7 @@ def _unworded(quantity: Quantity | None) -> Quantity | None:
 def _rows(sketch: Sketch, marks: Sequence[tuple[Lane, Mark]], above: int) -> tuple[list[Drawn], int]:
     """The marks in rows from a height on, and how many rows there are. What finds no room is a dot in a row below."""
     newest = sorted(marks, key=lambda one: _start(sketch, one[1]), reverse=True)
-    items = [(lane, mark, _item(sketch, mark, lane)) for lane, mark in newest[:WORDED]]
+    items = [(lane, mark, _item(sketch, mark, lane).fitted()) for lane, mark in newest[:WORDED]]
     placed, without = _placed(sorted(items, key=lambda one: (_rank(one[1]), one[2].start)))
     if without:
         placed, without = _placed(sorted(items, key=lambda one: (_rank(one[1]), -one[2].start)))

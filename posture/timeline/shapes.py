@@ -7,15 +7,17 @@ is written down; across it in pixels. Shapes are ready for a template: text, so 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import Enum
 from typing import NamedTuple
 
 from posture.timeline.axis import Axis, percent
 
-#: A character is about so wide in pixels, and a drawing at least so wide on a page that shows all words and on a phone.
-CHARACTER, WIDE, NARROW = 6.3, 600, 320
+#: A character is about so wide in pixels; a drawing is at least so wide on a large page, on one of 48rem and on a phone.
+CHARACTER, LARGE, WIDE, NARROW = 6.3, 900, 600, 320
+#: The classes of all words, by the drawing they need, and of those that stand there instead on smaller pages.
+SHOWN_ON = {WIDE: ("only-w", "only-n"), LARGE: ("only-l", "under-l")}
 GAP = 8
 SIGN = 18
 #: Where the words of a mark stand that lies at 0: beside it, or over its line.
@@ -96,16 +98,27 @@ class Shapes:
 
 
 class Label(NamedTuple):
-    """Words beside a mark, and as many of them as a phone has room for, if any; ``look`` is their class."""
+    """Words beside a mark, and as many of them as a phone has room for, if any; ``look`` is their class.
+
+    All of them stand in a drawing of ``least`` pixels; with None nowhere, however wide it is.
+    """
 
     full: str
     short: str
     look: str = ""
+    least: int | None = WIDE
 
     def width(self) -> float:
         """How much of the width it takes at most, in percent."""
-        pixels = max(len(self.full) / WIDE, len(self.short) / NARROW) * CHARACTER
+        full = len(self.full) / self.least if self.least else 0.0
+        pixels = max(full, len(self.short) / NARROW) * CHARACTER
         return 100 * (pixels + GAP / NARROW) if self.full else 0.0
+
+    def texts(self) -> list[tuple[str, str]]:
+        """The words to be written, each with the class of the pages that show them."""
+        if self.full == self.short or self.least is None:
+            return [(self.short, "")]
+        return list(zip((self.full, self.short), SHOWN_ON[self.least], strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +158,7 @@ class Pen:
         """The words, and those for a phone if they are others."""
         dx = -gap if is_before is not self.axis.is_turned else gap
         anchor = "end" if is_before else "start"
-        looks = [(label.full, "")] if label.full == label.short else [(label.full, "only-w"), (label.short, "only-n")]
-        for words, width in filter(lambda look: look[0], looks):
+        for words, width in filter(lambda text: text[0], label.texts()):
             yield Text(self.x(at), dx, y, anchor, words, f"{label.look} {width}".strip())
 
 
@@ -186,6 +198,12 @@ class Item:
             return end, end + width
         seen = 0.0 if self.is_cut else self.start + self.half_sign
         return seen, seen + width
+
+    def fitted(self) -> Item:
+        """With its words where they fit into the drawing on some side: on wide pages, on large ones, or in short only."""
+        labels = [self.label, *(self.label._replace(least=least) for least in (LARGE, None) if self.label.short)]
+        items = [replace(self, label=label) for label in labels]
+        return next((item for item in items if min(map(item.beyond, item.sides_seen)) == 0), items[-1])
 
     def reach(self, side: Side) -> tuple[float, float]:
         """How far the mark and its words reach with the words on a side."""

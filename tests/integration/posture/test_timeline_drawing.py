@@ -268,6 +268,20 @@ def test_words_never_leave_the_drawing_where_another_side_has_room():
     assert Rows().place(item(98, 99)) == (0, Side.BEFORE)
 
 
+@pytest.mark.parametrize(
+    ("length", "texts"),
+    [
+        (40, [("a" * 40, "only-w"), ("a", "only-n")]),
+        (60, [("a" * 60, "only-l"), ("a", "under-l")]),
+        (120, [("a", "")]),
+    ],
+    ids=["wide", "large", "nowhere"],
+)
+def test_words_that_would_leave_the_drawing_stand_on_large_pages_or_in_short(length, texts):
+    long = Item(45, 46, Label("a" * length, "a"), Shapes())
+    assert long.fitted().label.texts() == texts
+
+
 def test_lane_with_more_than_it_has_room_for_shows_dots():
     first = date(2025, 1, 1)
     claims = [

@@ -48,7 +48,7 @@ from posture.timeline.axis import WEEKS_UP_TO, Axis, Tick, month, percent, ticks
 from posture.timeline.groups import Group, LaneRow, Regions, grouped
 from posture.timeline.lanes import DrawnLane, draw
 from posture.timeline.markwords import NOT_YET, Names, Wording, isolated, kind_of
-from posture.timeline.quotes import Said, quoted
+from posture.timeline.quotes import Quoted, quoted
 from posture.timeline.shapes import Label, Pen, Text
 from posture.timeline.sketch import Sketch
 from posture.timeline.window import Window
@@ -223,7 +223,7 @@ class TimelinePage(Question):
         return grouped(rows, regions, self.form.folded_groups)
 
     @cached_property
-    def words(self) -> dict[str, Said]:
+    def words(self) -> Quoted:
         """What stands in the articles, for the cards beside the marks that are drawn."""
         marks = (mark for group in self.groups for row in group.rows for mark in row.drawn.marks)
         return quoted({claim: None for mark in marks for claim in mark.claims[:QUOTED]}.keys(), self._wording)

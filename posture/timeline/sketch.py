@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from posture.core.lanes import Event, Interval, Lane, Mark, Movement, Overdue, PlannedWindow, StatusMark, Target
 from posture.core.types import Modality
@@ -51,7 +52,7 @@ class Sketch:
     known: date
     shelf_life: timedelta
 
-    @property
+    @cached_property
     def pen(self) -> Pen:
         return Pen(self.axis)
 

@@ -25,12 +25,19 @@ export class Card {
     if (this.mark === mark) return;
     this.hide();
     this.mark = mark;
-    const said = (mark.dataset.claims?.split(" ") ?? []).filter((claim) => this.words[claim]);
-    this.element.replaceChildren(made("b", titleOf(mark, said.map((claim) => this.words[claim]))));
-    for (const claim of said) this.element.append(...quotes(this.words[claim]));
+    const said = (mark.dataset.claims?.split(" ") ?? []).flatMap((claim) => this.#said(claim));
+    this.element.replaceChildren(made("b", titleOf(mark, said)), ...said.flatMap((one) => [...quotes(one)]));
     mark.setAttribute("aria-describedby", "quoted");
     this.element.hidden = false;
     this.#place(mark);
+  }
+
+  /** What a claim rests on, if its words are at hand. */
+  #said(claim) {
+    const found = this.words.said[claim];
+    if (!found) return [];
+    const [who, when, quotes] = found;
+    return [{ who: who.map((place) => this.words.names[place]), when, quotes }];
   }
 
   /** Whether there was one to hide. */
@@ -63,7 +70,7 @@ function titleOf(mark, said) {
 }
 
 function* quotes({ who, when, quotes: found }) {
-  for (const { text, language, translation } of found) {
+  for (const [text, language, translation] of found) {
     const words = made("span", "", { class: "ev", lang: language, dir: language === "ar" ? "rtl" : "ltr" });
     words.append(made("mark", text, { class: "words" }));
     yield words;

@@ -174,7 +174,7 @@ export class Drawing {
     for (const name of ["x1", "x2"]) line.setAttribute(name, x);
     for (const words of this.lanes.querySelectorAll(".foot text.day")) {
       words.textContent = text;
-      words.parentNode.setAttribute("x", x);
+      words.setAttribute("x", x);
     }
   }
 

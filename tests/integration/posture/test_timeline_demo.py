@@ -216,13 +216,8 @@ def test_steps_through_time_are_addresses():
 
 def test_words_of_each_mark_are_at_hand():
     words = json.loads(re.search(r'<script id="timeline-words" type="application/json">(.*?)</script>', page())[1])
-    said = [one for one in words.values() if one["quotes"][0]["text"] == "من نحو 2000 عسكري"]
-    assert said == [
-        {
-            "who": ["security sources", AN_NAHAR],
-            "when": "2025-09",
-            "quotes": [{"text": "من نحو 2000 عسكري", "language": "ar", "translation": "from about 2,000 soldiers"}],
-        }
-    ]
+    said = [one for one in words["said"].values() if one[2][0][0] == "من نحو 2000 عسكري"]
+    source, outlet = (words["names"].index(name) for name in ("security sources", AN_NAHAR))
+    assert said == [[[source, outlet], "2025-09", [["من نحو 2000 عسكري", "ar", "from about 2,000 soldiers"]]]]
     drawn = {claim for claims in re.findall(r'data-claims="([^"]*)"', page()) for claim in claims.split()[:3]}
-    assert set(words) == drawn
+    assert set(words["said"]) == drawn

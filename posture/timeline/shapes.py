@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from posture.timeline.axis import Axis, percent
 
-#: A character is about so wide in pixels; a drawing is at least so wide on a large page, on one of 48rem and on a phone.
-CHARACTER, LARGE, WIDE, NARROW = 6.3, 900, 600, 320
+#: A character is about so wide in pixels; a drawing is at least so wide on pages of 64rem, of 48rem and on a phone.
+CHARACTER, LARGE, WIDE, NARROW = 6.3, 800, 600, 320
 #: The classes of all words, by the drawing they need, and of those that stand there instead on smaller pages.
 SHOWN_ON = {WIDE: ("only-w", "only-n"), LARGE: ("only-l", "under-l")}
 GAP = 8
@@ -200,10 +200,13 @@ class Item:
         return seen, seen + width
 
     def fitted(self) -> Item:
-        """With its words where they fit into the drawing on some side: on wide pages, on large ones, or in short only."""
-        labels = [self.label, *(self.label._replace(least=least) for least in (LARGE, None) if self.label.short)]
-        items = [replace(self, label=label) for label in labels]
-        return next((item for item in items if min(map(item.beyond, item.sides_seen)) == 0), items[-1])
+        """With its words where some side has room for them: on wide pages, on large ones, or in short only."""
+        fitted = self
+        for least in (LARGE, None) if self.label.short else ():
+            if not min(map(fitted.beyond, fitted.sides_seen)):
+                break
+            fitted = replace(self, label=self.label._replace(least=least))
+        return fitted
 
     def reach(self, side: Side) -> tuple[float, float]:
         """How far the mark and its words reach with the words on a side."""

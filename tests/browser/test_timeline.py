@@ -242,11 +242,14 @@ def test_without_a_script_the_question_has_a_button(site, chromium, world):
     context.close()
 
 
-def test_print_keeps_the_drawing_and_drops_the_controls(site, world):
-    page = site.open(DAY)
+def test_print_keeps_the_drawing_unfolds_its_groups_and_drops_the_controls(site, world):
+    page = site.open(f"{DAY}&folded=elsewhere")
+    folded = page.get_by_role("heading", name="al-Tanf")
+    assert not folded.is_visible()
     page.emulate_media(media="print")
 
     assert page.locator(".lanes").is_visible()
+    assert folded.evaluate("heading => heading.checkVisibility({ contentVisibilityAuto: true })")
     assert not page.get_by_role("slider").is_visible()
     assert not page.locator(".chips").first.is_visible()
     assert page.locator("footer.printed").inner_text().startswith("on 2025-10-01, as known by 2025-10-31")

@@ -272,7 +272,7 @@ def test_words_never_leave_the_drawing_where_another_side_has_room():
     ("length", "texts"),
     [
         (40, [("a" * 40, "only-w"), ("a", "only-n")]),
-        (60, [("a" * 60, "only-l"), ("a", "under-l")]),
+        (55, [("a" * 55, "only-l"), ("a", "under-l")]),
         (120, [("a", "")]),
     ],
     ids=["wide", "large", "nowhere"],

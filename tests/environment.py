@@ -20,3 +20,5 @@ def pytest_configure() -> None:
 
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
     settings.STATIC_ROOT = Path(settings.BASE_DIR, "static")
+    #: Django's own advice for tests: a hash of the real kind takes as long as five pages.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -10,6 +10,7 @@ from posture import demo
 from tests.browser.test_workbench import select
 from tests.browser.ways import in_every_way
 from tests.factories import make_user, make_version
+from tests.rows import load_demonstration
 
 TEXT = (
     "قالت مصادر أمنية إن نحو 500 جندي أميركي غادروا قاعدة عين الأسد باتجاه أربيل.\n\n"
@@ -19,7 +20,7 @@ TEXT = (
 
 @pytest.fixture
 def loaded(site):
-    demo.load()
+    load_demonstration()
     return site
 
 

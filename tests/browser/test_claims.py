@@ -8,13 +8,14 @@ from django.test.utils import override_settings
 from posture import demo
 from posture.models import Claim
 from tests.browser.ways import in_every_way
+from tests.rows import load_demonstration
 
 LEFT_SYRIA = demo.public_id_of("nabd-al-sham-2025-06/about-500-left-syria")
 
 
 @pytest.fixture
 def loaded(site):
-    demo.load()
+    load_demonstration()
     return site
 
 

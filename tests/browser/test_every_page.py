@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from posture import demo
 from tests.browser.ways import in_every_way
+from tests.rows import load_demonstration
 
 CLAIM = demo.public_id_of("an-nahar-2025-09/erbil-less-than-500")
 PAGES = (
@@ -49,7 +50,7 @@ MOST_SHIFTED = 0.1
 
 @in_every_way
 def test_every_page_reads_well(site, accessible, subtests, language, scheme, width):
-    demo.load()
+    load_demonstration()
     page = site.blank(language=language, scheme=scheme, width=width)
     for path in PAGES:
         with subtests.test(path):
@@ -67,7 +68,7 @@ def test_every_page_reads_well(site, accessible, subtests, language, scheme, wid
 @pytest.mark.full
 @pytest.mark.parametrize("width", [1600, 2560])
 def test_pages_fill_a_wide_screen(site, subtests, width):
-    demo.load()
+    load_demonstration()
     page = site.blank(width=width)
     for path in PAGES[:12]:
         with subtests.test(path):

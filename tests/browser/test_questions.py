@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Page, expect
 
-from posture import demo
+from tests.rows import load_demonstration
 
 Step = Callable[[Page], None]
 MOST_STEPS = 3
@@ -227,7 +227,7 @@ def test_there_are_twenty():
 
 @pytest.fixture
 def page(site):
-    demo.load()
+    load_demonstration()
     return site.open("/")
 
 

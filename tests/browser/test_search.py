@@ -3,14 +3,14 @@
 import pytest
 from playwright.sync_api import expect
 
-from posture import demo
 from posture.models import SavedView
 from tests.factories import make_user
+from tests.rows import load_demonstration
 
 
 @pytest.fixture
 def loaded(site):
-    demo.load()
+    load_demonstration()
     return site
 
 

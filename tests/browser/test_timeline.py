@@ -6,9 +6,9 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from posture import demo
 from tests.browser.ways import in_every_way
 from tests.factories import make_article, make_claim, make_force, make_phase, make_place, make_version
+from tests.rows import load_demonstration
 
 DAY = "/timeline/?on=2025-10-01&known=2025-10-31"
 PLANNED = {"true_edtf": "2026-09", "true_earliest": "2026-09-01", "true_latest": "2026-09-30"}
@@ -56,7 +56,7 @@ def meeting(found):
 
 @in_every_way
 def test_drawing_is_accessible_and_no_words_meet_or_leave_it(site, accessible, language, scheme, width):
-    demo.load()
+    load_demonstration()
     page = site.open(DAY, language=language, scheme=scheme, width=width)
 
     accessible(page)

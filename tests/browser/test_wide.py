@@ -3,14 +3,14 @@
 import pytest
 from playwright.sync_api import expect
 
-from posture import demo
+from tests.rows import load_demonstration
 
 DAY = "/?on=2025-10-01&known=2025-10-31"
 
 
 @pytest.fixture
 def page(site):
-    demo.load()
+    load_demonstration()
     page = site.open(DAY, width=1760)
     expect(page.locator("#beside .lanes")).to_be_visible()
     expect(page.locator(".lb.own").first).to_be_attached()

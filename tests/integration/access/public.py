@@ -47,10 +47,15 @@ TOKEN = re.compile(rb'(csrfmiddlewaretoken" value=")[^"]*')
 TIMED = {"Content-Disposition": re.compile(r"\d{8}T\d{6}Z"), "Expires": re.compile(r".+")}
 
 
-def questions(narrowed=FILTERED):
-    """Every address, its Arabic one too, with the parameters that narrow it and the parts that htmx asks for."""
-    pages = [*LISTS, *OTHERS, *_details(), *STORIES, *REFUSED]
-    arabic = [f"/ar{address}" for address in pages if not address.startswith(DATA)]
+def questions(narrowed=FILTERED, *, languages=2):
+    """Every address with the parameters that narrow it and the parts that htmx asks for.
+
+    In both languages; with ``languages=1`` the pages of every other row only in Arabic, the rest in English.
+    """
+    details = [*_details(), *STORIES]
+    pages = [*LISTS, *OTHERS, *REFUSED, *details[:: 3 - languages]]
+    arabic = [*LISTS, *OTHERS, *REFUSED, *details[2 - languages :: 3 - languages]]
+    arabic = [f"/ar{address}" for address in arabic if not address.startswith(DATA)]
     filtered = [f"{address}?{query}" for address, query in product(narrowed, QUERIES)]
     parts = [(f"{start}/?place={slug}", part) for start, slug, part in product(("", "/ar"), PLACES, PARTS)]
     return [(address, "") for address in [*pages, *arabic, *DATA, *filtered]] + parts

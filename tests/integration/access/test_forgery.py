@@ -16,7 +16,7 @@ UNSAFE = ("POST", "PUT", "PATCH", "DELETE")
 PASSWORD = "quiet-river-seventeen"
 
 
-@pytest.mark.parametrize("role", ["anonymous", "administrator"])
+@pytest.mark.parametrize("role", [pytest.param("anonymous", marks=pytest.mark.full), "administrator"])
 def test_nothing_unsafe_is_done_without_the_token(role):
     users = people()
     there = world("draft", users["author"])

@@ -144,10 +144,10 @@ def test_form_for_a_new_claim_takes_any_text(bench, kind, text):
     assert {name: status for name, status in statuses.items() if status not in {200, 302, 400}} == {}
 
 
-@pytest.mark.parametrize("text", TEXT.values(), ids=TEXT)
-@pytest.mark.parametrize("method, state", [("GET", "draft"), ("POST", "draft"), ("POST", "accepted")])
-def test_form_for_a_claim_takes_any_text(bench, method, state, text):
+@matrix("way, text", ["GET draft", "POST draft", "POST accepted"], TEXT)
+def test_form_for_a_claim_takes_any_text(bench, way, text):
     asking, claims = bench
+    method, state = way.split()
     claim = claims[state]
     right = {**strength(claim.version), "row_version": 1, "reason": "why"}
     address = f"/admin/annotate/claims/{claim.public_id}/edit/"

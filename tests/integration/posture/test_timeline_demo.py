@@ -5,10 +5,8 @@ import re
 from html import unescape
 
 import pytest
-from django.db import connection, transaction
 from django.test import Client
 
-from posture import demo
 from posture.models import Claim
 
 DAY = "on=2025-10-01&known=2025-10-31"
@@ -16,17 +14,6 @@ AN_NAHAR = "An-Nahar (rewritten for demonstration)"
 NABD = "Nabd al-Sham (rewritten for demonstration)"
 LANE = re.compile(r'<svg class="t" height="\d+" role="group" aria-label="([^"]*)"[^>]*>(.*?)</svg></svg>', re.DOTALL)
 MARK = re.compile(r'<a href="([^"]*)" aria-label="([^"]*)"')
-
-
-@pytest.fixture(scope="module")
-def loaded(django_db_setup, django_db_blocker):
-    """The demonstration, loaded once for the module and rolled back."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        demo.load()
-        with connection.cursor() as cursor:
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
-        yield
-        transaction.set_rollback(True)
 
 
 pytestmark = [pytest.mark.usefixtures("loaded"), pytest.mark.django_db]

@@ -8,7 +8,7 @@ from itertools import pairwise, product
 from posture.core.types import Direction, Kind, Measure, Modality, Unit
 from posture.extract.claims.circumstance import Circumstance, there
 from posture.extract.claims.governors import COMMAS, FROM
-from posture.extract.claims.signs import Role
+from posture.extract.claims.signs import Form, Role
 from posture.extract.claims.wholes import is_whole
 from posture.extract.clauses import Clauses, Mood
 from posture.extract.counts.nouns import NOUNS
@@ -24,7 +24,7 @@ LIMITED, NOT_TO_EXCEED = word_set("capped limited restricted"), ["not", "to", "e
 #: 400 of a planned 2,000
 PLANNED = word_set("planned promised pledged proposed projected")
 FORESEEN = frozenset(product(("a", "an", "the", "its"), ("expected", "anticipated")))
-EXPECTED, ARE_EXPECTED = word_set("expected due awaited"), ["are", "expected", "in"]
+EXPECTED, EXPECTED_IN = word_set("expected due awaited"), ["expected", "in"]
 SIZED = word_set("البالغ البالغة والبالغ والبالغة بالغ وقوامها وقوامه وعددها وعدده وعديدها")
 #: Said before of those who are there.
 TOLD = word_set("announced acknowledged reported disclosed stated known declared said admitted")
@@ -32,6 +32,7 @@ INSTEAD = frozenset({"مقابل"})
 COMPARED, COMPARING = word_set("compared comparison"), word_set("to with")
 #: 1,600 authorised earlier
 APPROVED = word_set("authorised authorized mandated")
+CALLING = frozenset({"calls", "called", "calling"})
 SOON = re.compile("[وف]?س[يت][زتف]")
 PREDICATE, PEOPLE = 6, Unit.PERSONNEL
 ORDERED = word_set("ordered orders order ordering")
@@ -40,7 +41,7 @@ ORDERED = word_set("ordered orders order ordering")
 def beside(clauses: Clauses, count: Counted, governor: int) -> Circumstance | None:
     """What the words right beside the count say, whatever governs it."""
     words, first = clauses.words, count.first
-    if is_whole(clauses, count):
+    if is_whole(clauses, count) and not _are_leaving(clauses, count.behind):
         return there(Mood(), "whole of a part", governor)
     if _is_planned(words[max(first - 2, 0) : first + 2]):
         return there(Mood(is_ahead=True), "planned", governor)
@@ -51,19 +52,33 @@ def beside(clauses: Clauses, count: Counted, governor: int) -> Circumstance | No
         return there(Mood(), "in brackets", governor)
     if words[first] in LIMITED or words[first : first + 3] == NOT_TO_EXCEED:
         return Circumstance(Kind.STRENGTH, Measure.AUTHORISED, Modality.REPORTED, None, "limited", governor)
+    if _are_announced(words, count):
+        return Circumstance(Kind.MOVEMENT, None, Modality.REPORTED, Direction.IN, "announced", governor)
     if _was_told(before):
         return there(Mood(), "as told before", governor)
     if not APPROVED.isdisjoint(words[count.behind : count.behind + 1]):
         return Circumstance(Kind.STRENGTH, Measure.AUTHORISED, Modality.REPORTED, None, "authorised", governor)
     if _are_people(clauses, count.behind):
         return there(Mood(), "are soldiers", governor)
-    if words[count.behind : count.behind + 3] == ARE_EXPECTED:
+    if words[count.behind + 1 : count.behind + 3] == EXPECTED_IN and words[count.behind] in ARE | WERE:
         return Circumstance(Kind.MOVEMENT, None, Modality.EXPECTED, Direction.IN, "expected", governor)
     if _are_ordered(clauses, count):
         return Circumstance(Kind.MOVEMENT, None, Modality.PLANNED, Direction.IN, "ordered to", governor)
     if words[first - 1] == "with" and not COMMAS.isdisjoint(words[count.behind : governor]):
         return there(Mood(), "with so many", governor)
     return None
+
+
+def _are_leaving(clauses: Clauses, behind: int) -> bool:
+    """Of the 12,000 leaving Germany, half go home."""
+    sign = clauses.signs[behind] if behind < len(clauses.words) else None
+    return sign is not None and sign.form is Form.ING and sign.role in (Role.LEAVE, Role.OUT)
+
+
+def _are_announced(words: list[str], count: Counted) -> bool:
+    """on top of 1,500 extra announced last month"""
+    within = words[max(count.first - 1, 0) : count.behind]
+    return words[count.behind : count.behind + 1] == ["announced"] and not MORE.isdisjoint(within)
 
 
 def _is_planned(around: list[str]) -> bool:
@@ -80,6 +95,7 @@ def _was_told(before: list[str]) -> bool:
 
 def _are_people(clauses: Clauses, behind: int) -> bool:
     """1,100 of them are rotational forces sent for some months"""
+    behind += 2 * (clauses.words[behind : behind + 2] == ["of", "them"])
     words = clauses.words[behind : behind + PREDICATE]
     if not words or words[0] not in ARE:
         return False
@@ -103,6 +119,8 @@ def ungoverned(clauses: Clauses, count: Counted) -> Circumstance:
     words = clauses.words[max(count.first - 1, 0) : count.behind + 1]
     if _is_to_grow(clauses.words, count.first):
         return there(Mood(is_ahead=True), "to come")
+    if clauses.words[count.first - 1] == "for" and clauses.words[count.first - 2] in CALLING:
+        return there(Mood(is_ahead=True), "called for")
     if not any(word in MORE and following != "than" for word, following in pairwise([*words, ""])):
         return there(Mood(), "no verb")
     first = max(count.first - 8, clauses.sentence(count.first).start)

@@ -37,7 +37,7 @@ from posture.extract.lexicon import Lexicon, word_set
 
 #: Two counts this close with no action between are one list.
 LIST_GAP = 14
-BY = frozenset({"by", "with", "ب", "بمقدار"})
+BY = frozenset({"by", "with", "ب", "بمقدار", "بمعدل"})
 INTO = frozenset({"to", "into", "onto"})
 BY_OR_TO = BY | INTO
 COPULAS = ARE | WERE
@@ -45,7 +45,9 @@ ON_THE_WAY = frozenset({("on", "their", "way"), ("on", "the", "way"), ("on", "it
 BOUND_FOR = word_set("to for toward towards into إلى نحو باتجاه صوب")
 HOMELAND = HOME | word_set("u us states america المتحدة أمريكا أميركا")
 #: Said of part of a count, so that the count itself is of those who are there.
-LEADS = dict.fromkeys(FROM, "from") | dict.fromkeys(TO, "to") | dict.fromkeys(BY, "by") | dict.fromkeys(OF, "of")
+LEADS = (
+    dict.fromkeys(FROM, "from") | dict.fromkeys(TO - {"for"}, "to") | dict.fromkeys(BY, "by") | dict.fromkeys(OF, "of")
+)
 LED_BY, LED_ON = 6, 9
 #: drop below 700, rise above 2,000
 PAST_A_LEVEL = word_set("below under beneath above beyond دون تحت فوق")
@@ -258,6 +260,8 @@ def _change(scene: Scene) -> Circumstance:
         return authorised(scene, "changed limit")
     if led == "from":
         return there(Mood(), "changed from", scene.at)
+    if led == "to" and _is_of_movers(scene):
+        return _moves(scene, Direction.OUT, "change of movers")
     if led == "to":
         is_coming = not COMING.isdisjoint(scene.clauses.words[scene.counted.behind : scene.counted.behind + 6])
         is_open = scene.sign.form is Form.NOUN and not scene.mood.is_done
@@ -274,6 +278,12 @@ def _change(scene: Scene) -> Circumstance:
     if led == "of" or (led != "by" and not HEADS.isdisjoint(before)):
         return there(Mood(), "size of what changed", scene.at)
     return _moves(scene, Direction.OUT if leaves else Direction.IN, "changed by")
+
+
+def _is_of_movers(scene: Scene) -> bool:
+    """سيرتفع عدد العائدين إلى 3000"""
+    signs = scene.clauses.signs[scene.at + 1 : scene.counted.first]
+    return any(sign and sign.form is Form.ING and sign.role in (Role.BACK, Role.OUT, Role.LEAVE) for sign in signs)
 
 
 def _is_led_on(scene: Scene) -> bool:

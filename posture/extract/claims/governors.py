@@ -27,7 +27,8 @@ DEEDS = frozenset({Role.OUT, Role.LEAVE, Role.MOVE, Role.IN})
 ADJACENT = {Role.HAVE: 4, Role.BE: 3, Role.MADE_OF: 6}
 FROM = frozenset({"from", "من"})
 TO = word_set("to into إلى الى toward towards for ل لتصل ليصل ليصبح لتصبح")
-ENDS = TO | FROM
+#: What is led by one of these is what changes.
+STEPS = TO | FROM | {"بمقدار", "بمعدل"}
 OF = frozenset({"of"})
 COPULA = word_set("in at on there still now inside currently present")
 #: Behind these a clause begins, so that its verb does not stand before them.
@@ -47,13 +48,19 @@ BRINGING = word_set("bring brings bringing brought take takes taking took")
 #: Would be withdrawn; the first to leave.
 HELPING = word_set("be been will would were are has have")
 FIRST = word_set("first last next")
+ALL = word_set("all both also now already gradually")
+#: Right behind a count they make it the subject of what follows.
+MODALS = word_set("would will could may might")
+SUBJECT_OF = DEEDS | {Role.KEEP, Role.BACK}
 #: The verb of a whole sentence: how far it may stand behind those who begin it, and its forms.
-FAR, OPENING, CLAUSE = 40, 3, 4
+FAR, OPENING, CLAUSE = 40, 5, 4
 SAID = frozenset({Form.PAST, Form.ED, Form.ING, Form.BASE, Form.NOW})
 #: Nouns of deeds are not done to what stands behind "to": withdrawal … to 50,000.
 IS_LED_TO = 12
 #: ``عدد`` behind a verb.
 IS_COUNT = 8
+#: Bringing its total deployment to 550.
+SIZED_BY = 3
 AT = TO | {"عند"}
 
 
@@ -77,15 +84,29 @@ def governing(clauses: Clauses, first: int, behind: int) -> int:
 def _main(clauses: Clauses, at: int, first: int, behind: int) -> int:
     """The verb that a word beside the count hides: the 500 sent there will return; the first to leave were 500."""
     sign = clauses.signs[at] or Sign(Role.BE)
-    if at == behind and sign.form in (Form.PAST, Form.ED, Form.PART) and sign.role in (Role.IN, Role.DEPLOY):
+    if at < first and clauses.words[behind : behind + 1] and clauses.words[behind] in MODALS:
+        then = clauses.signs[behind + 1] if behind + 1 < len(clauses.words) else None
+        return behind + 1 if then and then.role in SUBJECT_OF else at
+    if (
+        at == behind
+        and sign.form in (Form.PAST, Form.ED, Form.PART)
+        and sign.role in (Role.IN, Role.DEPLOY, Role.STAND)
+    ):
         after = (k for k, _ in clauses.after(at, 2 * BEHIND) if clauses.same_sentence(at, k))
-        helped = (k for k in after if clauses.words[k - 1] in HELPING and not _is_in_clause(clauses, k))
+        helped = (k for k in after if _is_helped(clauses.words, k) and not _is_in_clause(clauses, k))
+        if sign.role is Role.STAND:
+            helped = (k for k in helped if (deed := clauses.signs[k]) and deed.role in DEEDS)
         return next((k for k in helped if _unlikely_behind(clauses, behind, k) < BEFORE), at)
     if sign.role is Role.BE and at < first <= at + ADJACENT[Role.BE] + 1:
         before = range(max(clauses.sentence(at).start + 1, at - FAR), at)
         deeds = (k for k in before if (s := clauses.signs[k]) and s.role in DEEDS and clauses.words[k - 1] == "to")
         return next((k for k in deeds if not FIRST.isdisjoint(clauses.words[max(k - 4, 0) : k])), at)
     return at
+
+
+def _is_helped(words: list[str], at: int) -> bool:
+    """would leave; were all relocated"""
+    return words[at - 1 - (words[at - 1] in ALL)] in HELPING
 
 
 def _far_behind(clauses: Clauses, first: int, behind: int) -> int:
@@ -114,7 +135,7 @@ def _is_in_clause(clauses: Clauses, at: int) -> bool:
 
 def _unlikely_before(clauses: Clauses, at: int, first: int, apart: int) -> int:
     role, form, _ = clauses.signs[at] or Sign(Role.BE)
-    if role in (Role.DOWN, Role.UP) and clauses.words[first - 1] in ENDS:
+    if role in (Role.DOWN, Role.UP) and clauses.words[first - 1] in STEPS:
         return -IS_CHANGED
     if role is Role.BE and clauses.words[at + 1].endswith("ing"):
         return BEFORE
@@ -132,6 +153,10 @@ def _unlikely_before(clauses: Clauses, at: int, first: int, apart: int) -> int:
         return IS_COUNT
     if role in DEEDS and clauses.words[first - 1] in AT and not _reaches(clauses.words[at]):
         return IS_LED_TO
+    if form is Form.NOUN and role in CHANGES and "for" in clauses.words[max(at + 1, first - 2) : first]:
+        return BEFORE
+    if form is Form.NOUN and any(s and s.role is Role.REACH for s in clauses.signs[max(at - SIZED_BY, 0) : at]):
+        return BEFORE
     if form is Form.NOUN and clauses.words[at].isascii() and OF.isdisjoint(clauses.words[at + 1 : first]):
         return 0 if role in (Role.DOWN, Role.UP) else IS_BARE_NOUN
     return 0

@@ -69,9 +69,10 @@ def _may_have(scene: Scene) -> bool:
 
 
 def _is_voted(scene: Scene) -> bool:
-    """The council raised the mission to n."""
+    """The council raised the mission to n; ``يرفع القرار عديد القوة إلى``."""
     signs = scene.clauses.signs[max(scene.at - 2, scene.clauses.sentence(scene.at).start) : scene.at]
-    return any(sign and sign.role is LAW for sign in signs)
+    then = scene.clauses.signs[scene.at + 1] if scene.clauses.words[scene.at] >= "\u0600" else None
+    return any(sign and sign.role is LAW for sign in (*signs, then))
 
 
 def _is_under_law(scene: Scene) -> bool:
@@ -91,7 +92,15 @@ def _is_limit_named(scene: Scene) -> bool:
     """The authorised strength is n; a mandate of the mission has n."""
     signs, costs = scene.clauses.signs, scene.clauses.costs
     before = range(max(scene.at - 11, scene.clauses.sentence(scene.at).start), scene.counted.first)
-    return any((sign := signs[k]) and sign.role is ALLOW and costs[scene.at] - costs[k] < CLAUSE for k in before)
+    near = (
+        k for k in before if costs[scene.at] - costs[k] < CLAUSE and not _has_number(scene.clauses.words[k : scene.at])
+    )
+    return any((sign := signs[k]) and sign.role is ALLOW for k in near)
+
+
+def _has_number(words: list[str]) -> bool:
+    """Capped at 850, it stands at 500: the limit is told already."""
+    return any(word[0].isdecimal() for word in words)
 
 
 def authorised(scene: Scene, rule: str) -> Circumstance:

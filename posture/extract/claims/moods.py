@@ -101,7 +101,9 @@ def _mood(clauses: Clauses, at: int, sign: Sign | None) -> Mood:
 
 def _is_attendant(clauses: Clauses, at: int, form: Form) -> bool:
     """leaving 500; ``ليصل``: it takes its time from the verb before it."""
-    return form is ING or (form is Form.NOW and clauses.words[at].startswith(SO_THAT))
+    if form is ING or (form is Form.NOW and clauses.words[at].startswith(SO_THAT)):
+        return True
+    return form is Form.NOW and "بحيث" in clauses.words[max(at - NEGATION, 0) : at]
 
 
 def _accompanies_a_plan(clauses: Clauses, at: int) -> bool:

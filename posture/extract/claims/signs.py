@@ -103,10 +103,10 @@ ENGLISH_VERBS = {
     Role.BACK: "return",
     Role.MOVE: "redeploy, relocate, transfer/transferred, shift, reposition, move, rotate, transit, reallocate,"
     " realign, cross+border+frontier",
-    Role.DEPLOY: "deploy, assemble, mass, mobilise, mobilize",
+    Role.DEPLOY: "deploy, mobilise, mobilize",
     Role.STAND: "station, base, garrison, house, host, serve, operate, maintain, man/manned, total/totaled,"
     " comprise, field, train, guard, patrol, advise, assist, stand/stood/stood, employ, accommodate,"
-    " participate, take/took/taken+part, work, command, quarter",
+    " participate, take/took/taken+part, work, command, quarter, assemble, mass",
     Role.KEEP: "remain, stay, keep/kept/kept, retain, linger, hold/held/held+at",
     Role.GIVE: "contribute, provide, supply, lend/lent/lent",
     Role.MADE_OF: "include, consist, number, count",
@@ -153,7 +153,7 @@ ENGLISH_NOUNS = {
 ENGLISH_MARKS = {
     Role.HAVE: "has have had having boasts",
     Role.BE: "is are was were be been being",
-    Role.WILL: "will would shall plan plans planned planning intend intends intended aims scheduled due set"
+    Role.WILL: "will would shall plan plans planned planning intend intends intended aims scheduled due set aim aimed"
     " agreed agree agrees decided decides decision ordered order orders going preparing prepares until ll"
     " vowed favored favoured favors favours prefers",
     Role.MAY: "may might could expected expects expect likely probably possibly considering mulling projected"
@@ -211,7 +211,7 @@ ARABIC_VERBS = {
 ARABIC_NOUNS = {
     Role.OUT: "انسحاب سحب إجلاء خروج إخراج جلاء",
     Role.LEAVE: "مغادرة رحيل",
-    Role.IN: "وصول إرسال دخول إيفاد ابتعاث تعزيزات إدخال إنزال استقدام قدوم",
+    Role.IN: "وصول إرسال دخول إيفاد ابتعاث تعزيزات إدخال إنزال استقدام قدوم التحاق الالتحاق للالتحاق توجه",
     Role.BACK: "عودة إعادة رجوع",
     Role.MOVE: "نقل انتقال تموضع تحويل",
     Role.STAND: "انتشار تمركز وجود تواجد قوام عديد تعداد عدد مشاركة مرابطة",
@@ -245,8 +245,9 @@ ARABIC_FORMS: dict[Sign, str] = {
         Role.STAND, Form.NOW
     ): "هناك ثمة لديها لديه لدي لها قوامها قوامه عددها عدده عددهم عديدها عديده عديدهم تعدادها تعداده"
     " يتركز يتركزون تتركز توجد يوجد توازي تعدّ تعد",
-    Sign(Role.MADE_OF, Form.NOW): "عددهم عددها عدده عديدهم عديدها عديده تضم يضم تتألف يتألف تتكون يتكون مؤلفة"
-    " مؤلف مكونة مكون قوامها قوامه تشمل",
+    Sign(Role.MADE_OF, Form.NOW): "عددهم عددها عدده عديدهم عديدها عديده تضم يضم تتألف يتألف تتكون يتكون"
+    " قوامها قوامه تشمل",
+    Sign(Role.MADE_OF, Form.ING): "مؤلفة مؤلف مكونة مكون",
     Sign(Role.KEEP, Form.NOW): "باق باقي باقون باقين باقية يبقى تبقى يبقون مستمر مستمرة مستمرون بقوا",
     Sign(Role.KEEP, Form.FUTURE): "سيبقى ستبقى سيبقون ستبقي سيبقي سنبقي",
     Sign(Role.IN, Form.PAST): "قدموا قادمة قادمين أتوا نزلوا",

@@ -18,7 +18,7 @@ WHOLES = OUT_OF | OF
 #: more than double the 900
 TIMES = word_set("double twice triple half times")
 #: the third biggest force after Britain's 11,000
-BIGGEST, RANKED = word_set("biggest largest أكبر ثاني ثالث"), 6
+BIGGEST, RANKED = word_set("biggest largest أكبر ثاني ثالث"), 10
 AFTER = word_set("after behind بعد")
 
 
@@ -29,7 +29,8 @@ def is_whole(clauses: Clauses, count: Counted) -> bool:
         return True
     if words[count.first - 1] == "the" and count.first > 1 and words[count.first - 2] in TIMES:
         return True
-    if not AFTER.isdisjoint(words[last : count.first]) and not BIGGEST.isdisjoint(words[max(last - RANKED, 0) : last]):
+    ranked = words[max(count.first - RANKED, 0) : count.first]
+    if not BIGGEST.isdisjoint(ranked) and not AFTER.isdisjoint(ranked):
         return True
     if WHOLES.isdisjoint(words[last : count.first]):
         return False

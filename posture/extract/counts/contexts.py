@@ -142,6 +142,8 @@ NAMES = word_set(
     قناة صفحة الفئة فئة المادتين القرارين القانون قانون المرسوم الخط الرقم الوحدة برقم العدد
     """
 )
+#: In capitals, bases do too.
+BASES = frozenset({"base", "camp", "tower"})
 #: It may number 700.
 NUMBERING = word_set("will would should could may might to now they who which that eventually")
 #: Of these the number may follow a second word: لواء المدرعات 45, خط العرض 38.
@@ -218,7 +220,7 @@ class Context:
         if before in {"/", ":", "."} and self.touches(number.first) and self.word(number.first - 2).isdecimal():
             return Reason.DATE
         if after in {"/", ":"} and self.touches(number.behind) and self.word(number.behind + 1).isdecimal():
-            return Reason.DATE
+            return Reason.DATE if self.touches(number.behind + 1) else None
         if after in CLOCK or (
             after in {"a", "p"} and self.word(number.behind + 1) == "." and self.word(number.behind + 2) == "m"
         ):
@@ -246,12 +248,18 @@ class Context:
             return True
         if before in JOINS and self.words[at].isdecimal() and self.is_numbered(number.behind):
             return True
+        if before in BASES and self.words[at].isdecimal() and self.is_base(number):
+            return True
         if self.word(at - 2) in FORMATIONS and before.startswith("ال") and not self.is_body(number):
             return True
         if not self.touches(at):
             return False
         is_tied = before == "-" and self.touches(at - 1) and self.word(at - 2).isalpha() and self.word(at - 2) != "some"
         return (before.isalpha() and before.isascii()) or (is_tied and len(self.word(at - 2)) <= 5)
+
+    def is_base(self, number: Number) -> bool:
+        """Air Base 201; not: at the base 40 soldiers, whom a noun behind them counts."""
+        return self.text.written(number.first - 1)[:1].isupper() and self.word(number.behind) not in NOUNS.forms
 
     def is_numbered(self, behind: int) -> bool:
         """Resolutions 2433 (2018) and 2485 (2019): a year in brackets follows."""

@@ -273,6 +273,8 @@ class Ellipsis:
 
     def nearest(self, mention: Mention, last: Mention | None, floor: int, rule: str) -> Noun | None:
         """Of what was counted before, one of them may be a base and 500 more be rebels; 500 alone are people."""
+        if self.slots.is_of_body(mention):
+            return Noun(Unit.PERSONNEL)
         is_among = rule == "whose_number" and last is not None and mention.first - last.behind <= AMONG
         is_way = last is not None and last.kind is Reason.POLICE and mention.first - last.behind == 1
         is_more = is_among or is_way or rule == "number_others" or self.slots.is_more(mention)
@@ -363,7 +365,8 @@ class Ellipsis:
 
     def may_imply(self, mention: Mention, rule: str, slot: Slot) -> bool:
         is_sure = slot is Slot.SURE and rule != "number_others"
-        return is_sure or self.slots.is_placed(mention) or self.slots.is_posted(mention)
+        is_there = self.slots.is_placed(mention) or self.slots.is_number_there(mention)
+        return is_sure or is_there or self.slots.is_posted(mention)
 
     def implied(self, mention: Mention, sentence: tuple[int, int]) -> Noun | None:
         """The army spoken of, or a verb that is said of nobody but troops."""
@@ -384,7 +387,8 @@ class Ellipsis:
             return False
         is_more = self.slots.is_more(mention) and (mention.numbers[-1].value or 0) >= SPELLED
         is_many = is_more or self.slots.is_large(mention)
-        if not (is_many and self.slots.is_going(mention)) and not self.slots.is_posted(mention):
+        is_told = (is_many and self.slots.is_going(mention)) or self.slots.is_number_there(mention)
+        if not is_told and not self.slots.is_posted(mention):
             return False
         around = self.words[max(0, mention.first - PAST) : mention.behind + FORWARD]
         nouns = (NOUNS.get(word) for word in around if word not in PASSED_OVER)

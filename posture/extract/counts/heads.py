@@ -33,6 +33,7 @@ ENDS_EN = word_set(
     through throughout during within without inside outside beyond along than despite because if but so then
     they he she it we you i his
     her him them us' there here now today currently remain remained remains left arrived arrive arrives departed
+    flew moved withdrew crossed landed entered stayed stay headed flown pulled
     deployed' serve served serving stationed based arriving operating fighting came went go going gone sent took
     take said says according including plus per ago back home next last this these ; : ! ? " — – … ( ) [ ] { } <
     > = | _ * # @
@@ -65,6 +66,8 @@ OTHER_SERVICES = word_set("civilian civil police policemen policewomen gendarmes
 SHARED = BODY | OTHER_SERVICES
 #: Before soldiers or members in a row of nouns these say whose: police officers, militia members, wounded soldiers.
 DECISIVE = frozenset({Reason.POLICE, Reason.MILITANTS, Reason.CIVILIANS, Reason.CASUALTIES, Reason.CAPTIVES})
+#: A people and an adjective: 15,000 Lebanese soldiers.
+ADJECTIVE_TOO = frozenset({"lebanese"})
 NEVER_LAST = frozenset({Reason.TIMES, Reason.DURATION, Reason.MEASURE, Reason.CASUALTIES})
 #: Behind a number and a hyphen: 155-strong, a 3,000-member force.
 STRONG = word_set("strong member man men troop soldier person personnel marine strength people manned")
@@ -332,7 +335,8 @@ class Heads:
         if is_service and (joint := self.joint(row, nouns[-1])) is not None:
             return Head(Noun(Unit.PERSONNEL), joint, joint + 1, "number_joint")
         is_staff = self.words[row[0]] == "staff" and len(row) > 1
-        decisive = next((noun for noun in nouns[is_staff:-1] if noun.kind in DECISIVE), None)
+        is_said_by = is_staff or self.words[row[0]] in ADJECTIVE_TOO
+        decisive = next((noun for noun in nouns[is_said_by:-1] if noun.kind in DECISIVE), None)
         noun = (
             decisive
             if decisive and nouns[-1].kind is Unit.PERSONNEL and not nouns[-1].basis.startswith("c")

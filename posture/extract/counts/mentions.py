@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from posture.core.types import Qualifier, Unit
+from posture.extract.claims.signs import ARABIC_VERBS, Role, arabic
 from posture.extract.counts import qualifiers
 from posture.extract.counts.contexts import BEFORE_AMOUNTS, BEFORE_YEARS, Context
 from posture.extract.counts.heads import ADJECTIVES_AR, NOTHING, Head, Heads
@@ -13,7 +14,7 @@ from posture.extract.counts.nouns import DUAL, NOUNS, TWOS
 from posture.extract.counts.numbers import MOST, Number, numbers, own
 from posture.extract.found import Path, Reason
 from posture.extract.lexicon import where, word_set
-from posture.extract.text import Text
+from posture.extract.text import Text, fold
 
 #: Members that are asked about most, by themselves (``periods.YEAR``).
 RANGE, EXACT = Qualifier.RANGE, Qualifier.EXACT
@@ -30,6 +31,7 @@ FROM = frozenset({"from", "من", "ومن"})
 WAYS = FROM | {"by"}
 #: Up to so many soldiers, where nothing grows or shrinks to that.
 UNTIL = frozenset({"حتي"})
+GROWING = (Role.DOWN, Role.UP)
 #: Words by which a number grows or shrinks: "from 2,000 to 3,000" is then a way, not a range.
 CHANGES = word_set(
     """
@@ -47,6 +49,7 @@ CHANGES = word_set(
     سيتراجع ستتراجع ينزل تنزل نزل نزلت سينزل ستنزل ينقص تنقص نقص سينقص ستنقص سيتقلص ستتقلص يتقلص تتقلص
     """
 )
+CHANGES |= {fold(form) for role in GROWING for verb in ARABIC_VERBS[role].split() for form, _ in arabic(verb)}
 #: One base, behind its noun: ``قاعدة واحدة``.
 ONES = word_set("واحد واحدة واحدا")
 #: Letters that Arabic joins in front of it.

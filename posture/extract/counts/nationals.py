@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 from posture.core.types import Unit
+from posture.extract.claims.signs import Form, Role
+from posture.extract.clauses import SENSES
 from posture.extract.counts.heads import ADJECTIVES_AR, ENDS_EN, Head, is_number
 from posture.extract.counts.mentions import Mention
 from posture.extract.counts.nouns import Noun
-from posture.extract.counts.slots import HELPERS, Slots
+from posture.extract.counts.slots import GOING, HELPERS, Slots
 from posture.extract.lexicon import word_set
 
 #: Those whose armies serve abroad; the people of the countries they serve in are mostly civilians.
 NATIONALS = word_set(
     """
-    americans canadians britons brits english scots irish french germans dutch belgians luxembourgers swiss austrians
-    italians spaniards portuguese danes norwegians swedes finns icelanders estonians latvians lithuanians poles czechs
-    slovaks hungarians romanians bulgarians greeks turks cypriots croats croatians slovenes slovenians serbs bosnians
-    macedonians montenegrins albanians moldovans georgians armenians azerbaijanis azeris russians ukrainians
-    belarusians kazakhs mongolians japanese chinese koreans filipinos indonesians malaysians singaporeans thais
-    vietnamese cambodians indians pakistanis bangladeshis nepalese nepalis lankans fijians tongans australians
-    zealanders kenyans ugandans burundians ethiopians rwandans tanzanians zambians malawians mozambicans ghanaians
-    nigerians nigeriens senegalese togolese beninese chadians burkinabes guineans ivorians gambians gabonese
-    cameroonians namibians africans egyptians moroccans tunisians algerians jordanians emiratis saudis qataris
-    kuwaitis bahrainis sudanese djiboutians uruguayans brazilians argentines argentinians argentineans chileans
-    peruvians bolivians paraguayans guatemalans salvadorans salvadoreans hondurans dominicans nicaraguans colombians
+    americans canadians britons brits british english scots irish french germans dutch belgians luxembourgers swiss
+    austrians italians spaniards portuguese danes norwegians swedes finns icelanders estonians latvians lithuanians
+    poles czechs slovaks hungarians romanians bulgarians greeks turks cypriots croats croatians slovenes slovenians
+    serbs bosnians macedonians montenegrins albanians moldovans georgians armenians azerbaijanis azeris russians
+    ukrainians belarusians kazakhs mongolians japanese chinese koreans filipinos indonesians malaysians
+    singaporeans thais vietnamese cambodians indians pakistanis bangladeshis nepalese nepalis lankans fijians
+    tongans australians zealanders kenyans ugandans burundians ethiopians rwandans tanzanians zambians malawians
+    mozambicans ghanaians nigerians nigeriens senegalese togolese beninese chadians burkinabes guineans ivorians
+    gambians gabonese cameroonians namibians africans egyptians moroccans tunisians algerians jordanians emiratis
+    saudis qataris kuwaitis bahrainis sudanese djiboutians uruguayans brazilians argentines argentinians
+    argentineans chileans peruvians bolivians paraguayans guatemalans salvadorans salvadoreans hondurans dominicans
+    nicaraguans colombians
     """
 )
 #: New Zealanders, Sri Lankans, South Koreans.
@@ -31,7 +34,7 @@ MORE = word_set("more additional extra other further")
 BEGINNINGS = NATIONALS | MORE | FIRST_NAMES
 #: Directly before the quantity, besides a verb of troops or the end of a clause.
 JOINTS = frozenset({"and", "or"})
-LEADS = word_set("and or of with are were is was include includes included including plus : , ; – — ( them whom")
+LEADS = word_set("and or of with by are were is was include includes included including plus : , ; – — ( them whom")
 #: The rest ranging from 2,000 Danes to 70 Poles.
 ENDPOINTS, RANGING, RANGED = frozenset({"from", "to"}), word_set("ranging range ranged varying"), 6
 #: These do something else to people, or are said of other people; near the number they decide.
@@ -41,7 +44,8 @@ OTHERWISE = word_set(
     workers students hostages families visited voted stranded living lived live born population polled surveyed poll
     survey evacuate evacuated evacuating rescued rescue protects protect protecting tested infected jobs work crash
     aboard dead died killed wounded injured victims casualties arrested detained captured airlifted trapped ceremony
-    attended drew help participated part flee fled fleeing nationals passports embassy
+    attended drew help participated part flee fled fleeing nationals passports embassy want wanted wishing evacuation
+    evacuations holiday holidays travel travelled tourism study studied emigrate emigrated moving retired
     """
 )
 OTHERS_AR = word_set(
@@ -62,7 +66,9 @@ LISTED, ENOUGH = 14, 3
 SERVING = word_set(
     "serve served serving deployed stationed garrisoned redeployed withdraw withdrew withdrawn patrol patrolled"
 )
-BASES = word_set("base bases airbase outpost outposts garrison barracks")
+BASES = word_set("base bases airbase outpost outposts garrison barracks sector sectors")
+#: Before them these move them, behind them they go or stay.
+MOVING = frozenset({Role.MOVE, Role.DEPLOY, Role.OUT})
 #: A number of these few words further on may share the verb: 700 Danes and 90 Poles serve.
 NEXT = 6
 
@@ -93,8 +99,24 @@ class Nationals:
         )
 
     def are_at_base(self, mention: Mention, sentence: tuple[int, int]) -> bool:
-        """The base is home to 10,000 Americans."""
-        return any(word in BASES for word in self.words[max(sentence[0], mention.first - NEAR) : mention.first])
+        """The base is home to 10,000 Americans; 900 Poles are in the northern sector."""
+        near = self.words[max(sentence[0], mention.first - NEAR) : min(sentence[1], mention.behind + NEAR // 2 + 1)]
+        return not BASES.isdisjoint(near)
+
+    def go(self, mention: Mention, at: int) -> bool:
+        """500 Americans left; Berlin moved 60 Germans to Jordan. Nobody else is told of in a text of troops."""
+        before = self.words[max(0, mention.first - NEXT // 2) : mention.first]
+        if any(self.has_role(word, MOVING) for word in before):
+            return True
+        while self.word(at) in HELPERS and self.word(at):
+            at += 1
+        return self.has_role(self.word(at), GOING)
+
+    def has_role(self, word: str, roles: frozenset[Role]) -> bool:
+        known = SENSES.get(word)
+        return known is not None and any(
+            sign.role in roles and sign.form is not Form.NOUN for sign in known.value.people
+        )
 
     def serve(self, at: int) -> bool:
         """600 Romanians still serve there; not those who serve as guards."""

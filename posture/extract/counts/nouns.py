@@ -219,7 +219,8 @@ MILITARY = word_set(
     corps battalion brigade regiment special service uniformed battle battlegroup artillery coalition nato un
     peacekeeping garrison guard revolutionary national presidential republican
     reaction liaison enlisted isaf unifil us american british french russian turkish allied forward operating
-    coalition's deployed deployment command عسكري عسكريا عسكريين عسكريون عسكرية العسكري العسكريين العسكرية الجيش
+    coalition's deployed deployment command rdf updf kdf sandf
+    عسكري عسكريا عسكريين عسكريون عسكرية العسكري العسكريين العسكرية الجيش
     جيش القوات قوات البحرية المارينز التحالف الناتو القوة قوة أمريكي أميركي أمريكيا أميركيا أمريكية أميركية
     الأمريكية الأميركية الأمريكيين الأميركيين الخاصة أممي أمميا أمميين أطلسي بريطاني فرنسي تركي روسي تركيا روسية
     تركية بريطانية فرنسية دوليا دوليين

@@ -222,7 +222,7 @@ class Reader:
         known = PARTS.get(word)
         if known is None or (word[-4:] in HAMZA_DECIDES and not self.has_hamza(at)):
             return None
-        if not link and known.proclitics == "و":
+        if not link and known.proclitics in {"و", "وال"}:
             link = "و"
         return Piece(known.value, link, at + 1, word >= FIRST_ARABIC, known.proclitics)
 
@@ -234,11 +234,17 @@ class Reader:
         """``بالمئة`` is per cent, ``الاثنين`` Monday, ``أحد`` somebody, and ``عشر`` only ends a number."""
         part, has_article = piece.part, piece.proclitics.endswith(("ال", "لل"))
         if has_article and part.value in {2, 100} and not part.is_plural:
-            return True
+            return part.value == 2 or not self.is_hundred(at)
         if self.words[at].endswith(("احد", "احدي")) and not self.words[at].endswith("واحد"):
             after = PARTS.get(self.word(at + 1))
             return after is None or after.value.value != 10
         return part.role is Role.TEEN
+
+    def is_hundred(self, at: int) -> bool:
+        """``المئة والخمسون``, ``جنودها المئة``: no per cent."""
+        known = PARTS.get(self.word(at + 1))
+        is_joined = known is not None and known.proclitics.startswith("و")
+        return is_joined or self.word(at - 1).endswith(("ها", "هم"))
 
     def opening(self, at: int, floor: int) -> tuple[int, bool]:
         """Where a magnitude begins ("a few thousand": at "a"), and whether what stands before leaves it vague."""
@@ -308,7 +314,7 @@ class Reader:
         if word in {"and", "-", "و"}:
             return self.linked(at + 1, word)
         piece = self.piece(at)
-        return piece if piece and piece.proclitics in {"", "و", "ال"} else None
+        return piece if piece and piece.proclitics in {"", "و", "ال", "وال"} else None
 
     def linked(self, at: int, link: str) -> Piece | None:
         if link == "and" and self.word(at) in ARTICLES:

@@ -24,7 +24,7 @@ from posture.extract.counts.contexts import Context
 from posture.extract.counts.ellipsis import SMALLEST, Ellipsis
 from posture.extract.counts.heads import NOTHING, Head, is_arabic
 from posture.extract.counts.mentions import FROM, TO, Mention, Mentions
-from posture.extract.counts.nationals import Nationals
+from posture.extract.counts.nationals import LIST, Nationals
 from posture.extract.counts.nouns import GROUPS, MILITARY, Noun
 from posture.extract.found import Amount, Counted, Dated, Ignored, Path, Reason
 from posture.extract.lexicon import word_set
@@ -44,6 +44,13 @@ ARMED = GROUPS | word_set(
 )
 #: Of men, this is said of soldiers alone.
 REDEPLOYED = word_set("redeploy redeploys redeployed redeploying withdraw withdraws withdrawn withdrew withdrawing")
+#: These are anybody's, unless they are deployed or withdrawn.
+SKILLED = word_set("expert experts specialist specialists engineer engineers technicians operators خبراء خبيرا مهندسا")
+DEPLOYED = REDEPLOYED | word_set(
+    "deploy deploys deployed deploying stationed contingent نشر نشرت تنشر ينشر ستنشر سحب سحبت ستسحب"
+)
+DEPLOYED_REACH, AROUND = 6, 20
+THOSE_PEOPLE = [["those", "people"], ["these", "people"]]
 BLUE_HELMETS = ["blue", "helmets"]
 BATCHES = word_set("contingent contingents batch group team party rotation element crew cadre")
 COMPANIONS = word_set("compatriots comrades colleagues countrymen replacements")
@@ -90,7 +97,7 @@ class Quantities:
         if self.is_dated(mention):
             return Reason.DATE
         sentence = self.sentence(mention.first)
-        self.name(mention, before[-1] if before and before[-1].first >= sentence[0] else None, sentence)
+        self.name(mention, before[-1] if before else None, sentence)
         if mention.head is NOTHING and not self.nationals.are_others(mention):
             self.ellipsis.complete(mention, before, sentence)
         kind = self.kind(mention)
@@ -103,16 +110,26 @@ class Quantities:
         return self.reason_of_people(mention, before, sentence) if kind is PERSONNEL else None
 
     def name(self, mention: Mention, last: Mention | None, sentence: tuple[int, int]) -> None:
-        """Soldiers who are called by their nation alone."""
-        if mention.head is NOTHING or mention.head.noun.kind is CIVILIANS:
-            head = self.nationals.head(mention, last)
-            if head and self.are_soldiers(mention, head, sentence):
-                mention.head, mention.behind = head, max(mention.behind, head.behind)
+        """Soldiers who are called by their nation alone, or those people."""
+        if mention.head is not NOTHING and mention.head.noun.kind is not CIVILIANS:
+            return
+        after_soldiers = last is not None and last.kind is PERSONNEL
+        last = last if last is not None and last.first >= sentence[0] else None
+        head = self.nationals.head(mention, last)
+        is_listed = after_soldiers and last is not None and mention.first - last.behind <= LIST
+        if head and (is_listed or self.are_soldiers(mention, head, sentence)):
+            mention.head, mention.behind = head, max(mention.behind, head.behind)
+        elif after_soldiers and self.are_those(mention):
+            mention.head = mention.head._replace(noun=Noun(PERSONNEL))
+
+    def are_those(self, mention: Mention) -> bool:
+        """About 3,400 of those people: of the soldiers counted before."""
+        return self.words[mention.head.at - 1 : mention.head.at + 1] in THOSE_PEOPLE
 
     def are_soldiers(self, mention: Mention, head: Head, sentence: tuple[int, int]) -> bool:
         """Whether troops are spoken of, or done what only they do."""
         is_said = self.nationals.serve(head.behind) or self.nationals.is_list(mention)
-        is_said = is_said or self.nationals.are_at_base(mention, sentence)
+        is_said = is_said or self.nationals.are_at_base(mention, sentence) or self.nationals.go(mention, head.behind)
         return is_said or self.ellipsis.are_troops(mention, sentence)
 
     def reason_of_people(self, mention: Mention, before: Sequence[Mention], sentence: tuple[int, int]) -> Reason | None:
@@ -186,8 +203,17 @@ class Quantities:
             return True
         if self.words[mention.head.at - 1 : mention.head.at + 1] == BLUE_HELMETS:
             return True
+        if self.are_deployed(mention, sentence):
+            return True
         is_redeployed = not REDEPLOYED.isdisjoint(self.words[max(0, mention.first - 3) : mention.first])
         return is_redeployed and self.words[mention.head.at] in MEN and (mention.numbers[-1].value or 0) >= SMALLEST
+
+    def are_deployed(self, mention: Mention, sentence: tuple[int, int]) -> bool:
+        """Bosnia deployed 36 bomb experts; Georgia: 40 engineers; no plans to withdraw."""
+        if self.words[mention.head.at] not in SKILLED:
+            return False
+        near = self.words[max(sentence[0], mention.first - DEPLOYED_REACH) : min(sentence[1], mention.behind + AROUND)]
+        return not DEPLOYED.isdisjoint(near)
 
     def is_of_these(self, mention: Mention, sentence: tuple[int, int]) -> bool:
         """The rest of the 218-member batch, 570 compatriots: of the soldiers spoken of."""

@@ -84,6 +84,11 @@ HELPERS = word_set(
 )
 #: Behind one of these a noun is a verb: will return.
 MODALS = word_set("will would shall may might could can should must to")
+NUMBER_IN, NUMBER_REACH = ["the", "number", "in"], 9
+DIRECTIONS = word_set("south north east west northeast northwest southeast southwest")
+#: A body of soldiers that has so many.
+HOLDERS, HOLDING = word_set("mission force contingent garrison battalion"), word_set("has had numbers numbered totals")
+OF_WHICH, ASIDE = [",", "of", "whom"], 12
 SEPARATING = frozenset({",", ";", "and", "،", "؛", "و", "\n", ".", "/", "|", "•", "–", "—"})
 STOPS = frozenset({",", "،", ";", "؛", "(", ")", ".", "\n", ":"})
 OURS = word_set("لدينا لديها لديهم لديه لدي")
@@ -102,9 +107,10 @@ CHANGES_OF = word_set(
 SIZES = word_set(
     """
     spoke speak talk top figure estimate estimates total number numbers level levels ceiling cap limit maximum
-    presence peak high low average out whom which them
+    presence peak high low average out whom which them baseline
     """
 )
+CURRENT = frozenset({"current", "present", "existing"})
 #: Between a number and where they are.
 THERE = word_set("now still currently already are were remain حاليا الآن")
 #: Lines of a list: a place and a number, with marks between.
@@ -166,6 +172,7 @@ IN_PLACE = [
     ["in", "the", "region"],
 ]  # fmt: skip
 THERE_WERE = [["there", "were"], ["there", "are"], ["there", "remain"], ["there", "remained"]]
+CALLING = frozenset({"calls", "called", "calling"})
 THERE_WILL_BE = [["there", "will", "be"], ["there", "would", "be"], ["there", "could", "be"]]
 #: From here on figures, and words, are no name.
 MANY, FEW = 1000, 100
@@ -176,7 +183,7 @@ ALONE = word_set(
     more already deployed stationed strong and or of . , - ؛ ، home each combined apiece altogether elsewhere overall
     total extra additional set due still also soon mostly mainly both today tomorrow yesterday earlier later strong
     announced acknowledged promised pledged ordered approved planned requested every per again who's others only
-    either there all down belong belongs belonged come comes came hail hailed
+    either there all down belong belongs belonged come comes came hail hailed respectively
     """
 )
 #: A 3,000 cap, the 5,000 mark: what the number is a size of stands before it.
@@ -214,7 +221,8 @@ class Slots:
         if self.is_more(mention) or self.is_acted(mention) or self.acts(mention):
             return Slot.SURE
         at = mention.first - (before in {"just", "only", "still"})
-        is_there = self.words[at - 2 : at] in THERE_WERE or self.words[at - 3 : at] in THERE_WILL_BE
+        is_asked = before == "for" and self.word(mention.first - 2) in CALLING
+        is_there = is_asked or self.words[at - 2 : at] in THERE_WERE or self.words[at - 3 : at] in THERE_WILL_BE
         if is_there or self.is_headed(mention) or self.is_size(mention):
             return Slot.SURE
         is_counted = before in LETS or before.endswith("'s") or self.is_joined(mention) or self.is_large(mention)
@@ -225,9 +233,13 @@ class Slots:
         """A reduction of 500, half of the 500, the last 250 of 14,000."""
         if last is not None and last.behind == mention.first - 1:
             return Slot.PLAIN
-        if self.word(mention.first - 2) in CHANGES_OF:
+        if self.word(mention.first - 2) in CHANGES_OF or self.is_current(mention.first - 2):
             return Slot.SURE
         return Slot.PLAIN if self.word(mention.first - 2) in SIZES else Slot.NONE
+
+    def is_current(self, at: int) -> bool:
+        """The present level of 900, a baseline of 900."""
+        return self.word(at) == "baseline" or (self.word(at) in SIZES and self.word(at - 1) in CURRENT)
 
     def is_share(self, mention: Mention) -> bool:
         """Half of the 500; of the 1,500, 600 stay."""
@@ -262,7 +274,8 @@ class Slots:
 
     def acts(self, mention: Mention) -> bool:
         """Whether one stands behind it: "1,500 would stay", ``400 سيعودون``."""
-        for at in range(mention.behind, min(len(self.words), mention.behind + VERB_BEHIND)):
+        behind = self.past_aside(mention.behind)
+        for at in range(behind, min(len(self.words), behind + VERB_BEHIND)):
             word = self.words[at]
             if word == "home" or (word == "there" and self.words[at - 1] in THERE):
                 return True
@@ -271,6 +284,12 @@ class Slots:
             if word not in HELPERS and not self.is_name(at):
                 return False
         return False
+
+    def past_aside(self, at: int) -> int:
+        """Behind an insertion: 1,500, of whom 90 are pilots, will stay."""
+        if self.words[at : at + 3] != OF_WHICH:
+            return at
+        return next((near + 1 for near in range(at + 3, at + ASIDE) if self.word(near) == ","), at)
 
     def is_name(self, at: int) -> bool:
         """The 5,000 the Pentagon has there."""
@@ -309,19 +328,22 @@ class Slots:
         """Whether the verb of troops near it moves them: sends 3,000, 26,000 will leave."""
         if self.word(mention.behind) in THERE and self.word(mention.behind + 1) == "there":
             return True
-        near = self.words[max(0, mention.first - VERB_BEFORE) : mention.behind + VERB_BEHIND]
-        if "home" in near[-VERB_BEHIND:]:
+        behind = self.past_aside(mention.behind)
+        near = (
+            self.words[max(0, mention.first - VERB_BEFORE) : mention.first] + self.words[behind : behind + VERB_BEHIND]
+        )
+        if "home" in near[-VERB_BEHIND:] or ("be", "gone") in pairwise(near):
             return True
         near = [word for word in near if word not in GOES]
         signs = (sign for known in map(SENSES.get, near) if known for sign in known.value.people)
         return any(sign.role in GOING and not (sign.particles and sign.particles.isdisjoint(near)) for sign in signs)
 
     def is_headed(self, mention: Mention) -> bool:
-        """A line of a list: ``Iraq: ~2,500``, ``1,400 in Niger``."""
+        """A line of a list: ``Iraq: ~2,500``, ``1,400 in Niger``; in Syria: 900."""
         at, is_large = mention.first - 1, self.is_large(mention)
         if self.is_bracketed(mention):
             return True
-        if self.word(at) == ":" and is_large and self.is_capital(at - 1):
+        if self.word(at) == ":" and self.is_capital(at - 1) and (is_large or self.word(at - 2) in PLACING):
             return True
         behind = self.word(mention.behind)
         is_line = behind in LINE_ENDS or behind in PLACING or (behind == "of" and self.is_number(mention.behind + 1))
@@ -403,8 +425,19 @@ class Slots:
         at = next((at for at in range(behind, behind + 3) if self.word(at) not in THERE), behind)
         is_there = self.word(at) == "there" or any(self.words[at : at + len(way)] == way for way in IN_PLACE)
         place = at + 1 + (self.word(at + 1) == "the")
-        is_in = self.word(at) in PLACING and place < len(self.words) and self.is_capital(place)
-        return (is_there or is_in) and self.is_had(mention)
+        is_named = place < len(self.words) and (self.is_capital(place) or self.words[place] in DIRECTIONS)
+        is_in = self.word(at) in PLACING and is_named
+        return (is_there or is_in) and (self.is_had(mention) or self.is_share(mention))
+
+    def is_number_there(self, mention: Mention) -> bool:
+        """Cut the number in Germany to 25,000: a number in a country is one of soldiers."""
+        before = self.words[max(0, mention.first - NUMBER_REACH) : mention.first]
+        at = next((at for at in range(len(before) - 2) if before[at : at + 3] == NUMBER_IN), -1)
+        return at >= 0 and self.is_capital(mention.first - len(before) + at + 3) and self.is_large(mention)
+
+    def is_of_body(self, mention: Mention) -> bool:
+        """The mission has 8,300: nobody else's verb."""
+        return self.word(mention.first - 1) in HOLDING and self.word(mention.first - 2) in HOLDERS
 
     def is_had(self, mention: Mention) -> bool:
         """The Dutch had 1,950; there are still 900; about 400 are."""

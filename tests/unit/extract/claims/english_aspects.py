@@ -96,7 +96,7 @@ present | About half of the 1,400 soldiers have already gone home.
 present | All but 50 of the soldiers have left.
 present | Norway's contingent was cut back to 60 soldiers after the spring review.
 out | A drawdown of 5,000 personnel is planned for the second half of the year.
-in | Ankara has massed 12,000 soldiers along the border.
+present | Ankara has massed 12,000 soldiers along the border.
 in | The troop increase of 1,000 soldiers was approved on Tuesday.
 authorised | Deputies approved an increase to 2,500 soldiers.
 in | Two hundred Marines have been dispatched to evacuate diplomats.
@@ -288,4 +288,17 @@ out | Kyiv welcomed back more than 140 soldiers.
 present | The 9,400 soldiers currently stationed there will get a new camp.
 in | The order strengthens the presence by up to 800 soldiers.
 out | Around 5,200 soldiers returned to the U.S. in the spring.
+in | Four army doctors were expected in the camp, with 30 soldiers were expected in Amman.
+in | It comes on top of 1,200 extra soldiers announced in May.
+between | The 28 soldiers stationed in Taji were all moved to Kuwait.
+target | They met with the aim of boosting the force to 8,000 soldiers.
+in target | Togo will send 300 more, bringing its total deployment to a battalion of 480 soldiers.
+present | They are reinforcements for the 260 soldiers at the dam.
+target | After the last brigade leaves in July some 130,000 soldiers would remain.
+out target | Of the 9,000 soldiers leaving Germany, 2,000 soldiers would remain in Europe.
+authorised present | Its contingent is capped at 700 and stands at about 450 soldiers.
+present | It would be the third-biggest force after Spain's 900 soldiers.
+present | About 800 of them are rotational soldiers sent for three months.
+target | The plan calls for 250 soldiers in the north.
+out | The first 140 members of a medical contingent of the army flew out of the capital and returned home.
 """

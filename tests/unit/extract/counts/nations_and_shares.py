@@ -28,6 +28,11 @@ NATIONALS = [
     ("قتل 30 فرنسيا في الهجوم على القوات.", ""),
     ("زار 400 ألماني المدينة بعد انسحاب القوات.", ""),
     ("أجلت القوات 150 بريطانيا من العاصمة.", ""),
+    ("700 Americans left Camp Speicher in May and 200 flew out of Balad.", "=700 =200"),
+    ("Madrid moved 45 Spaniards from Baghdad to Kuwait.", "=45"),
+    ("About 900 Poles are in the northern sector.", "~900"),
+    ("With 1,400 Canadians set to depart, Denmark said its 650 would go too.", "=1400 =650"),
+    ("They were cheered by 320 Australians who are going home.", "=320"),
 ]
 
 SHARES = [
@@ -288,4 +293,8 @@ MIXED = [
     ("There are 2,500 soldiers; the figure is set to fall below 2,000.", "=2500 <2000"),
     ("وكان ينتشر 9800 جندي، على أن يتقلص هذا العدد إلى 5500 مطلع العام.", "=9800 =5500"),
     ("وقال إن عدد الجنود سيزيد هذا العام، وسيبلغ 2700.", "=2700"),
+    ("The cabinet sent the first of a planned 9,000 Lebanese soldiers to the border.", "=9000"),
+    ("Serbia deployed 25 demining experts to the town.", "=25"),
+    ("Georgia: 40 engineers clearing roads; no plans to withdraw.", "=40"),
+    ("Some 610 KDF officers are returning.", "~610"),
 ]

@@ -199,4 +199,8 @@ NOT_TROOPS = [
     "استقبل المستشفى العسكري 120 مصابا بينهم 15 في حال حرجة.",
     "تدفع بريطانيا 200 مليون جنيه للقاعدة و30 مليونا للمساكن.",
     "قضت المحكمة بسجن 9 عسكريين.",
+    "More than 3,000 Americans wanted to leave the country on Friday.",
+    "Some 800 Britons moved to Spain last year to study.",
+    "A panel of 12 experts left for Geneva.",
+    "About 900 Lebanese civilians fled.",
 ]

@@ -41,6 +41,21 @@ POSTED = [
     ("قالت الوزارة إن عدد الجنود أقرب إلى 1800.", "~1800"),
     ("تبقي فرنسا ألفي جندي هناك مقابل 5100 سابقا.", "=2000 =5100"),
     ("وصل 40 جنديا أمس. وأجاز الرئيس إرسال حتى 900 جندي إضافي.", "=40 <=900"),
+    ("American soldiers in Kuwait: 13,000. In Qatar: 400.", "=13000 =400"),
+    ("Roughly 9,500, of whom 700 are Danes, will remain in Helmand.", "~9500 =700"),
+    ("Of the 3,300 now in the north, 800 will be gone by spring.", "=3300 =800"),
+    ("He would raise the number in Poland to 12,000 from 9,000.", "=12000 =9000"),
+    ("The rebels took the town, where the mission has 2,300 of 4,500 promised.", "=2300 =4500"),
+    ("The plan calls for 300 in the west, as part of a force of 900.", "=300 =900"),
+    ("The cut leaves the brigades 4,000 below the baseline of 61,000.", "=4000 =61000"),
+    ("The army has no plans to raise the current figure of 31,000.", "=31000"),
+    ("There are 700 American troops there. About 300 of those people work at the airfield.", "=700 ~300"),
+    ("Allied forces in both countries would drop to 7,000 and 3,000 respectively.", "=7000 =3000"),
+    ("Allies in the coalition contribute some 300: 90 Finns, 60 Swedes and others.", "~300 =90 =60"),
+    ("سينزل عدد الجنود إلى المئة والعشرين.", "=120"),
+    ("ستعيد الحكومة مدربيها المئة إلى البلاد.", "=100"),
+    ("قال إن عدد الجنود لا يزيد حتى الآن على 740.", "<=740"),
+    ("ستنخفض أعداد الجنود من 3000 إلى ما دون 2000.", "=3000 <2000"),
 ]
 #: The same of things and people that are no troops.
 NOT_POSTED = [
@@ -56,4 +71,10 @@ NOT_POSTED = [
     "Clashes in which 14 NATO soldiers and 30 protesters were injured went on.",
     "The country has armed forces of over 1.2 million.",
     "الجنود الذين قتلوا منذ بدء الحرب قد تجاوز 2200 جندي.",
+    "The station opens at 6:30 and the museum at 9:15.",
+    "They landed at Air Base 407 and Camp 12 in the desert.",
+    "In Oslo: 300 shops were shut.",
+    "The number in the queue rose to 1,200 by noon.",
+    "About 60 of those people live in tents.",
+    "وترتفع النسبة إلى مئة في المئة.",
 ]

@@ -27,7 +27,7 @@ def sentences(text: Text) -> list[tuple[int, int]]:
 def _sentences(text: Text) -> list[tuple[int, int]]:
     found, first = [], 0
     for number in where(text, MARKS):
-        if number >= first and _is_end(text, number):
+        if number >= first and ENDING.get(text.words[number], _always)(text, number):
             behind = _closed(text, number + 1) if text.word(number + 1) in CLOSING else number + 1
             found.append((first, behind))
             first = behind
@@ -36,9 +36,8 @@ def _sentences(text: Text) -> list[tuple[int, int]]:
     return found
 
 
-def _is_end(text: Text, number: int) -> bool:
-    word = text.words[number]
-    return _breaks(text, number) if word == "\n" else word != "." or _stops(text, number)
+def _always(text: Text, number: int) -> bool:
+    return True
 
 
 def _stops(text: Text, number: int) -> bool:
@@ -68,3 +67,7 @@ def _closed(text: Text, behind: int) -> int:
     ):
         behind += 1
     return behind
+
+
+#: Marks that end a sentence only where this says so.
+ENDING = {".": _stops, "\n": _breaks}

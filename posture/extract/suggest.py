@@ -23,6 +23,9 @@ from posture.extract.names.gazetteer import Gazetteer
 from posture.extract.names.speakers import attributions
 from posture.extract.text import Text
 
+#: Members that are asked about most, by themselves (``periods.YEAR``).
+PERSONNEL, BASES, MOVEMENT, TARGET = Unit.PERSONNEL, Unit.BASES, Kind.MOVEMENT, Measure.TARGET
+
 
 def suggest(original: str, published: tuple[date, date] | None, gazetteer: Gazetteer) -> Suggestions:
     """What the text claims, with where, when and who says so. ``published``: earliest and latest day of it.
@@ -50,7 +53,7 @@ class _Maker:
         self.scene, self.attacher, self.counts = scene, attacher, counts
         self.sites = sites(scene, counts)
         of_bases = {site.first for site in self.sites if site.of_them}
-        self.people = [count for count in counts if count.unit is Unit.PERSONNEL and count.first not in of_bases]
+        self.people = [count for count in counts if count.unit is PERSONNEL and count.first not in of_bases]
         self.events = base_events(scene, self.sites)
         self.judged = circumstances(scene.clauses, self.people)
         self.governors = {one.governor for one in self.judged}
@@ -98,7 +101,7 @@ class _Maker:
     def _counted(self, count: Counted, judged: Circumstance) -> Suggestion:
         place = origin = None
         destinations: tuple[int, ...] = ()
-        if judged.kind is Kind.MOVEMENT:
+        if judged.kind is MOVEMENT:
             origin, destinations = self._route(count, judged)
         else:
             place = self.attacher.place(count.first, count.behind)
@@ -141,7 +144,7 @@ class _Maker:
         """Counts of bases that no event is about: so many there are, or are to be."""
         starts = [count.start for count in self.counts]
         told = {n for start, end in taken for n in range(bisect_left(starts, start), bisect_left(starts, end))}
-        counts = [count for n, count in enumerate(self.counts) if count.unit is Unit.BASES and n not in told]
+        counts = [count for n, count in enumerate(self.counts) if count.unit is BASES and n not in told]
         return [self._base_count(c, j) for c, j in zip(counts, circumstances(self.scene.clauses, counts), strict=True)]
 
     def _base_count(self, count: Counted, judged: Circumstance) -> Suggestion:
@@ -174,7 +177,7 @@ class _Maker:
         links = []
         for n, (one, other) in enumerate(pairwise(self.judged)):
             ends = self.people[n].first, self.people[n + 1].first
-            is_end = other.rule == "changed to" or other.measure is Measure.TARGET
+            is_end = other.rule == "changed to" or other.measure is TARGET
             if one.rule == "changed from" and is_end and self.scene.clauses.same_sentence(*ends):
                 links.append(Joined(LinkType.TRAJECTORY, n, n + 1))
                 place = counted[n + 1].place

@@ -11,7 +11,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from posture.extract.lines import unwrapped
 
@@ -52,8 +52,8 @@ class Text:
     def __init__(self, original: str) -> None:
         self.original = original
         self._silent = [] if original.isascii() else [match.span() for match in SILENT.finditer(original)]
-        self._gone = list(accumulate(end - start for start, end in self._silent))
-        self.folded = _folded(unwrapped(SILENT.sub("", original) if self._silent else original))
+        self._gone = list(accumulate([end - start for start, end in self._silent]))
+        self.folded = _folded(unwrapped(_without(original, self._silent) if self._silent else original))
         first = BLANK.match(self.folded).end()  # type: ignore[union-attr]
         pieces = TOKEN.findall(self.folded, first)
         self.words: list[str] = [word or "\n" for word in map(str.rstrip, pieces)]
@@ -118,6 +118,13 @@ class Text:
         while last < len(self.original) and self.original[last] in VOWELS:
             last += 1
         return self.at(start), last
+
+
+def _without(text: str, runs: list[tuple[int, int]]) -> str:
+    """The text less these runs of it."""
+    kept = [text[: runs[0][0]]]
+    kept += [text[end:start] for (_, end), (start, _) in pairwise(runs)]
+    return "".join([*kept, text[runs[-1][1] :]])
 
 
 def fold(text: str) -> str:

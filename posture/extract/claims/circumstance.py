@@ -9,6 +9,10 @@ from posture.extract.claims.signs import Sign
 from posture.extract.clauses import Clauses, Mood
 from posture.extract.found import Counted
 
+#: Members that are asked about most, by themselves (``periods.YEAR``).
+STRENGTH, PRESENT, TARGET = Kind.STRENGTH, Measure.PRESENT, Measure.TARGET
+PLANNED, REPORTED = Modality.PLANNED, Modality.REPORTED
+
 
 class Circumstance(NamedTuple):
     """Kind and its fields; ``governor`` is the number of the word that decided, -1 for none. ``rule`` says how."""
@@ -34,9 +38,9 @@ class Scene(NamedTuple):
 
 def there(felt: Mood, rule: str, governor: int = -1) -> Circumstance:
     """People who are there, or are to be: a plan is a target, and the modality planned does not occur here."""
-    measure = Measure.TARGET if felt.is_ahead else Measure.PRESENT
-    modality = Modality.REPORTED if felt.modality is Modality.PLANNED else felt.modality
-    return Circumstance(Kind.STRENGTH, measure, modality, None, rule, governor)
+    measure = TARGET if felt.is_ahead else PRESENT
+    modality = REPORTED if felt.modality is PLANNED else felt.modality
+    return Circumstance(STRENGTH, measure, modality, None, rule, governor)
 
 
 def following(scene: Scene, words: int) -> list[str]:

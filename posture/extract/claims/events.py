@@ -19,6 +19,9 @@ from posture.extract.found import Counted, Suggestion
 from posture.extract.lexicon import FIGURES, INDEX, where, word_set
 from posture.extract.text import Text, fold
 
+#: Members that are asked about most, by themselves (``periods.YEAR``).
+BASES, NOUN = Unit.BASES, Form.NOUN
+
 #: Words for a base; with the article القاعدة may also be al-Qaeda, which an event rules out.
 BASE_NOUNS = word_set(
     "base bases airbase airbases outpost outposts garrison garrisons installation installations camps barracks"
@@ -27,6 +30,7 @@ BASE_NOUNS = word_set(
     " نقطة نقاط مقر مقرات قواعدها قواعده قواعدهم قاعدتها قاعدته قاعدتهم"
     " مواقعها مقراتها"
 )
+DEPARTING = frozenset({Role.OUT, Role.LEAVE})
 TWO = word_set("قاعدتان قاعدتين قاعدتي القاعدتان القاعدتين لقاعدتين وقاعدتين معسكرين معسكران")
 NOT_BASES = word_set("refugee displacement تنظيم data knowledge customer power")
 #: Some of a group that was counted before: "one of them", إحداها, ثلاث منها.
@@ -84,7 +88,7 @@ class Site(NamedTuple):
 
 def sites(scene: Scene, counts: Sequence[Counted]) -> list[Site]:
     """Every base that the text speaks of, in its order, none overlapping another."""
-    groups = [Site(c.first, c.behind, None, _size(c), counted=n) for n, c in enumerate(counts) if c.unit is Unit.BASES]
+    groups = [Site(c.first, c.behind, None, _size(c), counted=n) for n, c in enumerate(counts) if c.unit is BASES]
     named = [Site(m.first, m.behind, n) for n, m in enumerate(scene.places) if scene.kind(n) == BASE]
     loose = [
         *(Site(i, i + 1, size=2 if scene.words[i] in TWO else None) for i in _nouns(scene.text)),
@@ -169,7 +173,7 @@ def _object(clauses: Clauses, at: int, sign: Sign, found: Sequence[Site]) -> Sit
         ),
         None,
     )
-    if passive or (behind is None and sign.form is not Form.NOUN):
+    if passive or (behind is None and sign.form is not NOUN):
         return before if before and _is_subject(clauses, before, at) else behind if not passive else None
     return behind if behind and _is_near(clauses, at, behind) else None
 
@@ -244,13 +248,13 @@ def movements(scene: Scene, found: Sequence[Site], governors: set[int], told: se
 def _is_told(scene: Scene, at: int, sign: Sign) -> bool:
     """Whether it is said to happen, and of people: a bare "withdrawal" is only spoken of."""
     clauses = scene.clauses
-    if sign.role in (Role.OUT, Role.LEAVE) and sign.form is not Form.NOUN and _is_of_base(scene, at):
+    if sign.role in DEPARTING and sign.form is not NOUN and _is_of_base(scene, at):
         return True
     if scene.words[at] in HEADING and any(k for k, _ in clauses.before(at, ROUTE)):
         return False
     if TROOPS.isdisjoint(scene.words[max(at - 8, clauses.sentence(at).start) : at + 8]):
         return False
-    if sign.form is not Form.NOUN and sign.form is not Form.ING:
+    if sign.form is not NOUN and sign.form is not Form.ING:
         return True
     felt = mood(clauses, at)
     return felt.has_begun or felt.is_done or felt.modality is not Modality.REPORTED or sign.form is Form.ING

@@ -11,6 +11,10 @@ from posture.extract.claims.signs import Form, Role, Sign
 from posture.extract.clauses import BREAKS, SENTENCE, Clauses
 from posture.extract.lexicon import word_set
 
+#: Members that are asked about most, by themselves (``periods.YEAR``).
+BE, HAVE, KEEP, GIVE, STAND = Role.BE, Role.HAVE, Role.KEEP, Role.GIVE, Role.STAND
+DOWN, UP, DEPLOY, MADE_OF, NOUN = Role.DOWN, Role.UP, Role.DEPLOY, Role.MADE_OF, Form.NOUN
+
 #: How far a governor may stand: words, plus what parts clauses.
 BEFORE, BEHIND = 26, 20
 #: What makes a governor less likely, in words of distance.
@@ -83,21 +87,21 @@ def governing(clauses: Clauses, first: int, behind: int) -> int:
 
 def _main(clauses: Clauses, at: int, first: int, behind: int) -> int:
     """The verb that a word beside the count hides: the 500 sent there will return; the first to leave were 500."""
-    sign = clauses.signs[at] or Sign(Role.BE)
+    sign = clauses.signs[at] or Sign(BE)
     if at < first and clauses.words[behind : behind + 1] and clauses.words[behind] in MODALS:
         then = clauses.signs[behind + 1] if behind + 1 < len(clauses.words) else None
         return behind + 1 if then and then.role in SUBJECT_OF else at
     if (
         at == behind
         and sign.form in (Form.PAST, Form.ED, Form.PART)
-        and sign.role in (Role.IN, Role.DEPLOY, Role.STAND)
+        and sign.role in (Role.IN, DEPLOY, STAND)
     ):
         after = (k for k, _ in clauses.after(at, 2 * BEHIND) if clauses.same_sentence(at, k))
         helped = (k for k in after if _is_helped(clauses.words, k) and not _is_in_clause(clauses, k))
-        if sign.role is Role.STAND:
+        if sign.role is STAND:
             helped = (k for k in helped if (deed := clauses.signs[k]) and deed.role in DEEDS)
         return next((k for k in helped if _unlikely_behind(clauses, behind, k) < BEFORE), at)
-    if sign.role is Role.BE and at < first <= at + ADJACENT[Role.BE] + 1:
+    if sign.role is BE and at < first <= at + ADJACENT[BE] + 1:
         before = range(max(clauses.sentence(at).start + 1, at - FAR), at)
         deeds = (k for k in before if (s := clauses.signs[k]) and s.role in DEEDS and clauses.words[k - 1] == "to")
         return next((k for k in deeds if not FIRST.isdisjoint(clauses.words[max(k - 4, 0) : k])), at)
@@ -121,8 +125,8 @@ def _far_behind(clauses: Clauses, first: int, behind: int) -> int:
     for at, _ in clauses.after(behind - 1, SENTENCE):
         if at >= sentence.stop or at > behind + FAR or not BREAKS.isdisjoint(clauses.words[behind:at]):
             return -1
-        sign = clauses.signs[at] or Sign(Role.BE)
-        is_said = sign.form in SAID and not (sign.form is Form.ED and sign.role in (Role.STAND, Role.DEPLOY))
+        sign = clauses.signs[at] or Sign(BE)
+        is_said = sign.form in SAID and not (sign.form is Form.ED and sign.role in (STAND, DEPLOY))
         if is_said and not _is_in_clause(clauses, at) and _unlikely_behind(clauses, behind, at) < BEFORE:
             return at
     return -1
@@ -134,31 +138,31 @@ def _is_in_clause(clauses: Clauses, at: int) -> bool:
 
 
 def _unlikely_before(clauses: Clauses, at: int, first: int, apart: int) -> int:
-    role, form, _ = clauses.signs[at] or Sign(Role.BE)
-    if role in (Role.DOWN, Role.UP) and clauses.words[first - 1] in STEPS:
+    role, form, _ = clauses.signs[at] or Sign(BE)
+    if role in (DOWN, UP) and clauses.words[first - 1] in STEPS:
         return -IS_CHANGED
-    if role is Role.BE and clauses.words[at + 1].endswith("ing"):
+    if role is BE and clauses.words[at + 1].endswith("ing"):
         return BEFORE
-    if role is Role.MADE_OF:
+    if role is MADE_OF:
         return IS_MADE_OF if apart <= ADJACENT[role] else BEFORE
-    if apart > ADJACENT.get(role, BEFORE) or (role is Role.HAVE and _is_helper(clauses, at)):
+    if apart > ADJACENT.get(role, BEFORE) or (role is HAVE and _is_helper(clauses, at)):
         return BEFORE
     if _is_aside(clauses, at, first) or (clauses.words[at] in HAD and "قد" in clauses.words[first : first + 8]):
         return BEFORE
     if only_describes(clauses, at, first):
         return BEFORE if at == first - 1 else ONLY_DESCRIBES
-    if role is Role.GIVE and clauses.words[at + 1] == "for":
+    if role is GIVE and clauses.words[at + 1] == "for":
         return BEFORE
-    if role is Role.STAND and form is Form.NOUN and _is_object(clauses, at):
+    if role is STAND and form is NOUN and _is_object(clauses, at):
         return IS_COUNT
     if role in DEEDS and clauses.words[first - 1] in AT and not _reaches(clauses.words[at]):
         return IS_LED_TO
-    if form is Form.NOUN and role in CHANGES and "for" in clauses.words[max(at + 1, first - 2) : first]:
+    if form is NOUN and role in CHANGES and "for" in clauses.words[max(at + 1, first - 2) : first]:
         return BEFORE
-    if form is Form.NOUN and any(s and s.role is Role.REACH for s in clauses.signs[max(at - SIZED_BY, 0) : at]):
+    if form is NOUN and any(s and s.role is Role.REACH for s in clauses.signs[max(at - SIZED_BY, 0) : at]):
         return BEFORE
-    if form is Form.NOUN and clauses.words[at].isascii() and OF.isdisjoint(clauses.words[at + 1 : first]):
-        return 0 if role in (Role.DOWN, Role.UP) else IS_BARE_NOUN
+    if form is NOUN and clauses.words[at].isascii() and OF.isdisjoint(clauses.words[at + 1 : first]):
+        return 0 if role in (DOWN, UP) else IS_BARE_NOUN
     return 0
 
 
@@ -169,15 +173,15 @@ def _reaches(word: str) -> bool:
 def _is_object(clauses: Clauses, at: int) -> bool:
     """``ليصل العدد إلى``, ``خفض عدد القوات``: the verb before the number of them governs, not that noun."""
     verb = clauses.signs[at - 1] if at else None
-    return verb is not None and verb.role in (Role.IN, Role.REACH, Role.UP, Role.DOWN)
+    return verb is not None and verb.role in (Role.IN, Role.REACH, UP, DOWN)
 
 
 def only_describes(clauses: Clauses, at: int, first: int) -> bool:
     """the remaining 500; the soldiers who are left, as one Arabic adjective: القوات الباقية"""
-    role, form, _ = clauses.signs[at] or Sign(Role.BE)
+    role, form, _ = clauses.signs[at] or Sign(BE)
     if clauses.words[at] == "remaining":
         return at == first - 1
-    return role is Role.KEEP and form is Form.NOW and clauses.words[at].startswith("ال")
+    return role is KEEP and form is Form.NOW and clauses.words[at].startswith("ال")
 
 
 def _is_helper(clauses: Clauses, at: int) -> bool:
@@ -197,18 +201,18 @@ def _is_aside(clauses: Clauses, at: int, first: int) -> bool:
 
 
 def _unlikely_behind(clauses: Clauses, behind: int, at: int) -> int:
-    role, form, _ = clauses.signs[at] or Sign(Role.BE)
+    role, form, _ = clauses.signs[at] or Sign(BE)
     if role in ONLY_BEFORE:
         return BEFORE
     if role in CHANGES and form not in DONE:
         return BEFORE
-    if role is Role.KEEP and clauses.words[at] in KEEPING:
+    if role is KEEP and clauses.words[at] in KEEPING:
         return BEFORE
-    if role is Role.BE:
+    if role is BE:
         return 0 if _is_copula(clauses, at) else BEFORE
-    if form is Form.NOUN:
+    if form is NOUN:
         return IS_BARE_NOUN
-    if form not in DESCRIBING or role not in (Role.STAND, Role.DEPLOY):
+    if form not in DESCRIBING or role not in (STAND, DEPLOY):
         return 0
     helped = any((sign := clauses.signs[k]) and sign.role in AUXILIARIES for k in range(behind, at))
     return 0 if helped else ONLY_DESCRIBES

@@ -15,8 +15,8 @@ from posture.extract.lexicon import word_set
 
 #: Members that are asked about most, by themselves (``periods.YEAR``).
 BEGIN, WHETHER, NOTICE, DENY, DEMAND, MAY = Role.BEGIN, Role.WHETHER, Role.NOTICE, Role.DENY, Role.DEMAND, Role.MAY
-WILL, DONE, NOT, BE = Role.WILL, Role.DONE, Role.NOT, Role.BE
-BASE, FUTURE, PAST, ING, NOUN = Form.BASE, Form.FUTURE, Form.PAST, Form.ING, Form.NOUN
+WILL, DONE, NOT, BE, PLEDGE = Role.WILL, Role.DONE, Role.NOT, Role.BE, Role.PLEDGE
+BASE, FUTURE, PAST, ING, NOUN, PRESENT = Form.BASE, Form.FUTURE, Form.PAST, Form.ING, Form.NOUN, Form.NOW
 
 #: How many words a mark shades, and through how much of what parts clauses. What only accompanies (leaving, bringing)
 #: takes its time from the verb far before it.
@@ -38,6 +38,8 @@ SAID_OF = word_set(
     " محتمل required necessary needed expected scheduled planned likely due"
 )
 ACTIONS = PEOPLE | BASES
+#: Of the actions of people those that only say that they are; forms of what is finished.
+COPULAS, PARTICIPLES = frozenset({BE, Role.HAVE}), frozenset({Form.ED, Form.PART})
 SHADES = frozenset(
     {Role.WILL, Role.MAY, Role.NOT, Role.DENY, Role.DEMAND, Role.NOTICE, Role.WHETHER, Role.BEGIN, Role.DONE}
 )
@@ -96,12 +98,12 @@ def _mood(clauses: Clauses, at: int, sign: Sign | None) -> Mood:
         or (clauses.words[at] == "be" and clauses.words[at - 1] == "to")
     ):
         return Mood(Modality.PLANNED, is_ahead=True)
-    return Mood(has_begun=begun, is_done=DONE in shades or form in (Form.ED, Form.PART))
+    return Mood(has_begun=begun, is_done=DONE in shades or form in PARTICIPLES)
 
 
 def _is_attendant(clauses: Clauses, at: int, form: Form) -> bool:
     """leaving 500; ``ليصل``: it takes its time from the verb before it."""
-    if form is ING or (form is Form.NOW and clauses.words[at].startswith(SO_THAT)):
+    if form is ING or (form is PRESENT and clauses.words[at].startswith(SO_THAT)):
         return True
     return form is Form.NOW and "بحيث" in clauses.words[max(at - NEGATION, 0) : at]
 
@@ -155,7 +157,7 @@ def _next_action(clauses: Clauses, at: int) -> int:
 
 def _is_action(clauses: Clauses, at: int) -> bool:
     sign = clauses.signs[at]
-    return sign is not None and sign.role in PEOPLE and sign.role not in (BE, Role.HAVE)
+    return sign is not None and sign.role in PEOPLE and sign.role not in COPULAS
 
 
 def _shade(clauses: Clauses, at: int) -> Role | None:
@@ -171,7 +173,7 @@ def _shade(clauses: Clauses, at: int) -> Role | None:
         return NOTICE
     if clauses.words[at] == "asked" and clauses.words[at + 1 : at + 2] and clauses.words[at + 1] in ASKING:
         return None
-    if sign.form is FUTURE or sign.role is Role.PLEDGE:
+    if sign.form is FUTURE or sign.role is PLEDGE:
         return WILL
     if clauses.words[at] in UNTIL and clauses.words[at + 1 : at + 2] and clauses.words[at + 1] in NOW:
         return None

@@ -16,6 +16,9 @@ from posture.extract.found import Reason
 from posture.extract.lexicon import Known, word_set
 from posture.extract.text import Text, fold
 
+#: Members that are asked about most, by themselves (``periods.YEAR``).
+PERSONNEL, POLICE, DURATION = Unit.PERSONNEL, Reason.POLICE, Reason.DURATION
+
 #: An English noun stands within so many words of its number, an Arabic one of من.
 REACH_EN, REACH_AR = 12, 4
 #: At most so many unknown words in small letters are taken for adjectives.
@@ -148,7 +151,7 @@ class Heads:
             return self.part_of(of, at, depth)
         for near in range(at, at + (REACH_AR if is_part else 2)):
             known = NOUNS.get(self.word(near))
-            if known and known.value.kind is Reason.DURATION and self.is_when(known, near):
+            if known and known.value.kind is DURATION and self.is_when(known, near):
                 return None
             if known and (near == at or is_part or known.proclitics == "") and "و" not in known.proclitics:
                 if near > at and not is_part and known.value.kind not in Unit:
@@ -172,23 +175,23 @@ class Heads:
         is_force = self.word(at - 1).endswith(FORCES)
         at += self.word(at) == "من"
         if self.word(at) == "الامن" and not is_force:
-            return Noun(Reason.POLICE)
+            return Noun(POLICE)
         if self.word(at) in FAMILIES:
             return Noun(Reason.CIVILIANS)
-        known = NOUNS.get(self.word(at)) if noun.kind is Unit.PERSONNEL else None
+        known = NOUNS.get(self.word(at)) if noun.kind is PERSONNEL else None
         if known and "و" in known.proclitics:
             return noun
-        if noun.kind is Reason.POLICE and (self.word(at) in OF_ARMY or self.is_joined_force(at)):
-            return Noun(Unit.PERSONNEL)
-        if known and known.value.kind is Reason.POLICE and self.is_joined_force(at + 1):
+        if noun.kind is POLICE and (self.word(at) in OF_ARMY or self.is_joined_force(at)):
+            return Noun(PERSONNEL)
+        if known and known.value.kind is POLICE and self.is_joined_force(at + 1):
             return noun
-        is_police = known is not None and known.value.kind is Reason.POLICE and self.word(at + 1) not in MILITARY
+        is_police = known is not None and known.value.kind is POLICE and self.word(at + 1) not in MILITARY
         return known.value if known and is_police else noun
 
     def is_joined_force(self, at: int) -> bool:
         """``شرطي وجندي``, ``الشرطة والجيش``."""
         word, known = self.word(at), NOUNS.get(self.word(at))
-        is_people = known is not None and known.value.kind is Unit.PERSONNEL and not known.value.is_soft
+        is_people = known is not None and known.value.kind is PERSONNEL and not known.value.is_soft
         return word[:1] == "و" and (is_people or word[1:] in MILITARY)
 
     def extended(self, noun: Noun, at: int, rule: str) -> Head:
@@ -216,11 +219,11 @@ class Heads:
                 break
             known = NOUNS.get(word)
             is_soft = is_soft and word not in MILITARY
-            if word in GROUPS or (known and known.value.kind is Unit.PERSONNEL and not known.value.is_soft):
-                return Head(Noun(Reason.NATIONAL_ARMY if word == "army" else Unit.PERSONNEL), near, near + 1, rule)
+            if word in GROUPS or (known and known.value.kind is PERSONNEL and not known.value.is_soft):
+                return Head(Noun(Reason.NATIONAL_ARMY if word == "army" else PERSONNEL), near, near + 1, rule)
         if self.word(at - 1) != "-" and is_soft:
             return None
-        return Head(Noun(Unit.PERSONNEL, is_soft), at, at + 1, rule)
+        return Head(Noun(PERSONNEL, is_soft), at, at + 1, rule)
 
     def english(self, at: int, depth: int = 0) -> Head | None:
         rule, unknown = "number_noun", 0
@@ -285,7 +288,7 @@ class Heads:
             return True
         if self.words[at] not in ENDS_EN:
             return False
-        if self.words[at] in STRAY and (known := NOUNS.get(self.word(at + 1))) and known.value.kind is Unit.PERSONNEL:
+        if self.words[at] in STRAY and (known := NOUNS.get(self.word(at + 1))) and known.value.kind is PERSONNEL:
             return False
         start, end = self.text.span(at, at + 1)
         return len(self.words[at]) != 2 or not self.text.original[start:end].isupper()
@@ -325,22 +328,20 @@ class Heads:
         if len(row) == 1 and self.words[row[0]] not in SHARED:
             return Head(NOUNS.forms[self.words[row[0]]].value, row[0], row[0] + 1, rule)
         if self.words[row[-1]] in BODY and self.is_many(row[0]):
-            return Head(Noun(Unit.PERSONNEL), row[-1], row[-1] + 1, "number_strong")
+            return Head(Noun(PERSONNEL), row[-1], row[-1] + 1, "number_strong")
         nouns = [known.value for near in row if (known := NOUNS.get(self.words[near]))]
         if self.words[row[-1]] == "police" and self.words[row[0] - 1] == "military":
-            return Head(Noun(Unit.PERSONNEL), row[-1], row[-1] + 1, rule)
-        if nouns[-1].is_soft and any(noun.kind is Unit.PERSONNEL and not noun.is_soft for noun in nouns):
-            return Head(Noun(Unit.PERSONNEL), row[-1], row[-1] + 1, rule)
+            return Head(Noun(PERSONNEL), row[-1], row[-1] + 1, rule)
+        if nouns[-1].is_soft and any(noun.kind is PERSONNEL and not noun.is_soft for noun in nouns):
+            return Head(Noun(PERSONNEL), row[-1], row[-1] + 1, rule)
         is_service = self.words[row[0]] in OTHER_SERVICES or self.words[row[-1]] in OTHER_SERVICES
         if is_service and (joint := self.joint(row, nouns[-1])) is not None:
-            return Head(Noun(Unit.PERSONNEL), joint, joint + 1, "number_joint")
+            return Head(Noun(PERSONNEL), joint, joint + 1, "number_joint")
         is_staff = self.words[row[0]] == "staff" and len(row) > 1
         is_said_by = is_staff or self.words[row[0]] in ADJECTIVE_TOO
         decisive = next((noun for noun in nouns[is_said_by:-1] if noun.kind in DECISIVE), None)
         noun = (
-            decisive
-            if decisive and nouns[-1].kind is Unit.PERSONNEL and not nouns[-1].basis.startswith("c")
-            else nouns[-1]
+            decisive if decisive and nouns[-1].kind is PERSONNEL and not nouns[-1].basis.startswith("c") else nouns[-1]
         )
         return Head(noun, row[-1], row[-1] + 1, rule)
 
@@ -348,7 +349,7 @@ class Heads:
         """The last noun of a sum with soldiers: "police and troops", "military and civilian personnel"."""
         words, first = self.words, row[0]
         is_sum = words[first - 1] in JOINTS and words[first - 2] in SERVICES
-        if is_sum and last.kind in {Unit.PERSONNEL, Reason.POLICE}:
+        if is_sum and last.kind in {PERSONNEL, POLICE}:
             return row[-1] if words[first] in OTHER_SERVICES else None
         if self.word(row[-1] + 1) not in JOINTS:
             return None
@@ -356,7 +357,7 @@ class Heads:
         at += self.word(at) in SERVICES
         known, is_adjective = NOUNS.get(self.word(at)), words[row[-1]] in {"civilian", "civil"}
         is_soft = known is not None and known.value.is_soft and at == row[-1] + 2
-        is_people = known is not None and known.value.kind is Unit.PERSONNEL and not is_soft
+        is_people = known is not None and known.value.kind is PERSONNEL and not is_soft
         return at if is_people and (not is_adjective or at > row[-1] + 2) else None
 
     def is_many(self, noun: int) -> bool:

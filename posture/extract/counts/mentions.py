@@ -152,9 +152,11 @@ class Mentions:
         mention.head = self.head(mention)
         if 2000 in (mention.numbers[0].value, mention.numbers[-1].value):
             mention.numbers = tuple(self.single(one, mention.head) for one in mention.numbers)
-        mention.behind = max(mention.behind, mention.head.behind)
-        outer = None if inner else qualifiers.behind(self.text, mention.behind)
-        mention.behind = outer.behind if outer else mention.behind
+        outer = None
+        if mention.head.behind > mention.behind:
+            mention.behind = mention.head.behind
+            outer = None if inner else qualifiers.behind(self.text, mention.behind)
+            mention.behind = outer.behind if outer else mention.behind
         if mention.qualifier is not RANGE:
             found = before or inner or outer
             beside = found and found.qualifier

@@ -25,7 +25,7 @@ from posture.extract.counts.number_words import (
     Role,
     Value,
 )
-from posture.extract.lexicon import FIGURES, where
+from posture.extract.lexicon import FIGURES, by_word, where
 from posture.extract.text import Text
 
 #: Longer runs of digits have no value (and ``int`` refuses very long ones).
@@ -41,6 +41,10 @@ FIRST_ARABIC = "\u0600"
 
 #: Behind a figure or number word, a sign that the number may go on.
 CONTINUING = frozenset({"k", "and", "-", "و", ",", ".", "،", "٬"})
+
+
+#: Words that may be a whole number by themselves; and what only ends one.
+WHOLE, TEEN = (Role.UNIT, Role.SUM), Role.TEEN
 
 
 class Number(NamedTuple):
@@ -198,7 +202,7 @@ class Reader:
         piece = self.piece(at, "start")
         if piece is None or self.is_other(piece, at):
             return None
-        if piece.part.role in (Role.UNIT, Role.SUM) and self.is_plain(at):
+        if piece.part.role in WHOLE and self.is_plain(at):
             return Number(at, piece.behind, whole(piece.part.value), skip=own(piece.proclitics))
         first, is_uncounted = self.opening(at, floor)
         if piece.part.role is Role.SHARE:
@@ -213,8 +217,7 @@ class Reader:
         return following not in CONTINUING and following not in PARTS.forms
 
     def plain(self, at: int) -> Number:
-        value = read_digits(self.words[at])
-        return Number(at, at + 1, None if value is None else whole(value))
+        return Number(at, at + 1, _plain_value(self.words[at]))
 
     def piece(self, at: int, link: str = "") -> Piece | None:
         """The number word at ``at``, if there is one; its own و is its link."""
@@ -238,7 +241,7 @@ class Reader:
         if self.words[at].endswith(("احد", "احدي")) and not self.words[at].endswith("واحد"):
             after = PARTS.get(self.word(at + 1))
             return after is None or after.value.value != 10
-        return part.role is Role.TEEN
+        return part.role is TEEN
 
     def is_hundred(self, at: int) -> bool:
         """``المئة والخمسون``, ``جنودها المئة``: no per cent."""
@@ -358,6 +361,13 @@ def whole(value: Value) -> int | None:
 def own(proclitics: str) -> int:
     """How many letters in front are not the number's own; the article is."""
     return len(proclitics.removesuffix("ال").removesuffix("لل"))
+
+
+@by_word
+def _plain_value(word: str) -> int | None:
+    """Of digits with no scale behind them; None where no whole number is said."""
+    value = read_digits(word)
+    return None if value is None else whole(value)
 
 
 def numbers(text: Text) -> list[Number]:

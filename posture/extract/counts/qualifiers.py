@@ -6,7 +6,7 @@ A phrase is looked up whole, as a tuple of folded words: at most ``LONGEST`` loo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from typing import NamedTuple
 
@@ -235,13 +235,14 @@ def _before(text: Text, at: int, floor: int) -> Qualified | None:
 
 def _longest(words: list[str], at: int, floor: int) -> Qualified | None:
     near = _near(words, at, max(floor, at - LONGEST))
-    said = [words[number] for number in near]
     for nth, first in enumerate(near):
-        for skip in joined(said[nth]) if said[nth] in STARTS else ():
-            phrase = (said[nth][skip:], *said[nth + 1 :])
-            qualifier = BEFORE_PHRASES.get(phrase)
-            if qualifier and not _is_way(words, first, phrase):
-                return Qualified(qualifier, first, at, skip)
+        if words[first] in STARTS:
+            said = tuple([words[number] for number in near[nth:]])
+            for skip in joined(words[first]):
+                phrase = (words[first][skip:], *said[1:]) if skip else said
+                qualifier = BEFORE_PHRASES.get(phrase)
+                if qualifier and not _is_way(words, first, phrase):
+                    return Qualified(qualifier, first, at, skip)
     return None
 
 
@@ -255,15 +256,13 @@ def _is_way(words: list[str], first: int, phrase: tuple[str, ...]) -> bool:
     return not BRINGING.isdisjoint(before) and not LEVEL.isdisjoint(before)
 
 
-def _near(words: list[str], at: int, floor: int) -> list[int]:
+def _near(words: list[str], at: int, floor: int) -> Sequence[int]:
     """The words before ``at`` that a phrase ending in the last of them may be made of; عددهم is passed over."""
-    near: list[int] = []
-    for i in range(at - 1, floor - 1, -1):
-        if words[i] not in NUMBER_OF:
-            near.append(i)
-            if len(near) == LENGTHS.get(words[near[0]], 1):
-                break
-    return near[::-1]
+    near = range(max(floor, at - LENGTHS.get(words[at - 1], 1)), at)
+    if NUMBER_OF.isdisjoint(words[near.start : at]):
+        return near
+    said = [number for number in range(floor, at) if words[number] not in NUMBER_OF]
+    return said[-LENGTHS.get(words[said[-1]], 1) :] if said else said
 
 
 def spanning(text: Text, at: int, floor: int) -> Qualifier | None:

@@ -26,6 +26,8 @@ from posture.extract.counts.heads import NOTHING, Head, is_arabic
 from posture.extract.counts.mentions import FROM, TO, Mention, Mentions
 from posture.extract.counts.nationals import LIST, Nationals
 from posture.extract.counts.nouns import GROUPS, MILITARY, Noun
+from posture.extract.counts.numbers import Number
+from posture.extract.counts.qualifiers import AT_LEAST, AT_MOST, LESS_THAN, MORE_THAN
 from posture.extract.found import Amount, Counted, Dated, Ignored, Path, Reason
 from posture.extract.lexicon import word_set
 from posture.extract.sentences import sentences
@@ -71,8 +73,8 @@ class Quantities:
     def __init__(self, text: Text, dates: Sequence[Dated]) -> None:
         self.text = text
         self.words = text.words
-        self.dates = sorted((dated.start, dated.end) for dated in dates)
-        self.ends = [end for _, end in self.dates]
+        self.dates = sorted([(dated.start, dated.end) for dated in dates])
+        self.starts, self.ends = [start for start, _ in self.dates], [end for _, end in self.dates]
         self.sentences = sentences(text)
         self.made = Mentions(text)
         self.context = Context(text)
@@ -172,19 +174,20 @@ class Quantities:
 
     def is_dated(self, mention: Mention) -> bool:
         """Whether it is (part of) a date. A bare year directly before soldiers is how many they are, unless dated."""
-        first = mention.numbers[0]
-        is_direct = isinstance(mention.head.noun.kind, Unit) and mention.head.at <= mention.numbers[-1].behind
-        are_years = all(map(self.context.is_year, mention.numbers))
-        if are_years and self.context.is_dated(first, is_direct):
+        first, last = mention.numbers[0], mention.numbers[-1]
+        is_direct = isinstance(mention.head.noun.kind, Unit) and mention.head.at <= last.behind
+        if not (self.context.is_year(first) and self.context.is_year(last)):
+            return not is_direct and self.is_in_date(first)
+        if self.context.is_dated(first, is_direct):
             return mention.head is not NOTHING or not self.ellipsis.is_round_change(mention)
-        return not (is_direct and not are_years) and self.is_in_date(first.first, first.behind, first.skip)
+        return self.is_in_date(first)
 
-    def is_in_date(self, first: int, behind: int, skip: int) -> bool:
+    def is_in_date(self, number: Number) -> bool:
         if not self.dates:
             return False
-        start, end = self.text.span(first, behind, skip)
-        at = bisect_left(self.dates, (end, 0))
-        return max(self.ends[max(0, at - 3) : at], default=0) > start
+        start, end = self.text.span(number.first, number.behind, number.skip)
+        at = bisect_left(self.starts, end)
+        return at > 0 and max(self.ends[max(0, at - 3) : at]) > start
 
     def is_military(self, mention: Mention) -> bool:
         """Whether a military word stands beside a soft noun: 200 military engineers, a force of 2,000 men."""
@@ -299,17 +302,11 @@ def amount(mention: Mention, wording: str) -> Amount:
 
 def bounds(qualifier: Qualifier, low: int, high: int) -> tuple[int | None, int | None]:
     """Inclusive bounds: more than 500 begins at 501."""
-    match qualifier:
-        case Qualifier.AT_LEAST:
-            return low, None
-        case Qualifier.MORE_THAN:
-            return low + 1, None
-        case Qualifier.AT_MOST:
-            return None, high
-        case Qualifier.LESS_THAN:
-            return None, high - 1
-        case _:
-            return low, high
+    if qualifier in (AT_LEAST, MORE_THAN):
+        return low + (qualifier is MORE_THAN), None
+    if qualifier in (AT_MOST, LESS_THAN):
+        return None, high - (qualifier is LESS_THAN)
+    return low, high
 
 
 def quantities(text: Text, dates: Sequence[Dated]) -> tuple[list[Counted], list[Ignored]]:

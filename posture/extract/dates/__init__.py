@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date
-from functools import cache, partial
+from functools import lru_cache, partial
 from itertools import islice
 
 from posture.extract.dates.grammar import Grammar, Said
@@ -29,6 +29,8 @@ NOWHEN = Period(None, None)
 PERHAPS = Adjoining, IfAhead
 #: A text with more dates is no article; this bounds time and memory.
 MOST = 5_000
+#: For so many days of publication it is kept what so many dates mean.
+KEPT_DAYS, KEPT_MEANINGS = 32, 512
 
 
 def dates(text: Text, published: tuple[date, date] | None) -> list[Dated]:
@@ -68,8 +70,11 @@ def _lean(leaning: Leaning, said: Said) -> Lean:
     return (leaning.of_deadline if is_deadline(said.when) else leaning.of)(said.first, said.behind)
 
 
+@lru_cache(KEPT_DAYS)
 def meanings(published: tuple[date, date] | None) -> Meaning:
-    """What dates mean to one who reads them on the day of publication, period and EDTF; each is worked out once."""
+    """What dates mean to one who reads them on the day of publication, period and EDTF; each is worked out once,
+    whatever article says it: those of a day say much the same.
+    """
     first, last = published or (None, None)
 
     def period(said: When, direction: Lean) -> Period:
@@ -80,7 +85,7 @@ def meanings(published: tuple[date, date] | None) -> Meaning:
             return whole if whole.is_within_bounds else NOWHEN
         return NOWHEN
 
-    @cache
+    @lru_cache(KEPT_MEANINGS)
     def meaning(said: When, direction: Lean) -> tuple[Period, str]:
         whole = period(said, direction)
         return whole, edtf(whole)

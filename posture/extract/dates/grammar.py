@@ -31,6 +31,8 @@ from posture.extract.dates.words import (
     NO_LATER,
     NOW,
     SAME,
+    SINCE,
+    STARTING,
     TO_THIS_DAY,
     Meaning,
     Role,
@@ -165,12 +167,12 @@ class Grammar(Leaves):
         length = self._length(i, here)
         if length:
             return [Said(i, length[1], length[0])]
-        j = self.over(self.skip(i + 1, AFTER_STARTING) if here.role is Role.STARTING else i + 1)
+        j = self.over(self.skip(i + 1, AFTER_STARTING) if here.role is STARTING else i + 1)
         core = self._core(j, True)
         if not core or (self.is_counted(core[1]) and self.words[core[1] - 1][0].isdigit()):
             return []
         said, behind = core
-        k = self._to(behind) if here.role in (Role.SINCE, Role.STARTING) else 0
+        k = self._to(behind) if here.role in (SINCE, STARTING) else 0
         if k and (last := self._last(k)):
             return [Said(i, last[1], when.Span(said, last[0]))]
         if here.role not in TOWARD:
@@ -191,7 +193,7 @@ class Grammar(Leaves):
         return when.Span(said, last[0]), last[1]
 
     def _bound(self, role: Role, said: When, is_end: bool) -> When:
-        if role in (Role.SINCE, Role.STARTING):
+        if role in (SINCE, STARTING):
             return when.Since(said)
         is_before = role is BEFORE and not is_end
         return when.Deadline(said, is_before=is_before, is_until=is_end or role is Role.UNTIL)
@@ -220,7 +222,7 @@ class Grammar(Leaves):
             return self._length_said(role, is_english, unit, count, behind + 2)
         if role is BEFORE and not is_english and self.words[behind] not in ("من", "علي"):
             return when.Shifted(unit, -count, "ago"), behind
-        if role is Role.SINCE and not is_english:
+        if role is SINCE and not is_english:
             return when.Since(when.Rolling(unit, -count)), behind
         if role is AFTER and self.words[behind] not in ("من", "علي", "of", "after"):
             ahead = when.Shifted(unit, count, "ahead")

@@ -14,7 +14,7 @@ from posture.extract.lexicon import by_word
 from posture.extract.text import Text
 
 #: Members that are asked about most, by themselves (``periods.YEAR``).
-UNKNOWN = Lean.UNKNOWN
+UNKNOWN, FORWARD = Lean.UNKNOWN, Lean.AHEAD
 
 #: What a word says where it stands: the text, its number and the word itself.
 InPlace = Callable[[Text, int, str], Lean | None]
@@ -136,8 +136,8 @@ class Leaning:
                 word, sign = words[number], self._sign(number)
                 if sign is UNKNOWN and word not in DEEDS_OR_SAYING:
                     continue
-                if word in SAYING or sign is Lean.AHEAD:
-                    return Lean.AHEAD if sign else UNKNOWN
+                if sign is FORWARD or word in SAYING:
+                    return FORWARD if sign else UNKNOWN
                 if sign is None:
                     break
                 if word in DEEDS and words[number - 1] not in TO_BE:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from posture.extract.dates import when
-from posture.extract.dates.periods import DAY, HOUR, MONTH, WEEK, YEAR, Unit
+from posture.extract.dates.periods import DAY, HOUR, MONTH, WEEK, WEEKEND, YEAR, Unit
 from posture.extract.dates.reader import COMMAS, DASHES, HIJRI_SIGN, NUMBER_JOINS, Read, Reader
 from posture.extract.dates.when import When
 from posture.extract.dates.words import (
@@ -339,7 +339,7 @@ class Leaves(Reader):
 
     def _unit_of_day(self, i: int, here: Meaning) -> Read[When]:
         """The week of June 9; over the weekend."""
-        if here.unit is Unit.WEEKEND and self.words[i - 1] == "the":
+        if here.unit is WEEKEND and self.words[i - 1] == "the":
             return when.Span(when.Weekday(6), when.Weekday(7), "weekend"), i + 1
         if here.unit is not WEEK or self.words[i + 1] != "of":
             return None

@@ -31,7 +31,7 @@ class Unit(StrEnum):
 
 
 #: Members by themselves: to ask the enumeration for one each time costs ten times as much.
-HOUR, DAY, WEEK, MONTH, YEAR = Unit.HOUR, Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.YEAR
+HOUR, DAY, WEEK, WEEKEND, MONTH, YEAR = Unit.HOUR, Unit.DAY, Unit.WEEK, Unit.WEEKEND, Unit.MONTH, Unit.YEAR
 
 
 class Part(StrEnum):

@@ -6,6 +6,7 @@ Each reading is its value and the number of the word behind it, or None where th
 from __future__ import annotations
 
 import re
+from itertools import repeat
 from typing import TypeVar
 
 from posture.extract.dates import when
@@ -19,6 +20,8 @@ from posture.extract.dates.words import (
     ARTICLE,
     ARTICLES,
     BEFORE,
+    BEHIND_BOUND,
+    BOUND,
     CENTURY,
     CENTURY_OF,
     COUNTED,
@@ -26,7 +29,6 @@ from posture.extract.dates.words import (
     FISCAL,
     MEANING_OF,
     MEANINGS,
-    MEANT,
     NEXT_TO,
     NOTHING,
     OPENING,
@@ -69,9 +71,7 @@ class Reader:
         self.text = text
         self.count_of_words = len(text.words)
         self.words = _without_stray_stops(text) + PADDING
-        self.means = [NOTHING] * len(self.words)
-        for at in where(text, MEANT):
-            self.means[at] = MEANING_OF[text.words[at]]
+        self.means = [*map(MEANING_OF.get, text.words, repeat(NOTHING)), *[NOTHING] * len(PADDING)]
         #: What is read of units, asked for in several ways of saying a date.
         self._units: dict[int, Read[tuple[Unit, int]]] = {}
         #: The year that "the same year" means: the last one written.
@@ -84,7 +84,8 @@ class Reader:
         numbers = [i for i in where(text, COUNTING) if self._may_count(i)]
         relations = [i for i in where(text, RELATING) if self._may_relate(i)]
         repetitions = [i for i in where(text, REPEATING) if means[i + 1].unit is YEAR]
-        return sorted([*where(text, OPENING), *figures, *numbers, *relations, *repetitions])
+        bounds = [i for i in where(text, BOUND) if self._may_bound(i)]
+        return sorted([*where(text, OPENING), *figures, *numbers, *relations, *repetitions, *bounds])
 
     def _may_be_written(self, i: int) -> bool:
         """A year, or a whole date with points: 2014, 12.05.2024."""
@@ -97,6 +98,11 @@ class Reader:
     def _may_relate(self, i: int) -> bool:
         """Whether a word of a date, a figure or "few" stands behind last, this or next."""
         return self.means[i + 1] is not NOTHING or self.words[i + 1][:1].isdigit() or self.words[i + 1] in FEW
+
+    def _may_bound(self, i: int) -> bool:
+        """Whether a word of a date or a figure stands behind from, by, since: since the spring; not from the border."""
+        j = i + 1 + (self.words[i + 1] == "the")
+        return self.means[j] is not NOTHING or self.words[j][:1].isdigit() or self.words[j] in BEHIND_BOUND
 
     def proclitics(self, i: int) -> str:
         known = MEANINGS.get(self.words[i]) if i >= 0 else None

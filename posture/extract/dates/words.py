@@ -47,6 +47,7 @@ class Role(IntEnum):
 #: Members by themselves, for those that are asked about most (``periods.YEAR``).
 BEFORE, AFTER, ABOUT, ARTICLE, AND = Role.BEFORE, Role.AFTER, Role.ABOUT, Role.ARTICLE, Role.AND
 AGO, LAST, SAME, NEXT_TO, FISCAL = Role.AGO, Role.LAST, Role.SAME, Role.NEXT_TO, Role.FISCAL
+SINCE, STARTING = Role.SINCE, Role.STARTING
 
 
 @dataclass(frozen=True, slots=True)
@@ -427,7 +428,6 @@ MEANING_OF = {
     for word, known in MEANINGS.forms.items()
     for form in ((word, f"{word}'s") if word.isascii() else (word,))
 }
-MEANT = INDEX.add(MEANING_OF)
 
 
 def _beginning(*kinds: frozenset[str]) -> list[str]:
@@ -438,7 +438,11 @@ def _beginning(*kinds: frozenset[str]) -> list[str]:
 #: Words that begin a date only with another such word behind: two years, last year, that year.
 NUMBER, RELATION, REPETITION = frozenset({"number"}), frozenset({"relation"}), frozenset({SAME.name})
 COUNTING, RELATING, REPEATING = map(INDEX.add, map(_beginning, (NUMBER, RELATION, REPETITION)))
+#: Words that bound or join dates: they begin one only with another right behind, but for "the" and these.
+BINDING = {frozenset({role.name}) for role in Role if Role.SINCE <= role <= Role.BETWEEN or role is Role.THAN}
+BOUND = INDEX.add(_beginning(*BINDING))
+BEHIND_BOUND = LENGTHS | NOW
 #: All that a word can mean together, of each word that means anything, and of those that mean nothing.
 KINDS = {NOTHING.kinds, *(meaning.kinds for meaning in MEANING_OF.values())}
 #: Words with which dates begin, whatever stands behind.
-OPENING = INDEX.add(_beginning(*KINDS - {NUMBER, RELATION, REPETITION}))
+OPENING = INDEX.add(_beginning(*KINDS - BINDING - {NUMBER, RELATION, REPETITION}))

@@ -40,6 +40,7 @@ class Phrases:
         self._gazetteer = gazetteer
         self._at = {mention.first: mention for mention in mentions}
         self._ends = {mention.behind for mention in mentions}
+        self._sources = {mention.first: mention.sources for mention in mentions if mention.sources}
 
     def read(self, first: int, behind: int) -> Phrase | None:
         """The speaker whom these words name; None where they name none."""
@@ -125,10 +126,9 @@ class Phrases:
 
     def _slugs(self, first: int, behind: int) -> tuple[str, ...]:
         """Known sources among the words; a surname does where one person alone bears it."""
-        for number in range(first, behind):
-            mention = self._at.get(number)
-            if mention and mention.sources:
-                return mention.sources
+        for number in range(first, behind) if self._sources else ():
+            if number in self._sources:
+                return self._sources[number]
         surname = self._gazetteer.surnames.get(self.words[behind - 1])
         return (surname,) if surname else ()
 

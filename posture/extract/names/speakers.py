@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from posture.extract.found import Speaker
-from posture.extract.lexicon import where, word_set
+from posture.extract.lexicon import by_word, where, word_set
 from posture.extract.names.gazetteer import Gazetteer, Mention
 from posture.extract.names.phrases import Phrase, Phrases, bare
 from posture.extract.names.speech import (
@@ -253,11 +253,11 @@ class _Reader:
 
     def _known(self, phrase: Phrase) -> Speaker:
         """Whoever was introduced before, where the text calls them by one word of it: الوزير, the official, Ryder."""
-        words = [word for word in self.words[phrase.first : phrase.behind] if word not in SAME and word.isalnum()]
-        heads = [bare(word) for word in words if word not in LATIN_ARTICLES]
-        if len(heads) == 1 and (heads[0] != words[-1] or words[0] == "the" or not phrase.speaker.is_unnamed):
-            known = self.by_head.get(heads[0])
-            if known:
+        called = self.words[phrase.first : phrase.behind]
+        heads = [head for head in map(_head, called) if head]
+        if len(heads) == 1 and (known := self.by_head.get(heads[0])):
+            words = [word for word in called if word not in SAME and word.isalnum()]
+            if heads[0] != words[-1] or words[0] == "the" or not phrase.speaker.is_unnamed:
                 return known
         self.by_head |= dict.fromkeys(heads, phrase.speaker)
         return phrase.speaker
@@ -311,7 +311,7 @@ class _Reader:
 
     def _end(self, cue: int) -> int:
         """Behind the sentence, or behind the quotation that is open at its end."""
-        if _between(self.quotes, cue, self.behind) % 2 == 0:
+        if not self.quotes or _between(self.quotes, cue, self.behind) % 2 == 0:
             return self.behind
         window = self.words[self.behind : self.behind + QUOTATION]
         return self.behind + window.index('"') + 1 if '"' in window else self.behind
@@ -322,6 +322,12 @@ class _Reader:
 
     def _is_capital(self, number: int) -> bool:
         return number < len(self.words) and self.text.written(number).isupper()
+
+
+@by_word
+def _head(word: str) -> str:
+    """By what a word of a speaker may call him again; nothing by an article, a mark and "the same"."""
+    return bare(word) if word.isalnum() and word not in SAME and word not in LATIN_ARTICLES else ""
 
 
 def _between(ascending: Sequence[int], first: int, behind: int) -> int:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from enum import Enum, auto
+from enum import IntEnum, auto
 
 from posture.extract.lexicon import INDEX, Lexicon, word_set
 
 
-class Cue(Enum):
+class Cue(IntEnum):
     """How a word tells who speaks."""
 
     SAYS = auto()  # قال، said: its subject speaks

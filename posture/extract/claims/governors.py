@@ -91,11 +91,7 @@ def _main(clauses: Clauses, at: int, first: int, behind: int) -> int:
     if at < first and clauses.words[behind : behind + 1] and clauses.words[behind] in MODALS:
         then = clauses.signs[behind + 1] if behind + 1 < len(clauses.words) else None
         return behind + 1 if then and then.role in SUBJECT_OF else at
-    if (
-        at == behind
-        and sign.form in (Form.PAST, Form.ED, Form.PART)
-        and sign.role in (Role.IN, DEPLOY, STAND)
-    ):
+    if at == behind and sign.form in (Form.PAST, Form.ED, Form.PART) and sign.role in (Role.IN, DEPLOY, STAND):
         after = (k for k, _ in clauses.after(at, 2 * BEHIND) if clauses.same_sentence(at, k))
         helped = (k for k in after if _is_helped(clauses.words, k) and not _is_in_clause(clauses, k))
         if sign.role is STAND:

@@ -32,7 +32,11 @@ INSTEAD = frozenset({"مقابل"})
 COMPARED, COMPARING = word_set("compared comparison"), word_set("to with")
 #: 1,600 authorised earlier
 APPROVED = word_set("authorised authorized mandated")
-CALLING = frozenset({"calls", "called", "calling"})
+#: A plan calls for n; they are asked for n, there is a request for n.
+CALLING = word_set("call calls called calling request requests requested asked asks ask asking appeal appealed")
+#: 6,500 are there, down from 50,000.
+CAME_FROM = [["down", "from"], ["up", "from"]]
+TO_BE, STAYING = ["to", "be"], word_set("in at on based stationed")
 SOON = re.compile("[وف]?س[يت][زتف]")
 PREDICATE, PEOPLE = 6, Unit.PERSONNEL
 ORDERED = word_set("ordered orders order ordering")
@@ -46,6 +50,10 @@ def beside(clauses: Clauses, count: Counted, governor: int) -> Circumstance | No
     if _is_planned(words[max(first - 2, 0) : first + 2]):
         return there(Mood(is_ahead=True), "planned", governor)
     before = words[max(first - 4, 0) : first]
+    if _is_asked_for(words, count) or _are_to_be(words[count.behind : count.behind + 3]):
+        return there(Mood(is_ahead=True), "asked for")
+    if before[-2:] in CAME_FROM:
+        return there(Mood(), "changed from", governor)
     if not SIZED.isdisjoint(before[-2:]) and not FROM.isdisjoint(before):
         return there(Mood(), "of so many", governor)
     if _is_bracketed(clauses, count):
@@ -67,6 +75,17 @@ def beside(clauses: Clauses, count: Counted, governor: int) -> Circumstance | No
     if words[first - 1] == "with" and not COMMAS.isdisjoint(words[count.behind : governor]):
         return there(Mood(), "with so many", governor)
     return None
+
+
+def _is_asked_for(words: list[str], count: Counted) -> bool:
+    """a request for 5,000; those who ask for more want them to come (``ungoverned``)."""
+    before, within = words[max(count.first - 2, 0) : count.first], words[count.first : count.behind + 1]
+    return before[-1:] == ["for"] and before[0] in CALLING and MORE.isdisjoint(within)
+
+
+def _are_to_be(behind: list[str]) -> bool:
+    """with a total 6,000 to be in the city by June"""
+    return behind[:2] == TO_BE and not STAYING.isdisjoint(behind[2:])
 
 
 def _are_leaving(clauses: Clauses, behind: int) -> bool:
@@ -119,8 +138,6 @@ def ungoverned(clauses: Clauses, count: Counted) -> Circumstance:
     words = clauses.words[max(count.first - 1, 0) : count.behind + 1]
     if _is_to_grow(clauses.words, count.first):
         return there(Mood(is_ahead=True), "to come")
-    if clauses.words[count.first - 1] == "for" and clauses.words[count.first - 2] in CALLING:
-        return there(Mood(is_ahead=True), "called for")
     if not any(word in MORE and following != "than" for word, following in pairwise([*words, ""])):
         return there(Mood(), "no verb")
     first = max(count.first - 8, clauses.sentence(count.first).start)

@@ -202,7 +202,7 @@ def _unlikely_behind(clauses: Clauses, behind: int, at: int) -> int:
         return BEFORE
     if role in CHANGES and form not in DONE:
         return BEFORE
-    if role is KEEP and clauses.words[at] in KEEPING:
+    if role is KEEP and (clauses.words[at] in KEEPING or clauses.words[at].startswith("ال")):
         return BEFORE
     if role is BE:
         return 0 if _is_copula(clauses, at) else BEFORE

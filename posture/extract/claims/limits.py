@@ -32,7 +32,8 @@ def is_allowed(scene: Scene) -> bool:
         return scene.sign.form is not Form.NOUN or scene.clauses.words[scene.counted.first - 1] not in THEIR
     if _is_mandated(scene):
         return True
-    is_size = role in SIZES or scene.clauses.words[scene.at] in STANDS
+    is_kept = role is Role.KEEP and scene.clauses.words[scene.counted.first - 1] == "at"
+    is_size = is_kept or role in SIZES or scene.clauses.words[scene.at] in STANDS
     if is_size and not scene.is_behind:
         return _is_limit_named(scene) or (role is HAVE and _may_have(scene))
     if role not in DEEDS:

@@ -13,7 +13,7 @@ PARTS = word_set(
     " hundreds thousand thousands dozen dozens few several members soldiers troops"
 )
 OF_WITHIN = 4
-OUT_OF = word_set("أصل نصف ثلث ربع معظم")
+OUT_OF = word_set("أصل مجموع نصف ثلث ربع معظم")
 WHOLES = OUT_OF | OF
 #: more than double the 900
 TIMES = word_set("double twice triple half times")

@@ -58,7 +58,7 @@ SPOKEN_OF = word_set(
     detachment battalion brigade regiment squadron footprint troop manpower strength presence contributor contributors
     kfor sfor ifor isaf eufor unprofor unifil undof unficyp unfil unmiss unisfa unamid unosom unmis minusma minusca
     minurcat monusco monuc unmil unoci unmee unamsil minustah amisom atmis aussom amis ecomog ecomil fomac misca afisma
-    بعثة البعثة كتيبة الكتيبة القوة الحامية تعزيزات العسكري الفوج فوج
+    عديدها عديده عديدهم قوامها قوامه بعثة البعثة كتيبة الكتيبة القوة الحامية تعزيزات العسكري الفوج فوج
     """
 )
 #: Soldiers or police have them.

@@ -42,7 +42,7 @@ MEN = word_set("men officers رجل رجلا رجال شخص عضوا")
 ARMED = GROUPS | word_set(
     "battalions companies brigades regiments squadrons contingents detachments units"
     " army military soldiers marines troop peacekeeping navy قوة قوات كتيبة وحدة فرقة جيش مشاة حفظ الجيش القوات"
-    " الكتيبة القوة العسكرية الجنود"
+    " الكتيبة القوة العسكرية الجنود عديدها عديده"
 )
 #: Of men, this is said of soldiers alone.
 REDEPLOYED = word_set("redeploy redeploys redeployed redeploying withdraw withdraws withdrawn withdrew withdrawing")

@@ -29,6 +29,7 @@ from posture.extract.dates.words import (
     NO_YEAR_BEHIND,
     NOT_TODAY,
     NOTHING,
+    PLURAL,
     SAME,
     Meaning,
     Role,
@@ -49,6 +50,9 @@ THAN = frozenset({"من", "عن", "علي"})
 OF_A_DAY = frozenset({"of", "من", "the", *DASHES})
 OF_A_YEAR = frozenset({"من", "عام", "سنه", "العام", "لعام", "لسنه", *COMMAS})
 BEFORE_A_DATE = frozenset({*COMMAS, "(", "the", "الموافق", "المصادف", "يوم", "في", "ل"})
+#: So many that nobody counts them: the next few weeks.
+UNCOUNTED = words("few several couple of القليلة القلائل القليله")
+FROM_NOW_ON = when.Since(when.Shifted(DAY, 0, "day"), "from now on")
 HONOURS = frozenset({"المبارك", "الكريم", "الفضيل", "الحرام", "المعظم"})
 
 
@@ -260,10 +264,20 @@ class Leaves(Reader):
             return when.Shifted(Unit.FISCAL_YEAR, relation), j + 2
         if target.unit and target.several == 1:
             return self._related_unit(i, j, target.unit, relation, rolls)
+        ahead = self._units_ahead(j, relation)
+        if ahead:
+            return ahead
         length = self.units(j)
         if length and relation and (self.words[i].isascii() or length[1] > j + 1):
             return when.Rolling(length[0][0], relation * length[0][1]), length[1]
         return self._related_date(j, target, relation)
+
+    def _units_ahead(self, i: int, relation: int) -> Read[When]:
+        """The coming weeks, the next few months: from the day of publication, nobody says how long."""
+        j = self.skip(i, UNCOUNTED, 3)
+        if relation != 1 or not self.means[j].unit or self.means[j].several != PLURAL:
+            return None
+        return FROM_NOW_ON, j + 1
 
     def _related_unit(self, i: int, j: int, unit: Unit, relation: int, rolls: bool) -> Read[When]:
         if unit in (DAY, HOUR):
@@ -348,7 +362,10 @@ class Leaves(Reader):
         return (when.Holding(day[0], WEEK), day[1]) if day and is_day else None
 
     def _unit_with_relation(self, i: int, here: Meaning) -> Read[When]:
-        """العام الماضي, الشهر ما قبل الماضي, الليلة الماضية; الأمين العام is no year."""
+        """العام الماضي, الشهر ما قبل الماضي, الليلة الماضية; الأمين العام is no year. الأسابيع القليلة المقبلة."""
+        if here.unit and here.several == PLURAL and self.is_definite(i) and not self.words[i].isascii():
+            j = self.skip(i + 1, UNCOUNTED, 1)
+            return (FROM_NOW_ON, j + 1) if self.means[j].relation == 1 else None
         if not here.unit or here.several != 1 or self.words[i].isascii() or GENERAL.get(self.words[i - 1]):
             return None
         if here.unit in (DAY, HOUR) and not self.words[i].startswith("الليل"):

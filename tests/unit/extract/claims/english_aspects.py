@@ -301,4 +301,10 @@ present | It would be the third-biggest force after Spain's 900 soldiers.
 present | About 800 of them are rotational soldiers sent for three months.
 target | The plan calls for 250 soldiers in the north.
 out | The first 140 members of a medical contingent of the army flew out of the capital and returned home.
+target | Oslo is weighing a request for 400 combat soldiers.
+target | Both neighbours have been asked for 3,000 soldiers each.
+in | The envoy asked for 200 more soldiers.
+present target | By Friday 1,500 marines are there, with a total 4,000 soldiers to be in the city next week.
+present present | That leaves about 5,200 soldiers in the country, down from 41,000 soldiers in 2005.
+authorised | The official limit has remained at 640 soldiers.
 """

@@ -214,6 +214,10 @@ ENGLISH = [
     ("Between 2000 and 2500 troops remain, from about 2000 to less than 500.", ""),
     ("Resolution 2014 was read to 20 second lieutenants at the fall of the city.", ""),
     ("It lasted three years; in four days 15 men fell, the second half of them in the quarter.", ""),
+    ("They will leave in the [coming weeks]", "2025-06-18/"),
+    ("They will leave over the [next few months]", "2025-06-18/"),
+    ("They will leave in the [next couple of days]", "2025-06-18/"),
+    ("They left in the last few weeks", ""),
 ]
 
 ARABIC = [
@@ -365,6 +369,9 @@ ARABIC = [
     ("اشتد القتال في [آخر ثلاثة أشهر]", "2025-03-18/2025-06-18"),
     ("ستغادر القوات [خلال الأشهر الستة المقبلة]", "2025-06-18/2025-12-18"),
     ("ستغادر القوات [خلال العامين المقبلين]", "2025-06-18/2027-06-18"),
+    ("ستغادر القوات في [الأسابيع القليلة المقبلة]", "2025-06-18/"),
+    ("ستغادر القوات خلال [الأشهر القادمة]", "2025-06-18/"),
+    ("تبقى للأجيال القادمة", ""),
     ("ستغادر القوات [خلال ستة أشهر]", "2025-06-18/2025-12-18"),
     ("يجب أن تغادر القوات في [غضون 30 يوما]", "2025-06-18/2025-07-18"),
     ("ستغادر القوات [بعد شهرين]", "2025-08-01/2025-08-31"),

@@ -106,7 +106,7 @@ def make_outlet(*, name: str, slug: str = "") -> Outlet:
     return outlet
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def mark(*, version: Version, start: int, end: int) -> Span:
     """The span of ``version`` from code point ``start`` to before ``end``, made where there is none yet.
 

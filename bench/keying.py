@@ -43,7 +43,7 @@ WATCH = """
   let pressed = 0;
   addEventListener("keydown", (event) => (pressed = event.timeStamp), true);
   document.addEventListener("htmx:afterSettle", ({ detail }) => {
-    if (detail.elt.id !== "side") return;
+    if (!["hand", "side"].includes(detail.elt.id)) return;
     requestAnimationFrame(() => {
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = () => window.waits.push(performance.now() - pressed);

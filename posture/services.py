@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
@@ -78,15 +79,27 @@ def _message_of(constraint: str) -> str:
     return str(TRIGGERS.get(constraint, constraint))
 
 
+#: Whether a step is being written: what is written within it stands or falls with the whole.
+_is_writing: ContextVar[bool] = ContextVar("_is_writing", default=False)
+
+
 @contextmanager
 def writing(by: User) -> Iterator[None]:
-    """One transaction in the name of ``by``. What the database refuses, late checks included, is ``Violated``."""
+    """One transaction in the name of ``by``, or a part of one. What the database refuses, late checks included, is
+    ``Violated`` for the whole: a savepoint and checks of its own for each part would be half of its queries.
+    """
+    if _is_writing.get():
+        yield
+        return
+    token = _is_writing.set(True)
     try:
         with transaction.atomic(), pghistory.context(user=by.pk):
             yield
             connection.check_constraints()
     except IntegrityError as error:
         raise Violated(_constraint_of(error)) from error
+    finally:
+        _is_writing.reset(token)
 
 
 def _constraint_of(error: IntegrityError) -> str:
@@ -343,9 +356,15 @@ def _required(reason: str) -> str:
 
 
 def _set_spans(claim: Claim, spans: Sequence[Span], translations: Mapping[int, Translation]) -> None:
-    for span in spans:
-        words = translations[span.pk].columns if span.pk in translations else {}
-        Evidence.objects.update_or_create(claim=claim, span=span, defaults=words)
+    """Adds what is missing of the spans; a translation is put on those that are there already, too."""
+    there = set(claim.evidence.values_list("span", flat=True))
+    words = {key: translation.columns for key, translation in translations.items()}
+    for key in there & words.keys():
+        claim.evidence.filter(span=key).update(**words[key])
+    missing = {span.pk: span for span in spans if span.pk not in there}
+    Evidence.objects.bulk_create(
+        Evidence(claim=claim, span=span, **words.get(key, {})) for key, span in missing.items()
+    )
 
 
 def _set_destinations(claim: Claim, destinations: Iterable[Place]) -> None:

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.db.models import Case, Prefetch, When
 
-from articles.models import Article, Version
+from articles.models import Version
 from posture.core import types
 from posture.core.numerals import only_quantity
 from posture.core.quotation import is_quoted
-from posture.models import Claim, Source
-from posture.models.claim import DESTINATIONS
+from posture.models import Claim, ClaimQuerySet, Evidence, Source
 
 #: The columns that name a row of each list of ``naming.MODELS``.
 NAMING = {
@@ -26,21 +26,23 @@ STICKY = ("source", "place", "force")
 ON_SAME_WORDS = ("relayed_through", "said_edtf", "true_edtf")
 #: So many claims are looked at, and so many names or dates are offered before all others.
 LOOKED_AT = 20
-NEWEST = 100
 OFFERED = 5
 LONGEST_WORDING = 200
+#: The words of claims, with one query.
+EVIDENCE = Prefetch("evidence", Evidence.objects.select_related("span"))
 
 
-def newest_on(article: Article) -> Iterable[Claim]:
-    """The claims that were made last on the article, of any version. Two queries."""
-    claims = Claim.objects.filter(version__article=article).prefetch_related(DESTINATIONS)
-    return claims.order_by("-created_at", "-pk")[:NEWEST]
+def read_by(version: Version) -> ClaimQuerySet:
+    """The claims read in the version and in those before it, with the names that a form may begin with."""
+    rows = Claim.objects.filter(version__article=version.article_id, version__number__lte=version.number)
+    names = rows.select_related("source", "relayed_through", "force", "place", "origin")
+    return names.defer("place__outline", "origin__outline").prefetch_related(EVIDENCE)
 
 
-def claims_before(by: User, claims: Iterable[Claim]) -> list[Claim]:
+def claims_before(by: User, claims: ClaimQuerySet) -> list[Claim]:
     """The last of the claims, newest first: the editor's own before those of others."""
-    newest = sorted(claims, key=lambda claim: (claim.created_at, claim.pk), reverse=True)
-    return sorted(newest, key=lambda claim: claim.created_by_id != by.pk)[:LOOKED_AT]
+    own_first = Case(When(created_by=by, then=0), default=1)
+    return list(claims.order_by(own_first, "-created_at", "-pk")[:LOOKED_AT])
 
 
 def guessed(before: list[Claim], version: Version, kind: types.Kind, words: dict[str, Any]) -> dict[str, Any]:

@@ -118,7 +118,7 @@ class ClaimForm(forms.Form):
     note = forms.CharField(label=gettext_lazy("Note"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
 
     def __init__(self, kind: Kind, article: Article, *, asks_rules: bool = True, **options: Any) -> None:
-        """``asks_rules``: whether the rules of the table are asked at once, or wait until the row is written."""
+        """``asks_rules``: whether the rules of the table are asked at once, or only where the row is refused."""
         super().__init__(**options)
         self.kind, self.asks_rules = kind, asks_rules
         self.fields = {name: self.fields[name] for name in (*MAIN[kind], *MORE[kind])}
@@ -154,7 +154,11 @@ class ClaimForm(forms.Form):
         return {"kind": self.kind, "destinations": [], **empty, **quantity, **asked, **days}
 
     def refuse(self, constraint: str, message: str) -> None:
-        """Puts what the database refused on the field it is about."""
+        """Puts what the database refused on the field it is about, and with a rule of the table all others broken."""
+        if not self.asks_rules and any(rule.name == constraint for rule in RULES):
+            self.asks_rules = True
+            self._hold_the_rules()
+            return
         field = FIELD_OF.get(constraint)
         self.add_error(field if field in self.fields else None, ValidationError(message, code=constraint))
 

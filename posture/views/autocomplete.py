@@ -14,7 +14,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from articles.models import Article
 from posture.editing import guesses
 from posture.forms.names import FORMS
-from posture.models import naming
+from posture.models import Claim, naming
+from posture.models.claim import DESTINATIONS
 from posture.web import HtmxHttpRequest, partial, whole
 
 ROWS = 20
@@ -28,11 +29,7 @@ def find(request: HttpRequest, what: str) -> HttpResponse:
     """
     _allow(request, "view", what)
     article = _article(request)
-    first = (
-        guesses.offered_keys(guesses.claims_before(cast(User, request.user), guesses.newest_on(article)), what)
-        if article
-        else []
-    )
+    first = _used_last(cast(User, request.user), article, what) if article else []
     found = naming.matching(naming.nameable(what, article), request.GET.get("q", "").strip()[:100], first)[:ROWS]
     results = [{"id": row.pk, "label": naming.label(row), "hint": naming.hint(row)} for row in found]
     return JsonResponse({"results": results})
@@ -63,6 +60,12 @@ def _allow(request: HttpRequest, verb: str, what: str) -> None:
         raise Http404
     if not request.user.has_perm(f"posture.{verb}_{naming.MODELS[what]._meta.model_name}"):
         raise PermissionDenied
+
+
+def _used_last(user: User, article: Article, what: str) -> list[int]:
+    """The keys of the rows that were named last on the article, in any version of it."""
+    claims = Claim.objects.filter(version__article=article).prefetch_related(DESTINATIONS)
+    return guesses.offered_keys(guesses.claims_before(user, claims), what)
 
 
 def _article(request: HttpRequest) -> Article | None:

@@ -61,14 +61,28 @@ class Row:
     rule: str = ""
 
 
-@dataclass(frozen=True)
 class Stand:
-    """What stands in a version: the claims read in it, those carried over, and the suggestions that wait."""
+    """What stands in a version, each part read when it is first asked for: the claims read in it, those carried over, and
+    the suggestions that wait for a user who may take them.
+    """
 
-    version: Version
-    claims: list[Claim]
-    carried: list[CarriedClaim]
-    waiting: Waiting
+    def __init__(self, version: Version, user: User | AnonymousUser) -> None:
+        self.version, self.user = version, user
+
+    @functools.cached_property
+    def claims(self) -> list[Claim]:
+        return claims_of(self.version)
+
+    @functools.cached_property
+    def carried(self) -> list[CarriedClaim]:
+        return carried_claims(self.version)
+
+    @functools.cached_property
+    def waiting(self) -> Waiting:
+        if not self.user.has_perm("posture.add_claim"):
+            return Waiting([], False)
+        there = [(claim, _spans(claim)) for claim in self.claims] + [(row.claim, row.spans) for row in self.carried]
+        return waiting(self.version, there)
 
     @property
     def read(self) -> list[Claim]:
@@ -103,6 +117,12 @@ class Box:
     def has_echo(self) -> bool:
         return self.bound.name == "number" or isinstance(self.bound.field, EdtfField)
 
+    @property
+    def heard(self) -> str:
+        """The changes after which what is understood is asked for anew, as htmx writes them."""
+        names = ("qualifier", "number", "number_to") if self.bound.name == "number" else (self.bound.name,)
+        return ", ".join(f"change from:#id_{name}" for name in names)
+
 
 def show(
     request: HtmxHttpRequest,
@@ -113,30 +133,43 @@ def show(
     stand: Stand | None = None,
     **context: Any,
 ) -> HttpResponse:
-    """The workbench with one panel; to htmx only the side with panel and list."""
-    stand = stand or stand_of(version, request.user)
-    whole = {
+    """The workbench with one panel; to htmx only the side with panel and list, or the panel where that is its target."""
+    hand = {
         "version": version,
         "article": version.article,
         "panel": f"admin/_bench_{panel}.html",
         "current": current,
         "chosen": current.public_id if current else "",
-        "rows": list(_rows(stand)),
-        "carried": [(row, title(row.claim), sign_of(row.claim)) for row in stand.carried],
-        "waiting_total": version.anchors.waiting().count() if stand.carried else 0,
-        "is_cut": stand.waiting.is_cut,
-        "marks": stand.marks,
-        "step": last_step(request.user, version, stand.read),
-        "keyboard": keyboard.GROUPS,
         "kinds": [(kind.value, words.KIND[kind], *signs) for kind, signs in KINDS.items()],
         **context,
     }
-    return partial(request, TEMPLATE, "side", whole, status)
+    if _wants_hand(request):
+        return partial(request, TEMPLATE, "hand", hand, status)
+    return partial(request, TEMPLATE, "side", {**_beside(stand or Stand(version, request.user)), **hand}, status)
+
+
+def _wants_hand(request: HtmxHttpRequest) -> bool:
+    """Whether the answer takes the place of the panel alone, or of something in it; the list stays as it is."""
+    asked = request.htmx
+    return bool(asked) and not asked.history_restore_request and asked.target not in (None, "side")
+
+
+def _beside(stand: Stand) -> dict[str, Any]:
+    """What stands around the panel."""
+    return {
+        "rows": list(_rows(stand)),
+        "carried": [(row, title(row.claim), sign_of(row.claim)) for row in stand.carried],
+        "waiting_total": stand.version.anchors.waiting().count() if stand.carried else 0,
+        "is_cut": stand.waiting.is_cut,
+        "marks": stand.marks,
+        "step": last_step(stand.user, stand.version, stand.read),
+        "keyboard": keyboard.GROUPS,
+    }
 
 
 def show_first(request: HtmxHttpRequest, version: Version, **context: Any) -> HttpResponse:
     """The workbench with the first suggestion that waits in the form."""
-    stand = stand_of(version, request.user)
+    stand = Stand(version, request.user)
     return show_waiting(request, stand, next(iter(stand.waiting.suggested), None), **context)
 
 
@@ -158,7 +191,7 @@ def show_suggestion(
     **context: Any,
 ) -> HttpResponse:
     """The workbench with a suggestion in the form: as it is, or as somebody changed it."""
-    stand = stand or stand_of(version, request.user)
+    stand = stand or Stand(version, request.user)
     shown = {
         "suggestion": one,
         "chosen": one.fingerprint,
@@ -173,14 +206,6 @@ def show_suggestion(
 
 def _filled(form: ClaimForm) -> list[str]:
     return [name for name, value in form.initial.items() if value not in (None, "", [], False)]
-
-
-def stand_of(version: Version, user: User | AnonymousUser) -> Stand:
-    """Suggestions are for those who may take them."""
-    claims, carried = claims_of(version), carried_claims(version)
-    there = [(claim, _spans(claim)) for claim in claims] + [(row.claim, row.spans) for row in carried]
-    may_take = user.has_perm("posture.add_claim")
-    return Stand(version, claims, carried, waiting(version, there) if may_take else Waiting([], False))
 
 
 def _rows(stand: Stand) -> list[Row]:

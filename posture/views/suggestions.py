@@ -154,7 +154,7 @@ def _answered(request: HtmxHttpRequest, version: Version, fingerprint: str) -> H
 
 def _to_next(request: HtmxHttpRequest, version: Version, answered: Suggested) -> HttpResponse:
     """On to the next suggestion."""
-    stand = bench.stand_of(version, user_of(request))
+    stand = bench.Stand(version, user_of(request))
     one = stand.waiting.after(answered)
     address = (
         reverse("bench-suggestion", args=[version.pk, one.fingerprint]) if one else reverse("bench", args=[version.pk])

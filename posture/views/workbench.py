@@ -74,7 +74,7 @@ def new(request: HtmxHttpRequest, pk: int, kind: str) -> HttpResponse:
         return _show_new(request, version, Kind(kind), words, status=409, there=there)
     if request.method != "POST":
         return _show_new(request, version, Kind(kind), words)
-    form = ClaimForm(Kind(kind), version.article, data=request.POST)
+    form = ClaimForm(Kind(kind), version.article, data=request.POST, asks_rules=False)
     if form.is_valid():
         try:
             return to_claim(request, _create(request, version, words, form.values()))
@@ -99,7 +99,7 @@ def edit(request: HtmxHttpRequest, public_id: str) -> HttpResponse:
     kind = asked_kind(request, one.kind)
     if request.method != "POST":
         return _show_edit(request, one, opened(kind, one.article, initial_of(one), request.GET))
-    form = ClaimForm(kind, one.article, data=request.POST)
+    form = ClaimForm(kind, one.article, data=request.POST, asks_rules=one.is_public)
     if not form.is_valid():
         return _show_edit(request, one, form)
     try:
@@ -198,7 +198,7 @@ def show_claim(
     request: HtmxHttpRequest, one: Claim, asked: QueryDict | None = None, status: int = 200, **context: Any
 ) -> HttpResponse:
     """The claim beside the text, with what may be done to it; ``asked`` fills in its form for links."""
-    stand = bench.stand_of(one.version, request.user)
+    stand = Stand(one.version, request.user)
     here = {claim.pk: claim for claim in stand.claims}
     if one.pk not in here:
         raise Http404
@@ -263,8 +263,7 @@ def _show_new(
     status: int = 200,
     **context: Any,
 ) -> HttpResponse:
-    stand = bench.stand_of(version, request.user)
-    before = guesses.claims_before(user_of(request), stand.read)
+    before = guesses.claims_before(user_of(request), guesses.read_by(version))
     guessed = guesses.guessed(before, version, kind, words)
     form = form or opened(kind, version.article, guessed, request.GET or request.POST)
     untouched = guessed if not form.is_bound and "modality" not in request.GET else ()
@@ -273,7 +272,6 @@ def _show_new(
         version,
         "form",
         status=status,
-        stand=stand,
         form=form,
         boxes=bench.boxes(form, untouched, guesses.offered_dates(before)),
         held=[held.Held(words["start"], words["end"], words["quote"])],
@@ -285,17 +283,15 @@ def _show_new(
 def _show_edit(
     request: HtmxHttpRequest, one: Claim, form: ClaimForm, status: int = 200, **context: Any
 ) -> HttpResponse:
-    stand = bench.stand_of(one.version, request.user)
-    dates = guesses.offered_dates(guesses.claims_before(user_of(request), stand.read))
+    before = guesses.claims_before(user_of(request), guesses.read_by(one.version))
     return bench.show(
         request,
         one.version,
         "form",
         one,
         status,
-        stand,
         form=form,
-        boxes=bench.boxes(form, (), dates),
+        boxes=bench.boxes(form, (), guesses.offered_dates(before)),
         held=held.words_of(one, request.POST or request.GET),
         **context,
     )

@@ -247,7 +247,7 @@ def test_click_on_words_opens_their_claim_and_lists_several(site, newsroom, edit
     page = site.open(bench(newsroom), user=editor)
     page.locator("#text").click(position=_on_first_letter(page))
     expect(page.locator("#claim-title")).to_be_visible()
-    assert page.locator("#side").get_attribute("data-current") == first.public_id
+    assert page.locator("#hand").get_attribute("data-current") == first.public_id
 
     make_claim(version=newsroom, state="draft", kind="stance")
     page.goto(site.address(bench(newsroom)))

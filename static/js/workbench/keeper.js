@@ -132,7 +132,7 @@ export class Keeper {
     fill(form, entry);
     this.touch(form);
     this.keep();
-    form.querySelector(".fg").dispatchEvent(new Event("change")); // the server says anew what it understands
+    for (const { htmlFor } of form.querySelectorAll("output")) document.getElementById(htmlFor).dispatchEvent(new Event("change")); // the server says anew what it understands
     this.say(this.isKept ? "back" : "unkept", entry);
   }
 
@@ -155,7 +155,7 @@ export class Keeper {
   ask({ address, kind, words: [{ start, end, quote }] }) {
     const { home, sha256 } = this.element.dataset;
     const values = { kind, start, end, quote, sha256 };
-    const request = { source: "#side", target: "#side", swap: "outerHTML", values };
+    const request = { source: "#hand", target: "#hand", swap: "outerHTML", values };
     return window.htmx.ajax("GET", home + address, request).catch(() => this.failed(""));
   }
 

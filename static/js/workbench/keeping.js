@@ -4,6 +4,8 @@ import { Keeper } from "./keeper.js";
 import { Kept } from "./kept.js";
 
 const FORM = "[data-claim-form]";
+/** What htmx swaps in the workbench: the panel, or with the list beside it. */
+export const PARTS = ["hand", "side"];
 
 /** @param {() => HTMLElement} side what htmx swaps */
 export function startKeeping(side) {
@@ -54,12 +56,12 @@ function followRequests(keeper) {
   body.addEventListener("htmx:beforeSwap", (event) => {
     const { target, xhr } = event.detail;
     keeper.leave();
-    if (target.id !== "side" || xhr.status >= 400 || xhr.responseText.includes('id="side"')) return;
+    if (!PARTS.includes(target.id) || xhr.status >= 400 || xhr.responseText.includes(`id="${target.id}"`)) return;
     event.preventDefault(); // a sign-in page, or the page of some gate of the network
     keeper.failed("signedOut");
   });
   body.addEventListener("htmx:afterSettle", ({ detail }) => {
-    if (detail.elt.id === "side") keeper.settle();
+    if (PARTS.includes(detail.elt.id)) keeper.settle();
   });
 }
 

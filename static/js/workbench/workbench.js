@@ -5,7 +5,7 @@ import { moveCaret, select, selectionIn } from "./caret.js";
 import { Chooser } from "./chooser.js";
 import { Ends } from "./ends.js";
 import { claimsAt, Painter } from "./highlight.js";
-import { startKeeping } from "./keeping.js";
+import { PARTS, startKeeping } from "./keeping.js";
 import { isTyping, neighbour, press, signOf } from "./keys.js";
 import { Offsets } from "./offsets.js";
 import { Snapper } from "./snap.js";
@@ -23,16 +23,28 @@ const DOUBLE_CLICK = 250;
 let marks = [];
 
 const side = () => document.getElementById("side");
+const chosenId = () => document.getElementById("hand").dataset.current;
 
 /** Draws what the side says: its claims, the chosen one, the words in its form. */
 function draw() {
-  marks = JSON.parse(document.getElementById("marks").textContent);
-  const { current } = side().dataset;
+  const current = chosenId();
   const held = drawHeld();
   painter.paint(marks, held.length ? "" : current); // the words of its form are drawn instead
   if (held.length) getSelection().removeAllRanges(); // its blue would lie over the words in hand
   const chosen = marks.find(({ id }) => id === current);
   if (chosen?.spans.length) reveal(...chosen.spans[0]);
+}
+
+/** The claims and suggestions that the list shows now. */
+function readMarks() {
+  marks = JSON.parse(document.getElementById("marks").textContent);
+}
+
+/** Points in the list at what the panel shows: the list stays where only the panel is swapped. */
+function point() {
+  document.querySelector("#claims [aria-current]")?.removeAttribute("aria-current");
+  document.getElementById(`claim-${chosenId()}`)?.setAttribute("aria-current", "true");
+  side().scrollTop = 0;
 }
 
 /** Draws the words of the form; says which they are. */
@@ -86,7 +98,7 @@ function drawCaret() {
 function backToText() {
   chooser.close();
   const { end } = side().querySelector("[data-end]")?.dataset ?? {};
-  const chosen = marks.find(({ id }) => id === side().dataset.current);
+  const chosen = marks.find(({ id }) => id === chosenId());
   const behind = end ?? chosen?.spans.at(-1)[1];
   text.focus({ preventScroll: true });
   if (behind !== undefined) select(node, offsets.toUnits(Number(behind)));
@@ -180,7 +192,9 @@ document.body.addEventListener("htmx:beforeSwap", ({ detail }) => {
   detail.isError = false;
 });
 document.body.addEventListener("htmx:afterSettle", ({ detail }) => {
-  if (detail.elt.id !== "side") return;
+  if (!PARTS.includes(detail.elt.id)) return;
+  if (detail.elt.id === "side") readMarks();
+  else point();
   draw();
   const form = side().querySelector("[data-claim-form]");
   const wrong = form?.querySelector(".wrong :is(input:not([type=hidden]), select)");
@@ -188,13 +202,14 @@ document.body.addEventListener("htmx:afterSettle", ({ detail }) => {
   else if (form && form.id !== "suggestion" && !form.contains(document.activeElement)) firstEmpty(form)?.focus();
   else if (document.activeElement === document.body) document.getElementById("claim-title")?.focus(); // not lost with what was swapped
 });
-// A restored page is another document's body: its text, ranges and keys are made anew.
-document.body.addEventListener("htmx:historyRestore", () => location.reload());
+// The text, its ranges and keys are this document's: no copy of its body is kept with each step, and none put back.
+window.htmx.config.refreshOnHistoryMiss = true;
 
 function firstEmpty(form) {
   const fields = [...form.querySelectorAll("[data-key] :is(input:not([type=hidden]), select)")].filter((field) => field.checkVisibility());
   return fields.find(({ value, type }) => !value && type !== "checkbox") ?? fields[0];
 }
 
+readMarks();
 draw();
 startKeeping(side);

@@ -122,7 +122,7 @@ def create_claim(
     """A draft on the words of ``spans`` (of ``version``). ``translations`` are by the span's primary key."""
     with writing(by):
         claim = Claim.objects.create(version=version, created_by=by, updated_by=by, authors=[by.pk], **values)
-        _set_spans(claim, spans, translations or {})
+        _add_spans(claim, spans, translations or {})
         _set_destinations(claim, destinations)
     return claim
 
@@ -356,14 +356,17 @@ def _required(reason: str) -> str:
 
 
 def _set_spans(claim: Claim, spans: Sequence[Span], translations: Mapping[int, Translation]) -> None:
-    """Adds what is missing of the spans; a translation is put on those that are there already, too."""
+    """Adds the spans that are missing; a translation is put on those that are there already, too."""
     there = set(claim.evidence.values_list("span", flat=True))
+    for key in there & translations.keys():
+        claim.evidence.filter(span=key).update(**translations[key].columns)
+    _add_spans(claim, [span for span in spans if span.pk not in there], translations)
+
+
+def _add_spans(claim: Claim, spans: Sequence[Span], translations: Mapping[int, Translation]) -> None:
     words = {key: translation.columns for key, translation in translations.items()}
-    for key in there & words.keys():
-        claim.evidence.filter(span=key).update(**words[key])
-    missing = {span.pk: span for span in spans if span.pk not in there}
     Evidence.objects.bulk_create(
-        Evidence(claim=claim, span=span, **words.get(key, {})) for key, span in missing.items()
+        Evidence(claim=claim, span=span, **words.get(span.pk, {})) for span in dict.fromkeys(spans)
     )
 
 

@@ -133,20 +133,14 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
     def with_names(self) -> Self:
         """Everything that a line about a claim shows, in a fixed number of queries."""
-        return (
-            self.select_related(
-                "version__article__outlet",
-                "source",
-                "relayed_through",
-                "force",
-                "place",
-                "origin",
-                "recipient",
-                "phase",
-            )
-            .prefetch_related(DESTINATIONS, "evidence__span")
-            .defer("version__text", "place__outline", "origin__outline")
-        )
+        return self.with_rows().select_related("version__article__outlet").defer("version__text")
+
+    def with_rows(self) -> Self:
+        """The rows that claims name and the words they rest on, but not the text they were read in."""
+        rows = ("source", "relayed_through", "force", "place", "origin", "recipient", "phase")
+        evidence = Prefetch("evidence", Evidence.objects.select_related("span"))
+        named = self.select_related(*rows).prefetch_related(DESTINATIONS, evidence)
+        return named.defer("place__outline", "origin__outline")
 
     def to_claims(self) -> dict[int, types.Claim]:
         """The values that readings are made of, by primary key. Costs one query and about 20 µs a claim."""

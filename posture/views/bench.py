@@ -62,8 +62,8 @@ class Row:
 
 
 class Stand:
-    """What stands in a version, each part read when it is first asked for: the claims read in it, those carried over, and
-    the suggestions that wait for a user who may take them.
+    """What stands in a version: the claims read in it, those carried over, and the suggestions that wait for a user who
+    may take them. Each part is read when it is first asked for.
     """
 
     def __init__(self, version: Version, user: User | AnonymousUser) -> None:
@@ -83,6 +83,12 @@ class Stand:
             return Waiting([], False)
         there = [(claim, _spans(claim)) for claim in self.claims] + [(row.claim, row.spans) for row in self.carried]
         return waiting(self.version, there)
+
+    @functools.cached_property
+    def later(self) -> list[int]:
+        """The later texts of the article, by primary key."""
+        later = Version.objects.filter(article=self.version.article_id, number__gt=self.version.number)
+        return list(later.values_list("pk", flat=True))
 
     @property
     def read(self) -> list[Claim]:
@@ -133,7 +139,7 @@ def show(
     stand: Stand | None = None,
     **context: Any,
 ) -> HttpResponse:
-    """The workbench with one panel; to htmx only the side with panel and list, or the panel where that is its target."""
+    """The workbench with one panel; to htmx the side with panel and list, or the panel where that is its target."""
     hand = {
         "version": version,
         "article": version.article,
@@ -210,7 +216,8 @@ def _filled(form: ClaimForm) -> list[str]:
 
 def _rows(stand: Stand) -> list[Row]:
     """Claims and suggestions in the order of the text."""
-    changed = set(Claim.objects.filter(version=stand.version).with_words_changed().values_list("pk", flat=True))
+    here = Claim.objects.filter(version=stand.version)
+    changed = set(here.with_words_changed().values_list("pk", flat=True)) if stand.later else set()
     claims = [(_first(claim), _row(claim, claim.pk in changed)) for claim in stand.claims]
     proposed = [((one.start, one.end), _row_of_suggestion(stand.version, one)) for one in stand.waiting.suggested]
     return [row for _place, row in sorted([*claims, *proposed], key=lambda pair: pair[0])]
@@ -230,7 +237,9 @@ def _row_of_suggestion(version: Version, one: Suggested) -> Row:
 
 def claims_of(version: Version) -> list[Claim]:
     """The claims read in the version, in the order of its text."""
-    claims = Claim.objects.filter(version=version).with_names()
+    claims = list(Claim.objects.filter(version=version).with_rows())
+    for claim in claims:
+        claim.version = version
     return sorted(claims, key=lambda claim: (_first(claim), claim.pk))
 
 

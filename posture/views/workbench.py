@@ -235,8 +235,8 @@ def to_first(request: HtmxHttpRequest, version: Version) -> HttpResponse:
 
 def _others(one: Claim, stand: Stand) -> list[Claim]:
     """The other claims on its article, those of later texts too."""
-    later = Claim.objects.filter(version__article=one.version.article_id, version__number__gt=stand.version.number)
-    return [claim for claim in (*stand.read, *later.with_names()) if claim.pk != one.pk]
+    later = Claim.objects.filter(version__in=stand.later).with_names() if stand.later else []
+    return [claim for claim in (*stand.read, *later) if claim.pk != one.pk]
 
 
 def opened(kind: Kind, article: Article, initial: dict[str, Any], query: QueryDict) -> ClaimForm:

@@ -175,6 +175,18 @@ class SourceAdmin(NamedAdmin):
     raw_id_fields = ("article",)
     fields = ("name_en", "name_ar", "slug", "kind", "role_en", "role_ar", "article", "outlet", "note")
 
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        services.settle_sources()
+
+    def delete_model(self, request: HttpRequest, obj: Source) -> None:
+        super().delete_model(request, obj)
+        services.settle_sources()
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Source]) -> None:
+        super().delete_queryset(request, queryset)
+        services.settle_sources()
+
 
 class PhaseInline(admin.TabularInline):  # type: ignore[type-arg]
     model = Phase

@@ -149,7 +149,8 @@ class Asked:
         asked = [*strengths, *moves]
         counted = Claim.objects.filter(Q(lower__isnull=False) | Q(upper__isnull=False))
         if asked:
-            same = counted.filter(source__slug__in={one.source for one in asked})
+            speakers = {one.speaker for one in asked}
+            same = counted.filter(Q(source__slug__in=speakers) | Q(source__root__slug__in=speakers))
             yield self._at(same.filter(kind=Kind.STRENGTH), asked, set(self._lines[0]))
             yield _in_time(same.filter(kind=Kind.MOVEMENT, pk__in=self._touching(strengths, moves)), asked)
             stood = {place for one in moves for place in doubts.line_up(self.places, one.origin)}

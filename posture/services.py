@@ -18,6 +18,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import User
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import IntegrityError, connection, models, transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -25,8 +26,9 @@ from django.utils.translation import gettext_lazy
 from articles.models import Article, Span, Version
 from articles.services import date_anew
 from posture import readings
+from posture.core.alike import roots
 from posture.core.types import LinkType, State
-from posture.models import Claim, ClaimLink, Destination, Evidence, Force, Place, Revision
+from posture.models import Claim, ClaimLink, Destination, Evidence, Force, Place, Revision, Source, SourceLink
 from posture.models.tree import above
 
 
@@ -248,6 +250,28 @@ def unlink(*, by: User, claim_link: ClaimLink) -> None:
         ends = [claim_link.start, claim_link.end]
         claim_link.delete()
         _rebuild(ends)
+
+
+@transaction.atomic
+def settle_sources() -> None:
+    """Stores which source stands for those found the same as it; readings in which that changes are read anew.
+
+    To be called in the transaction in which such a verdict is given or taken back. Verdicts are few: all are looked at,
+    by one transaction after the other.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock('posture_sourcelink'::regclass::oid::bigint)")
+    same = SourceLink.objects.filter(is_same=True).values_list("source__slug", "other__slug")
+    root_of = roots(same)
+    rows = {row.slug: row for row in Source.objects.filter(Q(slug__in=root_of) | Q(root__isnull=False))}
+    changed = []
+    for slug, row in rows.items():
+        root = rows[root_of[slug]].pk if root_of.get(slug, slug) != slug else None
+        if row.root_id != root:
+            row.root_id = root
+            changed.append(row)
+    Source.objects.bulk_update(changed, ["root"])
+    _rebuild(Claim.objects.accepted().filter(source__in=changed))
 
 
 def locked(claim: Claim, row_version: int | None = None) -> Claim:

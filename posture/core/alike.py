@@ -233,3 +233,20 @@ def _neighbours(sites: Iterable[Site]) -> Iterator[tuple[str, str]]:
 
 def _cell(point: Position) -> tuple[int, int]:
     return int(point.longitude // CELL), int(point.latitude // CELL)
+
+
+def roots(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Which row stands for all that are the same as it: the first by slug of each connected component."""
+    near: dict[str, set[str]] = defaultdict(set)
+    for one, other in pairs:
+        near[one].add(other)
+        near[other].add(one)
+    root_of: dict[str, str] = {}
+    for first in sorted(near):
+        edge = [] if first in root_of else [first]
+        while edge:
+            slug = edge.pop()
+            if slug not in root_of:
+                root_of[slug] = first
+                edge += near[slug]
+    return root_of

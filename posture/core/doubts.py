@@ -149,8 +149,8 @@ def change_against_stock(matter: Matter) -> Iterator[Doubt]:
     planned movement and the target that were told together.
     """
     standing = matter.standing()
-    stocks = _grouped(filter(_is_stock, standing), lambda one: (one.source, one.force, one.unit, one.place))
-    targets = _grouped(filter(_is_target, standing), lambda one: (one.source, one.force, one.unit, one.place))
+    stocks = _grouped(filter(_is_stock, standing), lambda one: (one.speaker, one.force, one.unit, one.place))
+    targets = _grouped(filter(_is_target, standing), lambda one: (one.speaker, one.force, one.unit, one.place))
     moves = _moves(standing)
     for key, found in stocks.items():
         ordered = sorted(found, key=lambda one: (one.true.latest or date.min, one.id))
@@ -170,7 +170,7 @@ def _moves(claims: Iterable[Claim]) -> dict[Hashable, list[Claim]]:
     for one in claims:
         if one.kind is Kind.MOVEMENT and one.quantity and one.quantity.votes:
             for place in one.places:
-                found[one.source, one.force, one.unit, place].append(one)
+                found[one.speaker, one.force, one.unit, place].append(one)
     return found
 
 
@@ -355,7 +355,7 @@ def line_up(tree: Tree, name: str | None) -> list[str]:
 
 
 def _voice(one: Claim) -> Hashable:
-    return one.source, one.unit, one.measure, one.modality
+    return one.speaker, one.unit, one.measure, one.modality
 
 
 def _is_figure(one: Claim) -> bool:

@@ -149,7 +149,7 @@ def stay(items: Sequence[Dated], on: int, repeats: Mapping[str, set[str]], horiz
     roots = _join_sources(recent, repeats) if repeats else {}
     members: dict[str, list[Dated]] = defaultdict(list)
     for item in recent:
-        members[roots.get(item.claim.source, item.claim.source)].append(item)
+        members[roots.get(item.claim.speaker, item.claim.speaker)].append(item)
     return Standing({root: _newest(members[root], on, out) for root in sorted(members)}, recent, out)
 
 
@@ -173,7 +173,7 @@ def _within_horizon(items: Sequence[Dated], on: int, horizon: int) -> tuple[Sequ
 
 def _join_sources(items: Sequence[Dated], repeats: Mapping[str, set[str]]) -> dict[str, str]:
     """Which sources are one origin: each joined source with the first, by name, of its connected component."""
-    sources = {item.claim.id: item.claim.source for item in items}
+    sources = {item.claim.id: item.claim.speaker for item in items}
     roots: dict[str, str] = {}
 
     def root(source: str) -> str:

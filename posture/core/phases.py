@@ -216,7 +216,7 @@ def _edges(milestones: Sequence[Dated], on: int, repeats: Mapping[str, set[str]]
 
 def _speaks_against(item: Dated, said: Sequence[Dated], on: int) -> bool:
     """Whether another source says otherwise of a day not before what these say: older words are only overtaken."""
-    return any(min(item.end, on) >= i.start and item.claim.source != i.claim.source for i in said)
+    return any(min(item.end, on) >= i.start and item.claim.speaker != i.claim.speaker for i in said)
 
 
 def _scope_state(place: str, known: _Known) -> ScopeState:

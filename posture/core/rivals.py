@@ -35,7 +35,7 @@ def relation(
     ``apart`` are the claims that ``different basis`` links join, by id. A part that is said to be more than the whole
     is a rival of it. Two movements may be two events: they are never rivals by themselves.
     """
-    if one.source == other.source or one.kind is not other.kind:
+    if one.speaker == other.speaker or one.kind is not other.kind:
         return None
     if Modality.DENIED in (one.modality, other.modality):
         return _denial(one, other)

@@ -120,7 +120,7 @@ def _retirements(items: Sequence[Dated], case: Case, ends: Callable[[Dated], boo
     by_source: dict[tuple[str, bool], list[Dated]] = defaultdict(list)
     for item in items:
         if item.claim.id not in case.repeats:
-            by_source[item.claim.source, ends(item)].append(item)
+            by_source[item.claim.speaker, ends(item)].append(item)
     for members in by_source.values():
         for claim, day in _displaced(members).items():
             retired[claim] = min(retired.get(claim, _NEVER), day)

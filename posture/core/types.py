@@ -195,6 +195,7 @@ class Claim:
     ``true`` is already resolved: the claim's own date, else the day it was said, else the article's publication period.
     ``is_dated`` tells the first from the others: a plan without a date of its own is not due on the day it was said.
     ``known_on`` is the day of the article version it was read in (docs/model.md section 4, rule 1).
+    ``one_with`` stands for all sources that were found the same as its own (docs/model.md section 6).
     """
 
     id: str
@@ -221,6 +222,12 @@ class Claim:
     phase: str | None = None
     edge: Edge | None = None
     is_dated: bool = True
+    one_with: str | None = None
+
+    @property
+    def speaker(self) -> str:
+        """Who says so, under one name however often that source was entered."""
+        return self.one_with or self.source
 
     @property
     def places(self) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """Places, and sources, that were probably entered twice: proposed in pairs, and what an editor finds of each.
 
-Both rows of a pair stay as they are. What was found the same is said on the pages of both; what was told apart is not
-proposed again.
+Both rows of a pair stay as they are. What was found the same is said on the pages of both, and sources that are the
+same are one origin in readings; what was told apart is not proposed again.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from posture.core.alike import Pair, Site, Voice, Why, alike_places, alike_sources
+from posture.core.alike import Pair, Site, Voice, Why, alike_places, alike_sources, roots
 from posture.digits import number
 from posture.editing.stamp import Stamp, stamp_of
 from posture.geometry import Position
@@ -29,7 +29,7 @@ from posture.models import Claim, Place, PlaceKind, PlaceLink, PlaceName, Source
 from posture.models.claim import Destination
 from posture.readings import Trees
 from posture.sentences import FIRST_STRONG_ISOLATE, POP_ISOLATE
-from posture.services import Refused
+from posture.services import Refused, settle_sources
 
 LONGEST_GROUND = 300
 #: What is never one with anything of another sort; all other kinds of places are sites.
@@ -82,7 +82,7 @@ def waiting(what: str) -> list[Pair]:
     desk = DESKS[what]
     links = list(desk.link._default_manager.values_list(f"{desk.own}__slug", "other__slug", "is_same"))
     decided = {frozenset((one, other)) for one, other, _is_same in links}
-    root = _roots((one, other) for one, other, is_same in links if is_same)
+    root = roots((one, other) for one, other, is_same in links if is_same)
     return [
         pair
         for pair in _kept(what)
@@ -131,6 +131,8 @@ def decide(*, by: User, what: str, one: str, other: str, is_same: bool, ground: 
             raise Refused(_("Somebody decided on these two already."))
         values = {desk.own: first, "other": second, desk.ground: ground, "is_same": is_same}
         made: PlaceLink | SourceLink = links.create(**values, decided_by=by, decided_at=timezone.now())
+        if what == "sources":
+            settle_sources()
     return made
 
 
@@ -147,23 +149,8 @@ def take_back(*, by: User, verdict: PlaceLink | SourceLink) -> None:
     """The pair waits again; the audit trail keeps what was decided."""
     with transaction.atomic(), pghistory.context(user=by.pk):
         verdict.delete()
-
-
-def _roots(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Which row stands for all that are the same as it: the first by slug of each connected component."""
-    near: dict[str, set[str]] = defaultdict(set)
-    for one, other in pairs:
-        near[one].add(other)
-        near[other].add(one)
-    roots: dict[str, str] = {}
-    for first in sorted(near):
-        edge = [] if first in roots else [first]
-        while edge:
-            slug = edge.pop()
-            if slug not in roots:
-                roots[slug] = first
-                edge += near[slug]
-    return roots
+        if isinstance(verdict, SourceLink):
+            settle_sources()
 
 
 def _rows(desk: Desk, slugs: Collection[str]) -> QuerySet[Any]:

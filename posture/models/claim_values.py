@@ -60,6 +60,7 @@ def beside() -> dict[str, Combinable]:
         "published_latest": F("version__article__published_latest"),
         "outlet_slug": _slug(Outlet, "version__article__outlet"),
         "source_slug": _slug(Source, "source"),
+        "root_slug": _slug(Source, "source", "root__slug"),
         "place_slug": _slug(Place, "place"),
         "force_slug": _slug(Force, "force"),
         "origin_slug": _slug(Place, "origin"),
@@ -69,8 +70,8 @@ def beside() -> dict[str, Combinable]:
     }
 
 
-def _slug(model: type[Model], key: str) -> Subquery:
-    return Subquery(model._default_manager.filter(pk=OuterRef(key)).order_by().values("slug"))
+def _slug(model: type[Model], key: str, column: str = "slug") -> Subquery:
+    return Subquery(model._default_manager.filter(pk=OuterRef(key)).order_by().values(column))
 
 
 def quantity_of(row: Any) -> types.Quantity | None:
@@ -127,4 +128,5 @@ def claim_of(row: Any) -> types.Claim:
         phase=row.phase_slug,
         edge=types.Edge(row.edge) if row.edge else None,
         is_dated=bool(row.true_edtf),
+        one_with=row.root_slug,
     )

@@ -51,9 +51,13 @@ class SourceKind(models.TextChoices):
     OUTLET = "outlet", _("the outlet in its own voice")
 
 
-@pghistory.track(exclude=["sort_en", "sort_ar"])
+@pghistory.track(exclude=["sort_en", "sort_ar", "root"])
 class Source(Named):
-    """Who says so. An unnamed group belongs to one article; an outlet's own voice belongs to that outlet."""
+    """Who says so. An unnamed group belongs to one article; an outlet's own voice belongs to that outlet.
+
+    ``root`` stands for all sources that were found to be one, null in itself and in a source of its own: what
+    ``SourceLink`` says, stored for readings by ``services.settle_sources``.
+    """
 
     slug = models.SlugField(_("slug"), max_length=120, unique=True)
     kind = models.CharField(_("kind"), max_length=12, choices=SourceKind.choices)
@@ -66,6 +70,7 @@ class Source(Named):
         Outlet, models.PROTECT, null=True, blank=True, related_name="voice", verbose_name=_("own voice of")
     )
     note = models.TextField(_("note"), blank=True)
+    root = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, editable=False, related_name="+")
 
     objects = SlugQuerySet.as_manager()
 

@@ -1,15 +1,19 @@
 """Places, and sources, that were perhaps entered twice: what is proposed, answered, and shown of the answers."""
 
+from datetime import date
+
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from articles.history import event_model
+from posture import readings
+from posture.core.types import Unit
 from posture.editing import same
-from posture.models import PlaceLink, SourceLink
+from posture.models import Claim, PlaceLink, Source, SourceLink, Step
 from posture.services import Refused
-from tests.factories import make_article, make_claim, make_place, make_source, make_user
+from tests.factories import make_article, make_claim, make_force, make_place, make_source, make_user, make_version
 from tests.integration.posture.workbench.requests import HTMX
 
 pytestmark = pytest.mark.django_db
@@ -208,6 +212,75 @@ def test_pages_of_both_say_what_was_found(client, twins, is_same, label):
     ):
         page = client.get(f"/{path}/").content.decode()
         assert (page.count(label), ground in page) == (1, True)
+
+
+@pytest.fixture
+def reuters():
+    """Three sources, each of which says 900 of one place in an article of another outlet."""
+    syria, coalition = make_place(slug="syria"), make_force(slug="coalition")
+    sources = [make_source(slug=slug, name_en="Reuters", kind="organisation") for slug in ("one", "other", "third")]
+    for day, source in enumerate(sources, 1):
+        published = dict.fromkeys(("published", "published_earliest", "published_latest"), f"2025-01-0{day}")
+        version = make_version(article=make_article(**published))
+        make_claim(place=syria, force=coalition, source=source, version=version, lower=900, upper=900)
+    readings.rebuild_all()
+    return sources
+
+
+def newest_step():
+    step = Step.objects.order_by("-period")[0]
+    return step.word, len(step.kept)
+
+
+def test_same_sources_are_one_origin_until_that_is_taken_back(reuters):
+    editor, found = make_user("editor"), [newest_step()]
+
+    for one, other in (("other", "third"), ("one", "other")):
+        last = decide(editor, one, other, "sources")
+        found.append((*newest_step(), {row.slug: row.root and row.root.slug for row in Source.objects.all()}))
+    same.take_back(by=editor, verdict=last)
+
+    assert found == [
+        ("corroborated", 3),
+        ("corroborated", 2, {"one": None, "other": None, "third": "other"}),
+        ("single", 1, {"one": None, "other": "one", "third": "one"}),
+    ]
+    assert newest_step() == ("corroborated", 2)
+    assert not event_model(Source)._default_manager.filter(pgh_label="update").exists()
+
+
+def test_sources_told_apart_stay_two_origins(reuters):
+    decide(make_user("editor"), "one", "other", "sources", is_same=False)
+
+    assert newest_step() == ("corroborated", 3)
+
+
+def test_same_sources_are_one_origin_on_any_other_day_too(reuters):
+    decide(make_user("editor"), "one", "other", "sources")
+
+    evidence = readings.Evidence(Claim.objects.all())
+    question = {"place": "syria", "force": "coalition", "unit": Unit.PERSONNEL, "known": date(2025, 1, 2)}
+    assert evidence.reading(on=date(2025, 1, 2), **question).word == "single"
+
+
+def test_verdict_of_the_admin_counts(client, reuters):
+    client.force_login(make_user(is_superuser=True, is_staff=True))
+    one, other, _third = reuters
+    page = reverse("admin:posture_source_change", args=[one.pk])
+    form = {
+        name: getattr(one, name) or "" for name in ("name_en", "name_ar", "slug", "kind", "role_en", "role_ar", "note")
+    }
+    form |= {"article": "", "outlet": "", "verdicts-TOTAL_FORMS": 1, "verdicts-INITIAL_FORMS": 0}
+    form |= {
+        "verdicts-0-other": other.pk,
+        "verdicts-0-is_same": "on",
+        "verdicts-0-ground": "heard",
+        "verdicts-0-note": "",
+    }
+
+    saved = client.post(page, form)
+
+    assert (saved.status_code, newest_step()) == (302, ("corroborated", 2))
 
 
 def test_source_without_public_claim_is_not_named(client):

@@ -227,6 +227,17 @@ def test_newest_of_an_origin_stays(newer, kept):
     assert left(reading) == ({} if "a" in kept else {"a": ("displaced", "b")})
 
 
+def test_sources_that_are_one_are_one_origin():
+    claims = [
+        strength("a", "2025-01-01", "900", source="s"),
+        strength("b", "2025-01-05", "900", source="t", one_with="s"),
+        strength("c", "2025-01-03", "900", source="u", one_with="s"),
+    ]
+    reading = ask(claims, "2025-02-01")
+    assert (reading.word, reading.origins) == (Word.SINGLE, (("b",),))
+    assert left(reading) == {"a": ("displaced", "b"), "c": ("displaced", "b")}
+
+
 def test_number_displaces_an_older_withheld_answer():
     claims = [strength("a", "2025-01-01", "withheld", source="s"), strength("b", "2025-02-01", "900", source="s")]
     assert left(ask(claims, "2025-03-01")) == {"a": ("displaced", "b")}

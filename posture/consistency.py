@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from articles.models import Version
 from posture import geometry
 from posture.core import doubts, types
 from posture.core.doubts import Doubt, Matter
@@ -38,7 +39,7 @@ class Question:
     find: Callable[[Asked], Iterable[Doubt]]
 
     def of(self, claims: ClaimQuerySet) -> list[Finding]:
-        """The claims among these that are doubtful. At most eight queries, however many claims."""
+        """The claims among these that are doubtful. At most eleven queries, however many claims."""
         return ask(claims, [self])
 
 
@@ -62,13 +63,13 @@ class Caution:
 
 
 def ask(claims: ClaimQuerySet, questions: Iterable[Question] = ()) -> list[Finding]:
-    """The doubtful ones among the claims, by question. At most eight queries for all questions together."""
+    """The doubtful ones among the claims, by question. At most eleven queries for all questions together."""
     asked = Asked(claims)
     return [finding for question in questions or QUESTIONS.values() for finding in _findings(question, asked)]
 
 
 def cautions_about(claim: Claim) -> list[Caution]:
-    """The doubts about one claim, for its panel. At most eleven queries."""
+    """The doubts about one claim, for its panel. At most fourteen queries."""
     found = ask(Claim.objects.filter(pk=claim.pk))
     keys = {key for finding in found for key in finding.others}
     rows = {row.public_id: row for row in Claim.objects.filter(public_id__in=keys).with_names()} if keys else {}
@@ -94,6 +95,21 @@ def _shown(value: int | date | str | None) -> str:
     if isinstance(value, str):
         return f"{FIRST_STRONG_ISOLATE}{value}{POP_ISOLATE}"
     return "" if value is None else number(value)
+
+
+class Words(NamedTuple):
+    """Words of an article that a claim rests on: code points of one of its versions, half-open."""
+
+    article: int
+    version: int
+    start: int
+    end: int
+    quote: str
+
+    def meets(self, other: Words) -> bool:
+        """Whether the other ones, of the same article, are the same words, or some of them."""
+        is_here = self.version == other.version and self.start < other.end and other.start < self.end
+        return is_here or self.quote == other.quote
 
 
 class Asked:
@@ -181,6 +197,40 @@ class Asked:
             quotes.setdefault(claim, []).append(quote)
         return {claim: found[0] for claim, found in quotes.items() if len(found) == 1}
 
+    def entered_twice(self) -> Iterator[Doubt]:
+        """Claims of one article that say the same on the same words. One query, and two more where words are shared."""
+        words = self._shared_words()
+        if not words:
+            return
+        claims = Claim.objects.filter(pk__in=these(words)).to_claims()
+        links = ClaimLink.objects.filter(start__in=these(words), end__in=these(words)).values_list("start", "end")
+        linked = {frozenset((claims[start].id, claims[end].id)) for start, end in links}
+        on = {claim.id: words[key] for key, claim in claims.items()}
+        articles: dict[int, list[types.Claim]] = defaultdict(list)
+        for claim in claims.values():
+            articles[on[claim.id][0].article].append(claim)
+
+        def meet(one: str, other: str) -> bool:
+            return frozenset((one, other)) not in linked and any(a.meets(b) for a in on[one] for b in on[other])
+
+        for article in articles.values():
+            yield from doubts.entered_twice(article, meet)
+
+    def _shared_words(self) -> dict[int, list[Words]]:
+        """The words of claims that stand, wholly or in part, on the words of another one of their article; by claim."""
+        live = Evidence.objects.filter(claim__in=Claim.objects.live().values("pk")).order_by()
+        own = live.filter(claim__in=these(self.values), span__version__article=OuterRef("span__version__article"))
+        here = Q(span__version=OuterRef("span__version"))
+        overlapping = here & Q(span__start__lt=OuterRef("span__end"), span__end__gt=OuterRef("span__start"))
+        same = own.filter(Q(span__quote=OuterRef("span__quote")) | overlapping).exclude(claim=OuterRef("claim"))
+        articles = Version.objects.filter(claims__in=these(self.values)).values("article")
+        rows = live.filter(Exists(same), span__version__article__in=articles)
+        columns = ("span__version__article", "span__version", "span__start", "span__end", "span__quote")
+        found: dict[int, list[Words]] = defaultdict(list)
+        for claim, *words in rows.values_list("claim", *columns):
+            found[claim].append(Words(*words))
+        return found
+
     def far_places(self) -> Iterator[Doubt]:
         """Claims of a place whose point lies outside what it is within, by more than its uncertainty. Two queries."""
         used = {place for claim in self.values.values() for place in claim.places}
@@ -241,6 +291,12 @@ QUESTIONS: dict[str, Question] = {
             _("Two numbers of one source on a day"),
             _("The same source says %(said)s and %(against)s of the same days."),
             _of_matter(doubts.two_numbers_a_day),
+        ),
+        Question(
+            "entered-twice",
+            _("Entered twice"),
+            _("Another claim of the article says the same on the same words. Delete one, or link them."),
+            Asked.entered_twice,
         ),
         Question(
             "parts-total",

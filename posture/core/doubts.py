@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import combinations, pairwise
 
@@ -376,6 +376,23 @@ def _low(one: Claim) -> int | None:
 
 def _high(one: Claim) -> int | None:
     return one.group_size if one.quantity is None else one.quantity.upper
+
+
+def entered_twice(article: Iterable[Claim], meet: Callable[[str, str], bool]) -> Iterator[Doubt]:
+    """Claims of one article that say the same in every column, if they ``meet``, by id: on the same words."""
+    for alike in _grouped(article, _content).values():
+        for one, other in combinations(alike, 2):
+            if meet(one.id, other.id):
+                yield Doubt((one.id, other.id))
+
+
+def _content(one: Claim) -> Hashable:
+    """All that it says: not when it was read or said, and not in what words a number or day was written."""
+    number = one.quantity and replace(one.quantity, wording="")
+    day = replace(one.true, edtf="", wording="")
+    return replace(
+        one, id="", source=one.speaker, one_with=None, known_on=date.min, said=None, quantity=number, true=day
+    )
 
 
 def _low_or_high(one: Claim) -> int | None:

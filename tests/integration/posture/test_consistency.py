@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from articles.services import mark
 from posture import demo, services
 from posture.consistency import QUESTIONS, ask, cautions_about
 from posture.models import Claim
@@ -30,6 +31,12 @@ def told():
 def two_numbers(is_doubtful):
     same = told()
     return [strength(900, **same), strength(2000, **same, **({} if is_doubtful else on("2025-09-11")))]
+
+
+def entered_twice(is_doubtful):
+    span = make_span()
+    same = {**told(), "version": span.version, "spans": [span]}
+    return [strength(500, **same), strength(500, **(same if is_doubtful else {**same, "place": make_place()}))]
 
 
 def parts_total(is_doubtful):
@@ -83,6 +90,10 @@ def bounds_words(is_doubtful):
 
 CASES = {
     "bounds-words": (bounds_words, "The words are “\u2068أقل من 500 جندي\u2069”: compare the bounds with them."),
+    "entered-twice": (
+        entered_twice,
+        "Another claim of the article says the same on the same words. Delete one, or link them.",
+    ),
     "two-numbers": (two_numbers, "The same source says 900 and 2,000 of the same days."),
     "parts-total": (parts_total, "The parts come to 600, more than the whole of 500."),
     "change-stock": (change_stock, "After what moved, 1,100 would be there; the source says 1,400."),
@@ -143,6 +154,21 @@ def test_discounted_claim_is_no_reason_for_doubt(id):
     assert [one for one in ask(Claim.objects.all()) if one.question.id == id] == []
 
 
+@pytest.mark.parametrize("how", ["other words", "linked", "overlapping", "the same words further on"])
+def test_the_same_said_twice(how):
+    version = make_version(text="About 500 soldiers left. About 500 soldiers.")
+    places = {"other words": (10, 18), "overlapping": (6, 18), "the same words further on": (25, 34), "linked": (0, 9)}
+    spans = [mark(version=version, start=start, end=end) for start, end in ((0, 9), places[how])]
+    same = {**told(), "version": version}
+    one, other = (strength(500, spans=[span], **same) for span in spans)
+    if how == "linked":
+        services.link(by=make_user(), start=other, end=one, type="repeats")
+
+    found = [each.others for each in cautions_about(one) if each.question.id == "entered-twice"]
+
+    assert found == ([] if how in ("other words", "linked") else [[other]])
+
+
 def test_linked_parts_are_held_against_their_whole_whenever_they_were():
     whole = strength(500, **on("2020-01-01"))
     part = strength(600)
@@ -158,14 +184,14 @@ def test_questions_cost_the_same_for_any_number_of_claims(django_assert_num_quer
         for make, _reason in CASES.values():
             make(True)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(11):
         ask(Claim.objects.all())
 
 
 def test_cautions_cost_no_more_where_there_are_none(django_assert_max_num_queries):
     claim = strength()
 
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         assert cautions_about(claim) == []
 
 

@@ -39,7 +39,7 @@ class Question:
     find: Callable[[Asked], Iterable[Doubt]]
 
     def of(self, claims: ClaimQuerySet) -> list[Finding]:
-        """The claims among these that are doubtful. At most eleven queries, however many claims."""
+        """The claims among these that are doubtful. At most twelve queries, however many claims."""
         return ask(claims, [self])
 
 
@@ -63,13 +63,13 @@ class Caution:
 
 
 def ask(claims: ClaimQuerySet, questions: Iterable[Question] = ()) -> list[Finding]:
-    """The doubtful ones among the claims, by question. At most eleven queries for all questions together."""
+    """The doubtful ones among the claims, by question. At most twelve queries for all questions together."""
     asked = Asked(claims)
     return [finding for question in questions or QUESTIONS.values() for finding in _findings(question, asked)]
 
 
 def cautions_about(claim: Claim) -> list[Caution]:
-    """The doubts about one claim, for its panel. At most fourteen queries."""
+    """The doubts about one claim, for its panel. At most fifteen queries."""
     found = ask(Claim.objects.filter(pk=claim.pk))
     keys = {key for finding in found for key in finding.others}
     rows = {row.public_id: row for row in Claim.objects.filter(public_id__in=keys).with_names()} if keys else {}
@@ -198,7 +198,7 @@ class Asked:
         return {claim: found[0] for claim, found in quotes.items() if len(found) == 1}
 
     def entered_twice(self) -> Iterator[Doubt]:
-        """Claims of one article that say the same on the same words. One query, and two more where words are shared."""
+        """Claims of one article that say the same on the same words. One query, four where words are shared."""
         words = self._shared_words()
         if not words:
             return
@@ -217,18 +217,20 @@ class Asked:
             yield from doubts.entered_twice(article, meet)
 
     def _shared_words(self) -> dict[int, list[Words]]:
-        """The words of claims that stand, wholly or in part, on the words of another one of their article; by claim."""
+        """The words of claims that stand on words of a claim asked about, and of those; by claim. One query or two."""
         live = Evidence.objects.filter(claim__in=Claim.objects.live().values("pk")).order_by()
-        own = live.filter(claim__in=these(self.values), span__version__article=OuterRef("span__version__article"))
+        asked = live.filter(claim__in=these(self.values))
+        own = asked.filter(span__version__article=OuterRef("span__version__article"))
         here = Q(span__version=OuterRef("span__version"))
         overlapping = here & Q(span__start__lt=OuterRef("span__end"), span__end__gt=OuterRef("span__start"))
         same = own.filter(Q(span__quote=OuterRef("span__quote")) | overlapping).exclude(claim=OuterRef("claim"))
         articles = Version.objects.filter(claims__in=these(self.values)).values("article")
-        rows = live.filter(Exists(same), span__version__article__in=articles)
-        columns = ("span__version__article", "span__version", "span__start", "span__end", "span__quote")
+        others = list(_words(live.filter(Exists(same), span__version__article__in=articles)))
+        there = {words.article for _claim, words in others}
         found: dict[int, list[Words]] = defaultdict(list)
-        for claim, *words in rows.values_list("claim", *columns):
-            found[claim].append(Words(*words))
+        mine = _words(asked.filter(span__version__article__in=these(there))) if there else ()
+        for claim, words in dict.fromkeys([*others, *mine]):
+            found[claim].append(words)
         return found
 
     def far_places(self) -> Iterator[Doubt]:
@@ -246,6 +248,12 @@ class Asked:
         for claim in self.values.values():
             for slug in sorted(claim.places & far.keys()):
                 yield Doubt((claim.id,), *far[slug])
+
+
+def _words(evidence: QuerySet[Evidence]) -> Iterator[tuple[int, Words]]:
+    columns = ("span__version__article", "span__version", "span__start", "span__end", "span__quote")
+    for claim, *words in evidence.values_list("claim", *columns):
+        yield claim, Words(*words)
 
 
 def _beyond(around: Place, places: list[Place]) -> Iterator[tuple[str, tuple[int, str]]]:

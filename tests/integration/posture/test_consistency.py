@@ -184,7 +184,7 @@ def test_questions_cost_the_same_for_any_number_of_claims(django_assert_num_quer
         for make, _reason in CASES.values():
             make(True)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         ask(Claim.objects.all())
 
 

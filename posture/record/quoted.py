@@ -53,10 +53,10 @@ def counted(articles: ArticleQuerySet, claims: ClaimQuerySet) -> ArticleQuerySet
     return articles.with_outlet().filter(Exists(carried)).annotate(claim_total=total)
 
 
-def totals_by_outlet() -> dict[int, Totals]:
-    """How many articles and public claims each outlet's key stands for. One query."""
-    claims = Claim.objects.public().order_by().values("version__article__outlet")
-    rows = claims.annotate(articles=Count("version__article", distinct=True), claims=Count("pk"))
+def totals_by_outlet(claims: ClaimQuerySet) -> dict[int, Totals]:
+    """How many articles and how many of the claims each outlet's key stands for. One query."""
+    by_outlet = claims.order_by().values("version__article__outlet")
+    rows = by_outlet.annotate(articles=Count("version__article", distinct=True), claims=Count("pk"))
     return {row["version__article__outlet"]: Totals(row["articles"], row["claims"]) for row in rows}
 
 

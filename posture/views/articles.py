@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from articles.models import Article, Nature
-from articles.names import sort_name
-from posture.forms.paged import PagedFilter
+from posture.forms.lists import ArticleList, OutletList
 from posture.models import Claim
 from posture.models.public import public_articles, public_outlets
 from posture.record.quoted import counted, quoted_versions, totals_by_outlet, whole_text
 from posture.views.refusal import refuse
 
-PAGE = 100
 NEWEST = 20
 
 
 @require_safe
 def articles(request: HttpRequest) -> HttpResponse:
-    form = PagedFilter(request.GET)
-    if not form.is_valid():
-        return refuse(request, form)
-    page = Paginator(counted(Article.objects.all(), form.public_claims()), PAGE).get_page(form.cleaned_data["page"])
-    return render(request, "posture/articles.html", {"form": form, "page": page, "steps": form.steps(page)})
+    table = ArticleList(request.GET)
+    if not table.is_valid():
+        return refuse(request, table)
+    page = table.rows()
+    return render(request, "posture/articles.html", {"table": table, "page": page, "steps": table.steps(page)})
 
 
 @require_safe
@@ -47,14 +44,15 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def outlets(request: HttpRequest) -> HttpResponse:
-    totals = totals_by_outlet()
-    rows = [(one, totals[one.pk]) for one in public_outlets().order_by(sort_name())]
-    return render(request, "posture/outlets.html", {"rows": rows})
+    table = OutletList(request.GET)
+    if not table.is_valid():
+        return refuse(request, table)
+    return render(request, "posture/outlets.html", {"table": table, "rows": table.rows()})
 
 
 @require_safe
 def outlet(request: HttpRequest, slug: str) -> HttpResponse:
     one = get_object_or_404(public_outlets(), slug=slug)
     newest = counted(Article.objects.filter(outlet=one), Claim.objects.public())[:NEWEST]
-    context = {"outlet": one, "articles": newest, "totals": totals_by_outlet()[one.pk]}
+    context = {"outlet": one, "articles": newest, "totals": totals_by_outlet(Claim.objects.public())[one.pk]}
     return render(request, "posture/outlet.html", context)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from django.core.paginator import Paginator
-from django.db.models import F, Func, OuterRef, Q, Subquery
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -14,29 +13,25 @@ from django.views.decorators.http import require_safe
 from articles.names import sort_name
 from posture.core.spread import Word
 from posture.core.types import Unit
-from posture.forms.paged import PagedFilter
+from posture.forms.lists import PlaceList
 from posture.map.chart import Chart, Stretch
 from posture.models import Claim, Place, PlaceLink, Step
-from posture.models.keys import these
-from posture.models.place import PlaceQuerySet
 from posture.models.step import StepQuerySet
+from posture.record.hits import hits_in_names
 from posture.views.refusal import refuse
 
-PAGE = 100
 NEWEST = 50
 
 
 @require_safe
 def places(request: HttpRequest) -> HttpResponse:
-    form = PagedFilter(request.GET)
-    if not form.is_valid():
-        return refuse(request, form)
-    listed = Place.objects.listed().without_outline()
-    if search := form.cleaned_data["q"]:
-        listed = listed.filter(pk__in=these(search.named("place")))
-    rows = counted(listed).select_related("parent").order_by("-total", sort_name(), "pk")
-    page = Paginator(rows, PAGE).get_page(form.cleaned_data["page"])
-    return render(request, "posture/places.html", {"page": page, "steps": form.steps(page)})
+    table = PlaceList(request.GET)
+    if not table.is_valid():
+        return refuse(request, table)
+    page = table.rows()
+    hits = hits_in_names(table.cleaned_data["q"], "place", page.object_list) if table.is_search else None
+    context = {"table": table, "page": page, "steps": table.steps(page), "hits": hits}
+    return render(request, "posture/places.html", context)
 
 
 @require_safe
@@ -55,12 +50,6 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
         "total": claims.count(),
     }
     return render(request, "posture/place.html", context)
-
-
-def counted(places: PlaceQuerySet) -> PlaceQuerySet:
-    """The places with the number of public claims at or from each as ``total``."""
-    here = Claim.objects.public().order_by().filter(Q(place=OuterRef("pk")) | Q(origin=OuterRef("pk")))
-    return places.annotate(total=Subquery(here.annotate(n=Func(F("pk"), function="COUNT")).values("n")))
 
 
 def _figures(place: Place) -> StepQuerySet:

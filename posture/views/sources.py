@@ -2,36 +2,29 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
-from django.db.models import F, Func, OuterRef, Q, Subquery
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from articles.names import sort_name
-from posture.forms.paged import PagedFilter
+from posture.forms.lists import SourceList
 from posture.models import Claim, Source, SourceLink
-from posture.models.keys import these
 from posture.models.public import public_sources
+from posture.record.hits import hits_in_names
 from posture.views.refusal import refuse
 
-PAGE = 100
 NEWEST = 50
 
 
 @require_safe
 def sources(request: HttpRequest) -> HttpResponse:
-    form = PagedFilter(request.GET)
-    if not form.is_valid():
-        return refuse(request, form)
-    said = Claim.objects.public().order_by().filter(Q(source=OuterRef("pk")) | Q(relayed_through=OuterRef("pk")))
-    total = Subquery(said.annotate(n=Func(F("pk"), function="COUNT")).values("n"))
-    public = public_sources()
-    if search := form.cleaned_data["q"]:
-        public = public.filter(pk__in=these(search.named("source")))
-    rows = public.select_related("article__outlet").annotate(total=total).order_by("-total", sort_name(), "pk")
-    page = Paginator(rows, PAGE).get_page(form.cleaned_data["page"])
-    return render(request, "posture/sources.html", {"page": page, "steps": form.steps(page)})
+    table = SourceList(request.GET)
+    if not table.is_valid():
+        return refuse(request, table)
+    page = table.rows()
+    hits = hits_in_names(table.cleaned_data["q"], "source", page.object_list) if table.is_search else None
+    context = {"table": table, "page": page, "steps": table.steps(page), "hits": hits}
+    return render(request, "posture/sources.html", context)
 
 
 @require_safe

@@ -20,7 +20,7 @@ def loaded(site):
 
 
 def rows(page):
-    return page.locator("#claims tbody tr").count()
+    return page.locator("#listed tbody tr").count()
 
 
 @in_every_way
@@ -35,7 +35,7 @@ def test_pages_can_be_read_by_all(loaded, accessible, language, scheme, width):
 
 def test_table_becomes_stacked_entries_on_a_phone(loaded):
     page = loaded.open("/claims/?kind=movement", width=390)
-    first = page.locator("#claims tbody tr").first
+    first = page.locator("#listed tbody tr").first
     boxes = first.locator("td:visible").evaluate_all("cells => cells.map(c => c.getBoundingClientRect().top)")
 
     assert boxes[0] < boxes[1] < boxes[-1]
@@ -53,9 +53,9 @@ def test_kind_swaps_the_table_and_nothing_else(loaded):
     assert rows(page) == Claim.objects.accepted().filter(kind="movement").count()
     assert page.locator("#kind-movement").get_attribute("aria-current") == "true"
     assert page.locator("#files").get_attribute("href") == "/claims.csv?kind=movement"
-    swapped = [page.locator(name).evaluate("e => e.outerHTML") for name in ("#claims", "#choices", "#files")]
+    swapped = [page.locator(name).evaluate("e => e.outerHTML") for name in ("#listed", "#choices", "#files")]
     page.reload()
-    fresh = [page.locator(name).evaluate("e => e.outerHTML") for name in ("#claims", "#choices", "#files")]
+    fresh = [page.locator(name).evaluate("e => e.outerHTML") for name in ("#listed", "#choices", "#files")]
     assert [plain(one) for one in swapped] == [plain(one) for one in fresh]
 
 
@@ -75,7 +75,7 @@ def test_search_filters_while_typing_and_keeps_the_kind(loaded):
 
     page.go_back()
     page.wait_for_url("**/claims/?kind=movement")
-    page.wait_for_function("document.querySelectorAll('#claims tbody tr').length > 1")
+    page.wait_for_function("document.querySelectorAll('#listed tbody tr').length > 1")
     assert page.locator("#q").input_value() == ""
 
 
@@ -90,18 +90,18 @@ def test_filter_can_be_removed(loaded):
 def test_pages_follow_one_another(loaded, monkeypatch):
     monkeypatch.setattr("posture.forms.table.PER_PAGE", 10)
     page = loaded.open("/claims/")
-    first = page.locator("#claims tbody a").first.inner_text()
+    first = page.locator("#listed tbody a").first.inner_text()
 
     page.get_by_role("link", name="Next").click()
     page.wait_for_url("**/claims/?page=2")
 
-    assert page.locator("#claims tbody a").first.inner_text() != first
+    assert page.locator("#listed tbody a").first.inner_text() != first
     assert page.locator("[aria-current=page]:visible").last.inner_text() == "2"
 
 
 def test_empty_table_offers_the_way_out(loaded):
     page = loaded.open("/claims/?place=erbil&known=2025-03-01")
-    assert "No claim about Erbil was known by" in page.locator("#claims").inner_text()
+    assert "No claim about Erbil was known by" in page.locator("#listed").inner_text()
 
     page.get_by_role("link", name="Without “known by: 2025-03-01”").click()
     page.wait_for_url("**/claims/?place=erbil")

@@ -23,7 +23,7 @@ def test_search_by_keyboard_from_the_map_to_a_place(loaded):
     page.keyboard.press("Enter")
     page.wait_for_url("**/claims/?q=*")
 
-    hits = page.locator("#claims mark.hit")
+    hits = page.locator("#listed mark.hit")
     expect(hits.first).to_be_visible()
     names = {"US forces", "Syrian Democratic Forces"}
     found = {text.strip() for text in hits.all_inner_texts()}
@@ -38,12 +38,31 @@ def test_search_by_keyboard_from_the_map_to_a_place(loaded):
 
 def test_empty_search_is_widened_by_taking_a_filter_away(loaded, accessible):
     page = loaded.open("/claims/?q=irbill+900&kind=stance&source=al-abbasi")
-    expect(page.locator("#claims .empty")).to_be_visible()
+    expect(page.locator("#listed .empty")).to_be_visible()
     accessible(page)
     page.goto(loaded.address("/claims/?q=500&kind=milestone"))
     page.get_by_role("link", name="Without “kind: milestone”").click()
     page.wait_for_url("**/claims/?q=500")
-    expect(page.locator("#claims mark.hit").first).to_have_text("500")
+    expect(page.locator("#listed mark.hit").first).to_have_text("500")
+
+
+def test_list_of_places_is_narrowed_by_chips_and_by_a_name_and_widened_again(loaded, accessible):
+    page = loaded.open("/places/", width=390)
+    rows = page.locator("#listed tbody tr")
+    page.locator("#kind-movement").click()
+    page.wait_for_url("**/places/?kind=movement")
+    expect(rows).to_have_count(5)
+    page.keyboard.press("/")
+    page.keyboard.type("asad")
+    page.wait_for_url("**/places/?q=asad&kind=movement")
+    expect(rows).to_have_count(1)
+    expect(rows.locator("mark.hit")).to_have_text("Asad")
+    accessible(page)
+    page.locator("#q").fill("nowhere")
+    expect(page.locator("#listed .empty")).to_contain_text("No place has such a name.")
+    page.get_by_role("link", name="Without “search: nowhere”").click()
+    page.wait_for_url("**/places/?kind=movement")
+    expect(rows).to_have_count(5)
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

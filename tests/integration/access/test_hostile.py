@@ -83,7 +83,7 @@ def test_parameter_given_as_a_list_is_named(address):
     assert client.get(address, {"on[]": "2025-01-01"}).status_code == 400
 
 
-@pytest.mark.parametrize("address", [*FILTERED, "/places/", "/sources/", "/nowhere/", "/accounts/login/"])
+@pytest.mark.parametrize("address", [*FILTERED, "/outlets/", "/nowhere/", "/accounts/login/"])
 def test_bytes_that_are_no_text_are_no_fault(address):
     client = Client(raise_request_exception=False)
     queries = [f"{name}={raw}" for name, raw in product(("q", "place", "next"), RAW)]

@@ -183,7 +183,7 @@ def test_articles_refuse_an_address_they_cannot_read(client, query):
 
 
 def test_articles_come_in_pages(client, monkeypatch):
-    monkeypatch.setattr("posture.views.articles.PAGE", 1)
+    monkeypatch.setattr("posture.forms.lists.PER_PAGE", 1)
     for month in (1, 2, 3):
         day = date(2025, month, 1)
         article = make_article(slug=f"a{month}", published_earliest=day, published_latest=day)

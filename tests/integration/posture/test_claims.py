@@ -244,10 +244,10 @@ def test_swap_gives_what_a_fresh_page_has(client, claims):
 
     swapped = client.get(reverse("claims") + address, headers={"HX-Request": "true"}).content.decode()
 
-    for name in ("claims", "choices", "files", "found"):
+    for name in ("listed", "choices", "files", "found"):
         assert part(swapped, name) == part(fresh, name)
     form = re.search(r'<form class="ask"[^>]*>', fresh)[0]
-    assert 'hx-target="#claims" hx-select="#claims" hx-select-oob="#choices,#files,#found"' in form
+    assert 'hx-target="#listed" hx-select="#listed" hx-select-oob="#choices,#found,#files"' in form
 
 
 def test_table_takes_as_many_queries_for_3_rows(client, version):

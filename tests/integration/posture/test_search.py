@@ -233,7 +233,7 @@ def day(number):
 
 
 def test_counts_stop_where_nobody_counts_further(client, monkeypatch):
-    monkeypatch.setattr("posture.forms.table.MOST_COUNTED", 2)
+    monkeypatch.setattr("posture.forms.choices.MOST_COUNTED", 2)
     version = make_version()
     for _ in range(4):
         make_claim(version=version)

@@ -36,6 +36,8 @@ APPROVED = word_set("authorised authorized mandated")
 CALLING = word_set("call calls called calling request requests requested asked asks ask asking appeal appealed")
 #: 6,500 are there, down from 50,000.
 CAME_FROM = [["down", "from"], ["up", "from"]]
+#: They operate alongside 4,000, supported by 4,000: who are there.
+BESIDE = [["supported", "by"], ["backed", "by"], ["assisted", "by"], ["الي", "جانب"], ["بدعم", "من"]]
 TO_BE, STAYING = ["to", "be"], word_set("in at on based stationed")
 SOON = re.compile("[وف]?س[يت][زتف]")
 PREDICATE, PEOPLE = 6, Unit.PERSONNEL
@@ -54,6 +56,8 @@ def beside(clauses: Clauses, count: Counted, governor: int) -> Circumstance | No
         return there(Mood(is_ahead=True), "asked for")
     if before[-2:] in CAME_FROM:
         return there(Mood(), "changed from", governor)
+    if before[-2:] in BESIDE or before[-1:] == ["alongside"]:
+        return there(Mood(), "beside others", governor)
     if not SIZED.isdisjoint(before[-2:]) and not FROM.isdisjoint(before):
         return there(Mood(), "of so many", governor)
     if _is_bracketed(clauses, count):
@@ -79,8 +83,9 @@ def beside(clauses: Clauses, count: Counted, governor: int) -> Circumstance | No
 
 def _is_asked_for(words: list[str], count: Counted) -> bool:
     """a request for 5,000; those who ask for more want them to come (``ungoverned``)."""
-    before, within = words[max(count.first - 2, 0) : count.first], words[count.first : count.behind + 1]
-    return before[-1:] == ["for"] and before[0] in CALLING and MORE.isdisjoint(within)
+    at = count.first - 1 - (words[count.first - 1] in ("a", "an"))
+    is_asked = at > 0 and words[at] == "for" and words[at - 1] in CALLING
+    return is_asked and MORE.isdisjoint(words[count.first : count.behind + 1])
 
 
 def _are_to_be(behind: list[str]) -> bool:

@@ -66,6 +66,7 @@ WHO = frozenset({"who", "that"})
 CURRENT = word_set(
     "already still currently presently now current present existing today حاليا الآن حالي الحالي الحالية"
 )
+NOW = word_set("حاليا الحالي الراهن currently")
 SIZEABLE = LEVELS | {Role.DOWN, Role.UP}
 #: go from n to m
 TRAVELLING = frozenset({Role.IN, Role.LEAVE, Role.OUT, Role.MOVE})
@@ -79,6 +80,11 @@ POSSESSIVES = THEIR - {"the"}
 JOINS = re.compile("join(ed|s)?|[وف]?س?[يت]?ا?نضم(ت|ون|وا)?")
 #: In Arabic who follows or joins stands behind the verb.
 FOLLOWS_AR = re.compile("[وف]?س?([يت]?لحق|[يت]?ا?نضم)(ت|ون|وا)?")
+#: Who changes the number of others; what rises by itself has risen.
+CHANGES_THEM = re.compile("[وف]?(ي(خفض|قلص|رفع|ضاعف|وسع)(ون|وا)?|ت(خفض|رفع))")
+FOLLOWING_FROM = word_set("مما ما كان كانت وهو قد")
+WILL = frozenset({"will", "would"})
+MORE_OF_THEM = word_set("a an the additional another extra further up more about some around")
 AGAIN = Lexicon(dict.fromkeys(word_set("أعاد أعادت أعادوا يعيد تعيد سيعيد ستعيد يعيدون إعادة"), True)).forms
 SPREAD = ("انتشار", "تمركز")
 HEADS = word_set(
@@ -175,6 +181,8 @@ def _moves(scene: Scene, direction: Direction, rule: str) -> Circumstance:
 
 
 def _level(scene: Scene) -> Circumstance:
+    if not scene.is_behind and not NOW.isdisjoint(scene.clauses.words[scene.at : scene.counted.first]):
+        return there(scene.mood._replace(is_ahead=False), "now", scene.at)
     if scene.is_behind and tuple(following(scene, 3)) in ON_THE_WAY:
         return _moves(scene, Direction.IN, "on their way")
     return there(scene.mood, str(scene.sign.role), scene.at)
@@ -265,8 +273,8 @@ def _change(scene: Scene) -> Circumstance:
     if led == "to":
         is_coming = not COMING.isdisjoint(scene.clauses.words[scene.counted.behind : scene.counted.behind + 6])
         is_open = scene.sign.form is Form.NOUN and not scene.mood.is_done
-        is_due = scene.sign.form is Form.ING and scene.clauses.words[scene.at - 1] == "("
-        ahead = scene.mood.is_ahead or is_coming or is_open or is_due
+        is_due = scene.sign.form is Form.ING and (scene.clauses.words[scene.at - 1] == "(" or _is_subject(scene))
+        ahead = scene.mood.is_ahead or is_coming or is_open or is_due or _is_announced(scene)
         return there(scene.mood._replace(is_ahead=ahead), "changed to", scene.at)
     leaves = scene.sign.role is Role.DOWN
     is_theirs = leaves and not POSSESSIVES.isdisjoint(following(scene, 2))
@@ -278,6 +286,19 @@ def _change(scene: Scene) -> Circumstance:
     if led == "of" or (led != "by" and not HEADS.isdisjoint(before)):
         return there(Mood(), "size of what changed", scene.at)
     return _moves(scene, Direction.OUT if leaves else Direction.IN, "changed by")
+
+
+def _is_subject(scene: Scene) -> bool:
+    """Reducing the force to 5,000 will be completed in March."""
+    sentence = scene.clauses.sentence(scene.at)
+    behind = scene.clauses.words[scene.counted.behind : min(scene.counted.behind + 3, sentence.stop)]
+    return scene.at == sentence.start and not WILL.isdisjoint(behind)
+
+
+def _is_announced(scene: Scene) -> bool:
+    """``الحلف يرفع عدد قواته إلى 4000``: who does it now has only said so; ``مما يرفع`` tells what follows."""
+    before = scene.clauses.words[max(scene.at - 2, 0) : scene.at]
+    return CHANGES_THEM.fullmatch(scene.clauses.words[scene.at]) is not None and FOLLOWING_FROM.isdisjoint(before)
 
 
 def _is_of_movers(scene: Scene) -> bool:
@@ -330,8 +351,11 @@ def _join(scene: Scene) -> Circumstance:
         return _moves(scene, Direction.IN, "joined")
     if scene.clauses.words[scene.counted.first - 1] not in TO and FOLLOWS_AR.fullmatch(scene.clauses.words[scene.at]):
         return _moves(scene, Direction.IN, "joined")
-    if scene.clauses.words[scene.counted.first - 1] in BY or _proclitic(scene) == "ب":
+    led = next((w for w in reversed(scene.clauses.words[: scene.counted.first][-3:]) if w not in MORE_OF_THEM), "")
+    if led in BY or _proclitic(scene) == "ب":
         return _moves(scene, Direction.IN, "reinforced by")
+    if led == "to" and not JOINS.fullmatch(scene.clauses.words[scene.at]):
+        return there(scene.mood, "strengthened to", scene.at)
     return there(Mood(), "joined", scene.at)
 
 

@@ -151,6 +151,8 @@ def _unlikely_before(clauses: Clauses, at: int, first: int, apart: int) -> int:
         return BEFORE
     if role is STAND and form is NOUN and _is_object(clauses, at):
         return IS_COUNT
+    if role is STAND and form is Form.ING and clauses.words[first - 1] == "الي":
+        return BEFORE
     if role in DEEDS and clauses.words[first - 1] in AT and not _reaches(clauses.words[at]):
         return IS_LED_TO
     if form is NOUN and role in CHANGES and "for" in clauses.words[max(at + 1, first - 2) : first]:

@@ -51,6 +51,8 @@ WITHIN_PLAN = word_set("ضمن وفق إطار بموجب حسب under per of")
 
 
 SO_THAT = ("لي", "لت")
+#: What an Arabic imperfect begins with: أن يغادر, not أن لدى.
+IMPERFECT = frozenset("يتن")
 QUESTION = frozenset({"?", "؟"})
 #: Until now it is no plan.
 UNTIL, NOW = word_set("حتى وحتى until"), word_set("اليوم الآن now today اللحظة الساعة")
@@ -94,6 +96,7 @@ def _mood(clauses: Clauses, at: int, sign: Sign | None) -> Mood:
         or WILL in shades
         or (_is_attendant(clauses, at, form) and _accompanies_a_plan(clauses, at))
         or (form is BASE and clauses.words[at - 1] == "to")
+        or (form is PRESENT and clauses.words[at - 1] == THAT and clauses.words[at][0] in IMPERFECT)
         or clauses.words[max(at - 2, 0) : at] == ["to", "be"]
         or (clauses.words[at] == "be" and clauses.words[at - 1] == "to")
     ):
@@ -105,7 +108,7 @@ def _is_attendant(clauses: Clauses, at: int, form: Form) -> bool:
     """leaving 500; ``ليصل``: it takes its time from the verb before it."""
     if form is ING or (form is PRESENT and clauses.words[at].startswith(SO_THAT)):
         return True
-    return form is Form.NOW and "بحيث" in clauses.words[max(at - NEGATION, 0) : at]
+    return form is PRESENT and "بحيث" in clauses.words[max(at - NEGATION, 0) : at]
 
 
 def _accompanies_a_plan(clauses: Clauses, at: int) -> bool:

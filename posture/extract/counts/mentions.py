@@ -158,7 +158,8 @@ class Mentions:
             outer = None if inner else qualifiers.behind(self.text, mention.behind)
             mention.behind = outer.behind if outer else mention.behind
         if mention.qualifier is not RANGE:
-            found = before or inner or outer
+            closer = inner or outer
+            found = closer if closer and before and before.qualifier is Qualifier.ABOUT else before or closer
             beside = found and found.qualifier
             if before is None and mention.head.noun.kind is PERSONNEL and self.word(mention.first - 1) in UNTIL:
                 beside = None if self.changes(mention.first) else Qualifier.AT_MOST

@@ -307,4 +307,10 @@ in | The envoy asked for 200 more soldiers.
 present target | By Friday 1,500 marines are there, with a total 4,000 soldiers to be in the city next week.
 present present | That leaves about 5,200 soldiers in the country, down from 41,000 soldiers in 2005.
 authorised | The official limit has remained at 640 soldiers.
+present | The observers will work alongside 2,100 French soldiers.
+in present | Nepal deployed 300 soldiers in 2003, supported by some 900 Indian soldiers.
+target | Norway circulated a draft calling for a 1,900-member force.
+in | The mission will be reinforced with an additional 350 soldiers.
+target | The ministers want to strengthen the mission to 2,800 soldiers.
+target | Reducing the number of soldiers there to 5,000 soldiers will be completed in March.
 """

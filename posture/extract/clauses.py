@@ -90,8 +90,10 @@ Told = tuple[Sign | None, Sign | None, bool, bool]
 
 
 @by_word
-def _told(word: str) -> Told:
-    """What a word says that says the same everywhere."""
+def _told(word: str) -> Told | None:
+    """What a word says that says the same everywhere; None of one that does not."""
+    if word in AMBIGUOUS:
+        return None
     (people, bases), proclitics = SENSES.forms[word]
     return _as_told(people[-1] if people else None, bases[-1] if bases else None, proclitics)
 
@@ -125,10 +127,11 @@ class Clauses:
         """Finds the signs and, from what parts clauses, what the way to each word costs."""
         words, steps = self.words, [0] * len(self.words)
         for at in where(self.text, COSTLY):
-            if words[at] != "as" or COMPARED.isdisjoint(words[max(at - 1, 0) : at + 2]):
-                steps[at] = COSTS[words[at]]
+            word = words[at]
+            if word != "as" or COMPARED.isdisjoint(words[max(at - 1, 0) : at + 2]):
+                steps[at] = COSTS[word]
         for at in where(self.text, SENSED)[:MOST]:
-            sign, of_bases, is_action, joins = _told(words[at]) if words[at] not in AMBIGUOUS else self._fitted(at)
+            sign, of_bases, is_action, joins = _told(words[at]) or self._fitted(at)
             self.signs[at] = sign
             if is_action:
                 self.actions.append(at)
@@ -152,7 +155,7 @@ class Clauses:
         """The sense whose particle follows soonest (bring … home, bring … into), else the last that needs none."""
         if signs[0].particles:
             ahead = self.words[at + 1 : at + 1 + PARTICLE]
-            found = [(k, sign) for sign in signs for k, word in enumerate(ahead) if word in sign.particles]
+            found = [(ahead.index(word), sign) for sign in signs for word in sign.particles.intersection(ahead)]
             if found:
                 return min(found)[1]
         plain = signs[-1]

@@ -115,7 +115,7 @@ class Text:
     def original_span(self, start: int, end: int) -> tuple[int, int]:
         """Folded half-open offsets as offsets of the original; vowel marks on the last letter are part of it."""
         last = self.at(end - 1) + 1
-        while last < len(self.original) and self.original[last] in VOWELS:
+        while self.original[last : last + 1] in VOWELS:
             last += 1
         return self.at(start), last
 

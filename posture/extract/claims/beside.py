@@ -113,8 +113,12 @@ def _is_planned(around: list[str]) -> bool:
 def _was_told(before: list[str]) -> bool:
     """the previously announced 900, compared with the 5,000; ``مقابل 46 ألفا``"""
     is_told = "previously" in before and not TOLD.isdisjoint(before)
-    is_compared = any(one in COMPARED and other in COMPARING for one, other in pairwise(before[-3:]))
-    return is_told or is_compared or not INSTEAD.isdisjoint(before[-1:])
+    if is_told or not INSTEAD.isdisjoint(before[-1:]):
+        return True
+    near = before[-3:]
+    return not COMPARED.isdisjoint(near) and any(
+        one in COMPARED and other in COMPARING for one, other in pairwise(near)
+    )
 
 
 def _are_people(clauses: Clauses, behind: int) -> bool:
@@ -129,9 +133,10 @@ def _are_people(clauses: Clauses, behind: int) -> bool:
 
 def _are_ordered(clauses: Clauses, count: Counted) -> bool:
     """ordered 500 soldiers to Iraq"""
+    if ORDERED.isdisjoint(clauses.words[max(count.first - 4, 0) : count.first]):
+        return False
     to, place = [*clauses.words[count.behind : count.behind + 2], "", ""][:2]
-    is_ordered = not ORDERED.isdisjoint(clauses.words[max(count.first - 4, 0) : count.first])
-    return is_ordered and to == "to" and (place == "the" or clauses.text.written(count.behind + 1).isupper())
+    return to == "to" and (place == "the" or clauses.text.written(count.behind + 1).isupper())
 
 
 def ungoverned(clauses: Clauses, count: Counted) -> Circumstance:

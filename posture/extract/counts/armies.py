@@ -108,7 +108,8 @@ def is_of_force(words: list[str], mention: Mention) -> bool:
 
 def is_of_militants(words: list[str], behind: int, head: int) -> bool:
     """ISIS members, عنصر من تنظيم…; anti-ISIS troops are not."""
-    if any(words[at] in MILITANT_GROUPS and words[at - 1] != "-" for at in range(behind, head)):
+    is_named = not MILITANT_GROUPS.isdisjoint(words[behind:head])
+    if is_named and any(words[at] in MILITANT_GROUPS and words[at - 1] != "-" for at in range(behind, head)):
         return True
     for word in words[head + 1 + is_state(words, head) : head + 5]:
         if word in MILITANT_GROUPS:

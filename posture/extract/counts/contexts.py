@@ -428,4 +428,6 @@ class Context:
 
     def harmed_between(self, first: int, behind: int) -> Reason | None:
         """20 wounded soldiers, five missing marines."""
+        if behind <= first:
+            return None
         return next((known.value for word in self.words[first:behind] if (known := BEHIND_WORDS.get(word))), None)

@@ -13,7 +13,7 @@ from posture.core.types import Unit
 from posture.extract.counts.nouns import GROUPS, MILITARY, NOUNS, Noun
 from posture.extract.counts.number_words import PARTS
 from posture.extract.found import Reason
-from posture.extract.lexicon import Known, word_set
+from posture.extract.lexicon import Known, by_word, word_set
 from posture.extract.text import Text, fold
 
 #: Members that are asked about most, by themselves (``periods.YEAR``).
@@ -111,6 +111,12 @@ def is_arabic(word: str) -> bool:
 
 def is_number(word: str) -> bool:
     return word[:1].isdecimal() or word in PARTS.forms
+
+
+@by_word
+def _only_describes(word: str) -> bool:
+    """Whether an English word before a noun can be but an adjective or a name."""
+    return word.isalpha() and not (is_arabic(word) or word in ENDS_EN or word in LINKS or is_number(word))
 
 
 class Heads:
@@ -246,12 +252,13 @@ class Heads:
             if word == "(" and near > at:
                 near = self.past_bracket(near)
                 continue
-            if self.is_stop(near) or self.ends(near, at) or is_number(word) or is_arabic(word):
-                return None
-            if word in LINKS and is_number(self.word(near + 1)) and near > at and self.is_nation(near - 1):
-                return self.listed(near, depth)
-            if word in LINKS and not self.links(near):
-                return None
+            if not _only_describes(word):
+                if self.is_stop(near) or self.ends(near, at) or is_number(word) or is_arabic(word):
+                    return None
+                if word in LINKS and is_number(self.word(near + 1)) and near > at and self.is_nation(near - 1):
+                    return self.listed(near, depth)
+                if word in LINKS and not self.links(near):
+                    return None
             unknown += self.is_small(near)
             if unknown > ADJECTIVES or self.is_other_plural(near):
                 return None

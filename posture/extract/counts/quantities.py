@@ -76,6 +76,7 @@ class Quantities:
         self.dates = sorted([(dated.start, dated.end) for dated in dates])
         self.starts, self.ends = [start for start, _ in self.dates], [end for _, end in self.dates]
         self.sentences = sentences(text)
+        self.firsts = [first for first, _ in self.sentences]
         self.made = Mentions(text)
         self.context = Context(text)
         self.ellipsis = Ellipsis(self.made, self.context)
@@ -92,7 +93,7 @@ class Quantities:
         return found
 
     def sentence(self, at: int) -> tuple[int, int]:
-        return self.sentences[bisect_right(self.sentences, (at, len(self.words) + 1)) - 1]
+        return self.sentences[bisect_right(self.firsts, at) - 1]
 
     def reason(self, mention: Mention, before: Sequence[Mention]) -> Reason | None:
         """Why the number is not proposed; None if it is. A noun that it lacks is found on the way."""
@@ -248,9 +249,9 @@ class Quantities:
 
     def share(self, found: list[Mention]) -> None:
         """The same from behind: three soldiers and two policemen were killed."""
-        for this, following in zip(found[-2::-1], found[:0:-1], strict=True):
-            if this.kind is PERSONNEL and following.kind in PEOPLE and self.is_joined(this, following):
-                this.reason = this.reason or self.harm(following)
+        for following, this in pairwise(reversed(found)):
+            if this.reason is None and this.head.noun.kind is PERSONNEL and following.kind in PEOPLE:
+                this.reason = self.harm(following) if self.is_joined(this, following) else None
 
     def harm(self, mention: Mention) -> Reason | None:
         """What happened to them, or to those of whom it is not asked: 52 protesters were injured."""
@@ -262,7 +263,7 @@ class Quantities:
     def path(self, found: list[Mention]) -> None:
         """From about 2,000 to less than 500: the two ends of a trajectory know that they are."""
         for start, end in pairwise(found):
-            is_way = start.kind is end.kind is PERSONNEL and self.begins(start) and self.arrives(end)
+            is_way = self.begins(start) and start.kind is end.kind is PERSONNEL and self.arrives(end)
             if is_way and self.sentence(start.first) == self.sentence(end.first):
                 start.path, end.path = Path.FROM, Path.TO
 
@@ -275,8 +276,7 @@ class Quantities:
 
     def counted(self, mention: Mention, unit: Unit) -> Counted:
         start, end = self.text.span(mention.first, mention.behind, mention.skip)
-        within = self.words[mention.first : mention.behind]
-        stated = next((STATED_BASES[word] for word in within if word in STATED_BASES), mention.head.noun.basis)
+        stated = [STATED_BASES[word] for word in self.words[mention.first : mention.behind] if word in STATED_BASES]
         return Counted(
             start=start,
             end=end,
@@ -286,7 +286,7 @@ class Quantities:
             unit=unit,
             rule="range" if len(mention.numbers) > 1 and mention.rule == "number_noun" else mention.rule,
             noun=self.words[mention.head.at] if mention.head.at >= mention.numbers[-1].behind else "",
-            basis=stated,
+            basis=stated[0] if stated else mention.head.noun.basis,
             path=mention.path,
         )
 
@@ -321,8 +321,9 @@ def quantities(text: Text, dates: Sequence[Dated]) -> tuple[list[Counted], list[
     counted: list[Counted] = []
     ignored: list[Ignored] = []
     for mention in reader.mentions():
-        if isinstance(mention.kind, Unit):
-            counted.append(reader.counted(mention, mention.kind))
+        kind = mention.kind
+        if isinstance(kind, Unit):
+            counted.append(reader.counted(mention, kind))
         elif not reader.is_pronoun(mention):
-            ignored += reader.ignored(mention, mention.kind)
+            ignored += reader.ignored(mention, kind)
     return counted, ignored

@@ -35,6 +35,7 @@ from posture.extract.dates.words import (
     RELATING,
     REPEATING,
     SAME,
+    TAKING,
     Role,
 )
 from posture.extract.lexicon import FIGURES, where
@@ -84,8 +85,9 @@ class Reader:
         numbers = [i for i in where(text, COUNTING) if self._may_count(i)]
         relations = [i for i in where(text, RELATING) if self._may_relate(i)]
         repetitions = [i for i in where(text, REPEATING) if means[i + 1].unit is YEAR]
+        parts = [i for i in where(text, TAKING) if self._may_relate(i) or len(self.words[i + 1]) <= LONGEST_MARK]
         bounds = [i for i in where(text, BOUND) if self._may_bound(i)]
-        return sorted([*where(text, OPENING), *figures, *numbers, *relations, *repetitions, *bounds])
+        return sorted([*where(text, OPENING), *figures, *numbers, *relations, *repetitions, *parts, *bounds])
 
     def _may_be_written(self, i: int) -> bool:
         """A year, or a whole date with points: 2014, 12.05.2024."""

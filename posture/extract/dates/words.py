@@ -438,6 +438,9 @@ def _beginning(*kinds: frozenset[str]) -> list[str]:
 #: Words that begin a date only with another such word behind: two years, last year, that year.
 NUMBER, RELATION, REPETITION = frozenset({"number"}), frozenset({"relation"}), frozenset({SAME.name})
 COUNTING, RELATING, REPEATING = map(INDEX.add, map(_beginning, (NUMBER, RELATION, REPETITION)))
+#: The same of a part or an order, but for marks: the first half, early-to-mid May; not the first soldiers.
+PARTIAL = {frozenset({kind}) for kind in ("ordinal", "part", "fraction", "so_far", "quarter_sign", "units")}
+TAKING = INDEX.add(_beginning(*PARTIAL))
 #: Words that bound or join dates: they begin one only with another right behind, but for "the" and these.
 BINDING = {frozenset({role.name}) for role in Role if Role.SINCE <= role <= Role.BETWEEN or role is Role.THAN}
 BOUND = INDEX.add(_beginning(*BINDING))
@@ -445,4 +448,4 @@ BEHIND_BOUND = LENGTHS | NOW
 #: All that a word can mean together, of each word that means anything, and of those that mean nothing.
 KINDS = {NOTHING.kinds, *(meaning.kinds for meaning in MEANING_OF.values())}
 #: Words with which dates begin, whatever stands behind.
-OPENING = INDEX.add(_beginning(*KINDS - BINDING - {NUMBER, RELATION, REPETITION}))
+OPENING = INDEX.add(_beginning(*KINDS - BINDING - PARTIAL - {NUMBER, RELATION, REPETITION}))

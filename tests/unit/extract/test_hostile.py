@@ -1,6 +1,8 @@
 """Whatever the text: no exception, quotes that are the text's, the same claims in other surroundings, linear time."""
 
+import gc
 from datetime import date
+from math import inf
 from time import process_time
 
 import pytest
@@ -266,15 +268,14 @@ FELT = 0.05
 
 
 def seconds(text):
-    """Processor time, of the better of two runs where it is felt: other work on the machine does not count."""
-
-    def once():
+    """Processor time, for other work on the machine does not count, without looks for garbage, which come in leaps."""
+    gc.disable()
+    try:
         began = process_time()
         suggest(text, PUBLISHED, GAZETTEER)
         return process_time() - began
-
-    first = once()
-    return first if first < FELT else min(first, once())
+    finally:
+        gc.enable()
 
 
 def of_length(piece, length):
@@ -282,10 +283,16 @@ def of_length(piece, length):
 
 
 def is_linear(piece, length):
-    """Whether twice the length takes about twice the time, in one of four tries: a quadratic one fails them all."""
-    return any(
-        seconds(of_length(piece, 2 * length)) < max(FELT, seconds(of_length(piece, length)) * DOUBLED) for _ in range(4)
-    )
+    """Whether twice the length takes about twice the time, by the best of up to eight runs of either in turns: other
+    work on the machine slows some of them down, and what is quadratic takes four times as long in the best of them too.
+    """
+    once, twice = of_length(piece, length), of_length(piece, 2 * length)
+    least = most = inf
+    for _ in range(8):
+        least, most = min(least, seconds(once)), min(most, seconds(twice))
+        if most < max(FELT, least * DOUBLED):
+            return True
+    return False
 
 
 #: One for each grammar; all of them are measured on longer texts.
@@ -310,4 +317,5 @@ MILLION = ["a million digits", "nested brackets", "quotation marks", "silent cha
 @pytest.mark.full
 @pytest.mark.parametrize("name", MILLION)
 def test_a_million_characters_take_less_than_two_seconds(name):
-    assert seconds(of_length(HOSTILE[name], 1_000_000)) < 2
+    million = of_length(HOSTILE[name], 1_000_000)
+    assert any(seconds(million) < 2 for _ in range(3))

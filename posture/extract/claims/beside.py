@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise, product
 
-from posture.core.types import Direction, Kind, Measure, Modality, Unit
+from posture.core.types import Direction, Kind, Measure, Modality, Qualifier, Unit
 from posture.extract.claims.circumstance import Circumstance, there
 from posture.extract.claims.governors import COMMAS, FROM
 from posture.extract.claims.signs import Form, Role
@@ -20,6 +20,7 @@ ARE, WERE = frozenset({"is", "are", "remain", "remains"}), frozenset({"was", "we
 DUE = WERE | {"due"}
 HOME = word_set("home بلادهم بلدهم بلاده بلدانهم الوطن وطنهم ديارهم بلادها ثكناتهم")
 MORE = word_set("more additional further another extra إضافي إضافيا إضافيين إضافية آخرين")
+MUST = word_set("يجب ينبغي وينبغي ويجب")
 LIMITED, NOT_TO_EXCEED = word_set("capped limited restricted"), ["not", "to", "exceed"]
 #: 400 of a planned 2,000
 PLANNED = word_set("planned promised pledged proposed projected")
@@ -35,10 +36,15 @@ APPROVED = word_set("authorised authorized mandated")
 #: A plan calls for n; they are asked for n, there is a request for n.
 CALLING = word_set("call calls called calling request requests requested asked asks ask asking appeal appealed")
 #: 6,500 are there, down from 50,000.
-CAME_FROM = [["down", "from"], ["up", "from"]]
+CAME_FROM = {"from": {("down", "from"), ("up", "from")}}
 #: They operate alongside 4,000, supported by 4,000: who are there.
-BESIDE = [["supported", "by"], ["backed", "by"], ["assisted", "by"], ["الي", "جانب"], ["بدعم", "من"]]
-TO_BE, STAYING = ["to", "be"], word_set("in at on based stationed")
+BESIDE = {
+    "by": {("supported", "by"), ("backed", "by"), ("assisted", "by")},
+    "جانب": {("الي", "جانب")},
+    "من": {("بدعم", "من")},
+}
+ASKED_BY = frozenset({"for", "a", "an"})
+STAYING = word_set("in at on based stationed")
 SOON = re.compile("[وف]?س[يت][زتف]")
 PREDICATE, PEOPLE = 6, Unit.PERSONNEL
 ORDERED = word_set("ordered orders order ordering")
@@ -52,20 +58,15 @@ def beside(clauses: Clauses, count: Counted, governor: int) -> Circumstance | No
     if _is_planned(words[max(first - 2, 0) : first + 2]):
         return there(Mood(is_ahead=True), "planned", governor)
     before = words[max(first - 4, 0) : first]
-    if _is_asked_for(words, count) or _are_to_be(words[count.behind : count.behind + 3]):
-        return there(Mood(is_ahead=True), "asked for")
-    if before[-2:] in CAME_FROM:
-        return there(Mood(), "changed from", governor)
-    if before[-2:] in BESIDE or before[-1:] == ["alongside"]:
-        return there(Mood(), "beside others", governor)
+    told = _told_by_neighbours(words, count, governor)
+    if told:
+        return told
     if not SIZED.isdisjoint(before[-2:]) and not FROM.isdisjoint(before):
         return there(Mood(), "of so many", governor)
     if _is_bracketed(clauses, count):
         return there(Mood(), "in brackets", governor)
-    if words[first] in LIMITED or words[first : first + 3] == NOT_TO_EXCEED:
+    if words[first] in LIMITED or words[first : first + 3] == NOT_TO_EXCEED or _must_not_exceed(words, count):
         return Circumstance(Kind.STRENGTH, Measure.AUTHORISED, Modality.REPORTED, None, "limited", governor)
-    if _are_announced(words, count):
-        return Circumstance(Kind.MOVEMENT, None, Modality.REPORTED, Direction.IN, "announced", governor)
     if _was_told(before):
         return there(Mood(), "as told before", governor)
     if not APPROVED.isdisjoint(words[count.behind : count.behind + 1]):
@@ -81,6 +82,28 @@ def beside(clauses: Clauses, count: Counted, governor: int) -> Circumstance | No
     return None
 
 
+def _told_by_neighbours(words: list[str], count: Counted, governor: int) -> Circumstance | None:
+    """What the word right before the count and the one right behind it say; mostly nothing, which costs little."""
+    before, behind = words[count.first - 1], words[count.behind] if count.behind < len(words) else ""
+    if behind == "announced" and not MORE.isdisjoint(words[max(count.first - 1, 0) : count.behind]):
+        return Circumstance(Kind.MOVEMENT, None, Modality.REPORTED, Direction.IN, "announced", governor)
+    if (before in ASKED_BY and _is_asked_for(words, count)) or (behind == "to" and _are_to_be(words, count.behind)):
+        return there(Mood(is_ahead=True), "asked for")
+    pair = (words[count.first - 2], before)
+    if before in CAME_FROM and pair in CAME_FROM[before]:
+        return there(Mood(), "changed from", governor)
+    if before == "alongside" or (before in BESIDE and pair in BESIDE[before]):
+        return there(Mood(), "beside others", governor)
+    return None
+
+
+def _must_not_exceed(words: list[str], count: Counted) -> bool:
+    """``يجب ألا تتجاوز البعثة 3300``"""
+    if count.amount.qualifier is not Qualifier.AT_MOST:
+        return False
+    return not MUST.isdisjoint(words[max(count.first - 4, 0) : count.first])
+
+
 def _is_asked_for(words: list[str], count: Counted) -> bool:
     """a request for 5,000; those who ask for more want them to come (``ungoverned``)."""
     at = count.first - 1 - (words[count.first - 1] in ("a", "an"))
@@ -88,21 +111,15 @@ def _is_asked_for(words: list[str], count: Counted) -> bool:
     return is_asked and MORE.isdisjoint(words[count.first : count.behind + 1])
 
 
-def _are_to_be(behind: list[str]) -> bool:
+def _are_to_be(words: list[str], behind: int) -> bool:
     """with a total 6,000 to be in the city by June"""
-    return behind[:2] == TO_BE and not STAYING.isdisjoint(behind[2:])
+    return words[behind + 1 : behind + 2] == ["be"] and not STAYING.isdisjoint(words[behind + 2 : behind + 3])
 
 
 def _are_leaving(clauses: Clauses, behind: int) -> bool:
     """Of the 12,000 leaving Germany, half go home."""
     sign = clauses.signs[behind] if behind < len(clauses.words) else None
     return sign is not None and sign.form is Form.ING and sign.role in (Role.LEAVE, Role.OUT)
-
-
-def _are_announced(words: list[str], count: Counted) -> bool:
-    """on top of 1,500 extra announced last month"""
-    within = words[max(count.first - 1, 0) : count.behind]
-    return words[count.behind : count.behind + 1] == ["announced"] and not MORE.isdisjoint(within)
 
 
 def _is_planned(around: list[str]) -> bool:

@@ -88,7 +88,7 @@ def governing(clauses: Clauses, first: int, behind: int) -> int:
 def _main(clauses: Clauses, at: int, first: int, behind: int) -> int:
     """The verb that a word beside the count hides: the 500 sent there will return; the first to leave were 500."""
     sign = clauses.signs[at] or Sign(BE)
-    if at < first and clauses.words[behind : behind + 1] and clauses.words[behind] in MODALS:
+    if at < first and behind < len(clauses.words) and clauses.words[behind] in MODALS:
         then = clauses.signs[behind + 1] if behind + 1 < len(clauses.words) else None
         return behind + 1 if then and then.role in SUBJECT_OF else at
     if at == behind and sign.form in (Form.PAST, Form.ED, Form.PART) and sign.role in (Role.IN, DEPLOY, STAND):
@@ -157,11 +157,16 @@ def _unlikely_before(clauses: Clauses, at: int, first: int, apart: int) -> int:
         return IS_LED_TO
     if form is NOUN and role in CHANGES and "for" in clauses.words[max(at + 1, first - 2) : first]:
         return BEFORE
-    if form is NOUN and any(s and s.role is Role.REACH for s in clauses.signs[max(at - SIZED_BY, 0) : at]):
+    if role is DEPLOY and form is NOUN and _is_sized(clauses, at):
         return BEFORE
     if form is NOUN and clauses.words[at].isascii() and OF.isdisjoint(clauses.words[at + 1 : first]):
         return 0 if role in (DOWN, UP) else IS_BARE_NOUN
     return 0
+
+
+def _is_sized(clauses: Clauses, at: int) -> bool:
+    """Whether a verb of levels has the noun for its object: bringing its total deployment to 550."""
+    return any(sign and sign.role is Role.REACH for sign in clauses.signs[max(at - SIZED_BY, 0) : at])
 
 
 def _reaches(word: str) -> bool:

@@ -22,6 +22,7 @@ ALLOW, LAW, UP, HAVE, STAND = Role.ALLOW, Role.LAW, Role.UP, Role.HAVE, Role.STA
 LAWS, SIZES = frozenset({LAW, ALLOW}), frozenset({Role.BE, HAVE, Role.REACH})
 #: What a law may let be done.
 DEEDS = frozenset({Role.IN, Role.DEPLOY, STAND, Role.KEEP, Role.GIVE, UP})
+MOST, FAR = "الاقصي", 14
 UPPER = frozenset({Qualifier.AT_MOST, Qualifier.LESS_THAN})
 
 
@@ -30,7 +31,7 @@ def is_allowed(scene: Scene) -> bool:
     role = scene.sign.role
     if role is ALLOW:
         return scene.sign.form is not Form.NOUN or scene.clauses.words[scene.counted.first - 1] not in THEIR
-    if _is_mandated(scene):
+    if _is_mandated(scene) or _is_most(scene):
         return True
     is_kept = role is Role.KEEP and scene.clauses.words[scene.counted.first - 1] == "at"
     is_size = is_kept or role in SIZES or scene.clauses.words[scene.at] in STANDS
@@ -60,6 +61,14 @@ def _is_mandated(scene: Scene) -> bool:
     is_named = any((sign := signs[k]) and sign.role is ALLOW for k in before)
     is_provided = words[scene.at - 1] in PROVIDING or words[scene.at].startswith("ب")
     return (is_named and is_provided) or (scene.sign.form is Form.NOUN and following(scene, 1)[:1] == ["الاقصي"])
+
+
+def _is_most(scene: Scene) -> bool:
+    """``الحد الأقصى لعدد الجنود المسموح لهم … بـ 500``"""
+    sentence = scene.clauses.sentence(scene.at)
+    return (
+        not scene.is_behind and MOST in scene.clauses.words[max(scene.counted.first - FAR, sentence.start) : scene.at]
+    )
 
 
 def _may_have(scene: Scene) -> bool:

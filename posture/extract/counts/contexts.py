@@ -169,6 +169,8 @@ TOLL_REACH = 14
 #: ``الذين قتلوا … قد تجاوز 500``
 TOLLING, WHO_AR = TOLD | word_set("تجاوز يتجاوز"), frozenset({"الذين"})
 JOINS = frozenset({"and", ",", "و", "،"})
+#: ``5350 جنديا قتل منهم 55``: some of them were harmed.
+OF_THESE = frozenset({"منهم", "منها"})
 PER_CENT = word_set("المئة المائة المية مئة مائة")
 AGED = frozenset({"aged", "age", "ages"})
 ORDINALS = frozenset({"st", "nd", "rd", "th"})
@@ -357,6 +359,8 @@ class Context:
             known = BEHIND_WORDS.get(word)
             if word == "fell" and self.word(at + 1) in {"at", "in", "near", "during"}:
                 return Reason.CASUALTIES
+            if known and self.word(at + 1) in OF_THESE:
+                return None
             if known and known.proclitics in {"", "و", "ف"} and not self.is_attribute(at):
                 return None if self.is_active(at, at == behind) else known.value
             if word in CLAUSE_ENDS or word[0].isdecimal() or (word in LINKING and at > behind):

@@ -220,7 +220,10 @@ class Ellipsis:
         number, first = mention.numbers[0], self.word(mention.first - 1)
         if number.is_vague:
             return slot is Slot.NONE or (slot is Slot.PLAIN and not is_told)
-        if number.value is None or (number.value < SMALLEST and slot is not Slot.SURE) or number.value < 3:
+        is_small = number.value is not None and number.value < SMALLEST
+        if number.value is None or number.value < 3:
+            return True
+        if is_small and slot is not Slot.SURE and not self.ends_way(mention, before):
             return True
         if self.words[number.first].startswith(("ال", "وال")) and (
             number.value < SMALLEST or (number.value < SPELLED and not self.slots.is_more(mention))
@@ -234,6 +237,12 @@ class Ellipsis:
         gap = mention.first - last.behind
         is_share = last.kind is Reason.PERCENTAGE and number.value <= 100 and gap < 12
         return is_share or (first in JOINS and gap <= (JOINED if last.kind in OF_THINGS else 1))
+
+    def ends_way(self, mention: Mention, before: Sequence[Mention]) -> bool:
+        """From 13 to 11, from 500 soldiers to 4,000 people: the second is of the same as the first."""
+        last = before[-1] if before else None
+        is_next = last is not None and last.behind == mention.first - 1 and last.kind is Unit.PERSONNEL
+        return is_next and last is not None and self.word(mention.first - 1) in TO and self.word(last.first - 1) in FROM
 
     def whose(self, mention: Mention) -> bool:
         at = mention.first - 1

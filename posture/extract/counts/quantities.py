@@ -108,7 +108,9 @@ class Quantities:
             return Reason.DENIED
         if isinstance(kind, Reason) or not self.has_size(mention):
             return self.otherwise(mention) if kind in NOT_COUNTED else Reason(kind)
-        if mention.head.noun.is_soft and not (self.ends_way(mention, before) or self.are_known(mention, sentence)):
+        if mention.head.noun.is_soft and not (
+            self.ellipsis.ends_way(mention, before) or self.are_known(mention, sentence)
+        ):
             return CIVILIANS if kind is PERSONNEL else Reason.UNCOUNTED
         return self.reason_of_people(mention, before, sentence) if kind is PERSONNEL else None
 
@@ -211,12 +213,6 @@ class Quantities:
             return True
         is_redeployed = not REDEPLOYED.isdisjoint(self.words[max(0, mention.first - 3) : mention.first])
         return is_redeployed and self.words[mention.head.at] in MEN and (mention.numbers[-1].value or 0) >= SMALLEST
-
-    def ends_way(self, mention: Mention, before: Sequence[Mention]) -> bool:
-        """From 500 soldiers to 4,000 people: of the same."""
-        last = before[-1] if before else None
-        is_next = last is not None and last.kind is PERSONNEL and mention.first - last.behind <= 1
-        return is_next and last is not None and self.begins(last) and self.arrives(mention)
 
     def are_deployed(self, mention: Mention, sentence: tuple[int, int]) -> bool:
         """Bosnia deployed 36 bomb experts; Georgia: 40 engineers; no plans to withdraw."""

@@ -287,7 +287,7 @@ class Slots:
 
     def past_aside(self, at: int) -> int:
         """Behind an insertion: 1,500, of whom 90 are pilots, will stay."""
-        if self.words[at : at + 3] != OF_WHICH:
+        if self.word(at) != "," or self.words[at : at + 3] != OF_WHICH:
             return at
         return next((near + 1 for near in range(at + 3, at + ASIDE) if self.word(near) == ","), at)
 
@@ -432,6 +432,8 @@ class Slots:
     def is_number_there(self, mention: Mention) -> bool:
         """Cut the number in Germany to 25,000: a number in a country is one of soldiers."""
         before = self.words[max(0, mention.first - NUMBER_REACH) : mention.first]
+        if "number" not in before:
+            return False
         at = next((at for at in range(len(before) - 2) if before[at : at + 3] == NUMBER_IN), -1)
         return at >= 0 and self.is_capital(mention.first - len(before) + at + 3) and self.is_large(mention)
 

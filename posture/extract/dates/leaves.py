@@ -274,8 +274,10 @@ class Leaves(Reader):
 
     def _units_ahead(self, i: int, relation: int) -> Read[When]:
         """The coming weeks, the next few months: from the day of publication, nobody says how long."""
+        if relation != 1:
+            return None
         j = self.skip(i, UNCOUNTED, 3)
-        if relation != 1 or not self.means[j].unit or self.means[j].several != PLURAL:
+        if not self.means[j].unit or self.means[j].several != PLURAL:
             return None
         return FROM_NOW_ON, j + 1
 

@@ -98,10 +98,8 @@ def _told_by_neighbours(words: list[str], count: Counted, governor: int) -> Circ
 
 
 def _must_not_exceed(words: list[str], count: Counted) -> bool:
-    """``يجب ألا تتجاوز البعثة 3300``"""
-    if count.amount.qualifier is not Qualifier.AT_MOST:
-        return False
-    return not MUST.isdisjoint(words[max(count.first - 4, 0) : count.first])
+    """``يجب ألا تتجاوز 3300``"""
+    return count.amount.qualifier is Qualifier.AT_MOST and words[count.first - 1] in MUST
 
 
 def _is_asked_for(words: list[str], count: Counted) -> bool:

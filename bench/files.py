@@ -7,13 +7,14 @@ import time
 from collections.abc import Iterator
 
 from django.db import connection
+from django.http import QueryDict
 
 from bench.report import Measure
 from bench.serving import Answer, Served
 from posture.embedded.binaries import find
-from posture.models import Claim, ClaimQuerySet
-from posture.reports.columns import CLAIM_COLUMNS
-from posture.reports.exports import select
+from posture.forms.report import ReportFilter
+from posture.models import Claim
+from posture.reports.claims import CLAIMS
 
 ADDRESS = "/claims.csv"
 #: What the file leaves open is what the filter leaves open: accepted claims.
@@ -22,8 +23,7 @@ COPY = r"\copy (SELECT * FROM bench_claims) TO STDOUT WITH (FORMAT csv)"
 
 def measure(served: Served, rounds: int) -> Iterator[Measure]:
     """Peers take turns, so that what else the machine does meets both."""
-    claims = Claim.objects.accepted()
-    _make_view(claims)
+    _make_view()
     served.forget_peaks()
     for _ in range(8):
         served.get(f"{ADDRESS}?on=1900-01-01")
@@ -34,7 +34,7 @@ def measure(served: Served, rounds: int) -> Iterator[Measure]:
         peer.append(_psql())
         ours.append(served.get(ADDRESS))
     peaks = served.memory("VmHWM")
-    _refuse_other_rows(ours[0], peer[0][1], claims.count())
+    _refuse_other_rows(ours[0], peer[0][1], Claim.objects.accepted().count())
     yield Measure("claims.csv over HTTP", [answer.last_byte for answer in ours], "s")
     yield Measure(r"psql \copy of the same rows", [seconds for seconds, _ in peer], "s")
     ratios = [answer.last_byte / seconds for answer, (seconds, _) in zip(ours, peer, strict=True)]
@@ -44,12 +44,14 @@ def measure(served: Served, rounds: int) -> Iterator[Measure]:
     yield Measure("claims.csv, size", [ours[0].size / 1e6], "MB")
 
 
-def _make_view(claims: ClaimQuerySet) -> None:
+def _make_view() -> None:
     """psql reads the query by words and stumbles over the pattern in it, so it gets a view."""
-    names = ", ".join(f'"{column.name}"' for column in CLAIM_COLUMNS)
+    names = ", ".join(f'"{column.name}"' for column in CLAIMS.columns)
+    form = ReportFilter(QueryDict(), CLAIMS.names)
+    form.full_clean()
     with connection.cursor() as cursor:
         cursor.execute("DROP VIEW IF EXISTS bench_claims")
-        cursor.execute(f"CREATE VIEW bench_claims ({names}) AS {select(claims)}")
+        cursor.execute(f"CREATE VIEW bench_claims ({names}) AS {CLAIMS.select(form, CLAIMS.columns)}")
 
 
 def _psql() -> tuple[float, int]:
@@ -68,6 +70,6 @@ def _psql() -> tuple[float, int]:
 
 def _refuse_other_rows(ours: Answer, theirs: int, claims: int) -> None:
     """The file has a header and a carriage return for each row; all else must be what psql wrote."""
-    header = len(",".join(column.name for column in CLAIM_COLUMNS)) + 2
+    header = len(",".join(column.name for column in CLAIMS.columns)) + 2
     if ours.size != header + theirs + claims:
         raise SystemExit(f"bench: {ours.size} bytes are not the rows of psql's {theirs}")

@@ -2,6 +2,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
+from posture import report_urls
 from posture.views import (
     articles,
     changes,
@@ -25,8 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("map.json", maps.map_data, name="map_data"),
     path("map/places.json", maps.map_places, name="map_places"),
     path("map/outlines.json", maps.map_outlines, name="map_outlines"),
-    path("claims.csv", exports.claims_csv, name="claims_csv"),
-    path("claims.excel.csv", exports.claims_csv, {"for_excel": True}, name="claims_excel_csv"),
+    *report_urls.urlpatterns,
 ]
 
 #: Pages: English at the address itself, Arabic below /ar/.

@@ -158,11 +158,15 @@ class ClaimFilter(forms.Form):
 
     def claims(self, *, ignoring: Collection[str] = ()) -> ClaimQuerySet:
         """The public claims that fit, in no order. Discounted ones only when ``state`` asks, or when it is ignored."""
-        claims = Claim.objects.public()
+        claims = self.everything()
         for name, narrow in NARROWS.items():
             if name not in ignoring and (value := self.cleaned_data.get(name) or DEFAULTS.get(name)):
                 claims = narrow(claims, value)
         return claims
+
+    def everything(self) -> ClaimQuerySet:
+        """The claims that whoever asks may see."""
+        return Claim.objects.public()
 
     def asked(self) -> dict[str, str]:
         """The parameters that decide what is shown, as they were given; the map's position does not."""

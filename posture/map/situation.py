@@ -7,13 +7,13 @@ they say what is looked at, not what is so.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import chain, starmap
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db.models import Q
@@ -41,7 +41,10 @@ OVERRULING = (LinkType.CORRECTS, LinkType.SUPERSEDES)
 
 
 class Standing(NamedTuple):
-    """What a stored or computed step says that is drawn or written of its day; the claims stay in the database."""
+    """What a stored or computed step says that is drawn or written of its day.
+
+    The claims that say so, by key, are there where they are asked for: else they stay in the database.
+    """
 
     place_id: int
     force_id: int | None
@@ -54,10 +57,22 @@ class Standing(NamedTuple):
     status: str
     status_word: str
     status_fresh_to: date | None
+    lower_claim_id: int | None = None
+    upper_claim_id: int | None = None
+    kept: Sequence[int] = ()
+    status_kept: Sequence[int] = ()
 
 
+#: Of a stored step that is drawn or written, and of one whose claims are named.
+DRAWN = Standing._fields[: -len(Standing._field_defaults)]
+GROUNDED = Standing._fields
 #: What is asked for when readings are shown.
 READ = ("", Kind.STRENGTH, Kind.STATUS)
+#: What a reading has of its status, and what it has where there is no figure.
+OF_A_STATUS = ("place_id", "status", "status_word", "status_fresh_to", "status_kept")
+NO_FIGURE: dict[str, Any] = {
+    **{"word": Word.NONE, "lower": None, "lower_qualifier": "", "upper": None, "upper_qualifier": "", "fresh_to": None}
+}
 PLACE_AND_FORCE = attrgetter("place_id", "force_id")
 SAYS: dict[str, Callable[[Standing], bool]] = {
     Kind.STRENGTH: lambda step: step.word != Word.NONE,
@@ -95,10 +110,11 @@ class Group:
 
 class Situation:
     """What a valid form asks for. Each part is computed when it is asked for; all cost about a dozen queries when every
-    claim was known by then."""
+    claim was known by then. With ``grounded`` each reading names its claims."""
 
-    def __init__(self, form: ReadingFilter, today: date) -> None:
+    def __init__(self, form: ReadingFilter, today: date, *, grounded: bool = False) -> None:
         self.form, self.day = form, Day.asked(form, today)
+        self._columns = GROUNDED if grounded else DRAWN
         self.kind = form.cleaned_data["kind"]
 
     @cached_property
@@ -136,8 +152,8 @@ class Situation:
         if speaks_anew(self.form):
             return _computed(self.heard, self.day)
         if not self.anew:
-            return list(_stored(self.day))
-        stored = (step for step in _stored(self.day) if step.place_id not in self.anew)
+            return list(_stored(self.day, self._columns))
+        stored = (step for step in _stored(self.day, self._columns) if step.place_id not in self.anew)
         return [*stored, *_computed(self.heard.of_places(list(self.anew)), self.day)]
 
     @cached_property
@@ -192,15 +208,15 @@ def speaks_anew(form: ReadingFilter) -> bool:
     return any(form.cleaned_data[name] for name in AMONG)
 
 
-def _stored(day: Day) -> Iterator[Standing]:
+def _stored(day: Day, columns: Sequence[str]) -> Iterator[Standing]:
     """The stored steps of the force and its parts. A force other than the tracked one has that one's statuses."""
     steps = Step.objects.on(day.on).filter(unit=Unit.PERSONNEL).exclude(word=Word.NONE, status="")
-    yield from starmap(Standing, steps.filter(force__in=below(day.force)).values_list(*Standing._fields))
+    yield from starmap(Standing, steps.filter(force__in=below(day.force)).values_list(*columns))
     if day.force.slug != settings.TRACKED_FORCE:
         of_tracked = steps.filter(force__slug=settings.TRACKED_FORCE).exclude(status="")
-        for row in of_tracked.values_list("place_id", "status", "status_word", "status_fresh_to"):
-            place, status, word, fresh_to = row
-            yield Standing(place, day.force.pk, Word.NONE, None, "", None, "", None, status, word, fresh_to)
+        names = [name for name in columns if name in OF_A_STATUS]
+        for row in of_tracked.values_list(*names):
+            yield Standing(**(NO_FIGURE | {"force_id": day.force.pk} | dict(zip(names, row, strict=True))))
 
 
 def _statuses_of_others(day: Day) -> set[int]:

@@ -133,7 +133,8 @@ class ProgressPage(Question):
         return Evidence(heard.filter(Q(kind=Kind.MILESTONE, phase__isnull=False) | events), Trees.load())
 
     @cached_property
-    def _states(self) -> dict[str, PhaseState]:
+    def states(self) -> dict[str, PhaseState]:
+        """How far each phase is, with all the claims that say so, by slug."""
         return {phase.slug: self._state(phase) for phase in self._phases}
 
     def _state(self, phase: Phase) -> PhaseState:
@@ -151,7 +152,7 @@ class ProgressPage(Question):
     @cached_property
     def _shown(self) -> dict[str, Claim]:
         """All claims that the page names, by public id, read at once."""
-        values = {value.id: value for state in self._states.values() for value in _named(state)}
+        values = {value.id: value for state in self.states.values() for value in _named(state)}
         keys = [self._evidence.keys[id] for id in values]
         return {claim.public_id: claim for claim in Claim.objects.filter(pk__in=keys).with_names().newest_first()}
 
@@ -161,7 +162,7 @@ class ProgressPage(Question):
         return [claim for id, claim in self._shown.items() if id in asked]
 
     def _row(self, phase: Phase) -> PhaseRow:
-        state = self._states[phase.slug]
+        state = self.states[phase.slug]
         return PhaseRow(
             phase=phase,
             state=state,

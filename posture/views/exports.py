@@ -7,34 +7,42 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from posture.forms import ClaimFilter
+from posture.forms.report import ReadingReport
 from posture.glossary import TERMS
 from posture.reports import exports as files
-from posture.reports.columns import BETWEEN, CLAIM_COLUMNS, FORMULA
+from posture.reports.catalogue import REPORTS, TABLES
+from posture.reports.column import BETWEEN, FORMULA
+from posture.reports.offers import Offer
+from posture.reports.table import Asked
 from posture.views.refusal import refuse
 
 
 @require_safe
-def claims_csv(request: HttpRequest, *, for_excel: bool = False) -> HttpResponseBase:
-    """The claims of the filter; the header alone is answered without asking for a row."""
-    form = ClaimFilter(request.GET)
+def csv_file(request: HttpRequest, name: str, *, for_excel: bool = False) -> HttpResponseBase:
+    """The rows of the filter; the header alone is answered without asking for a row."""
+    report, table = TABLES[name]
+    form = report.asked(request.GET, table)
     if not form.is_valid():
         return refuse(request, form)
-    name = files.file_name(form, timezone.now(), for_excel=for_excel)
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    rows = () if request.method == "HEAD" else files.claims_csv(form.claims(), for_excel=for_excel)
+    file_name = files.file_name(name, form, timezone.now(), "-excel.csv" if for_excel else ".csv")
+    headers = {"Content-Disposition": f'attachment; filename="{file_name}"'}
+    asked = Asked(form, timezone.localdate())
+    rows = () if request.method == "HEAD" else files.csv_file(table, asked, for_excel=for_excel)
     return StreamingHttpResponse(rows, content_type="text/csv; charset=utf-8", headers=headers)
 
 
 @require_safe
 def exports(request: HttpRequest) -> HttpResponse:
-    return render(request, "posture/exports.html", {"columns": len(CLAIM_COLUMNS)})
+    """The reports, narrowed as the page that led here."""
+    form = ReadingReport(request.GET, ())
+    if not form.is_valid():
+        return refuse(request, form)
+    return render(request, "posture/exports.html", {"form": form, "offers": [Offer(each, form) for each in REPORTS]})
 
 
 @require_safe
 def codebook(request: HttpRequest) -> HttpResponse:
-    context = {"columns": CLAIM_COLUMNS, "between": BETWEEN, "formula": FORMULA}
-    return render(request, "posture/codebook.html", context)
+    return render(request, "posture/codebook.html", {"reports": REPORTS, "between": BETWEEN, "formula": FORMULA})
 
 
 @require_safe

@@ -5,26 +5,29 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.http import QueryDict
+from django.utils import timezone
 
-from posture.forms import ClaimFilter
-from posture.reports.exports import claims_csv
+from posture.reports.catalogue import TABLES
+from posture.reports.exports import csv_file
+from posture.reports.table import Asked
 
 
 class Command(BaseCommand):
-    help = "Write the claims of a filter as CSV: the same bytes as the page's file."
+    help = "Write the rows of a filter as CSV: the same bytes as the page's file."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("what", choices=["claims"])
+        parser.add_argument("what", choices=sorted(TABLES))
         parser.add_argument("--filter", default="", metavar="QUERYSTRING", help="as in the page's address: place=erbil")
         parser.add_argument("--excel", action="store_true", help="with a byte-order mark in front")
         parser.add_argument("-o", "--output", required=True, metavar="FILE", help="- is the standard output")
 
-    def handle(self, *args: Any, filter: str, excel: bool, output: str, **options: Any) -> None:
-        form = ClaimFilter(QueryDict(filter.removeprefix("?")))
+    def handle(self, *args: Any, what: str, filter: str, excel: bool, output: str, **options: Any) -> None:
+        report, table = TABLES[what]
+        form = report.asked(QueryDict(filter.removeprefix("?")), table)
         if not form.is_valid():
             problems = [f"{problem.name}: {' '.join(problem.messages)}" for problem in form.problems()]
             raise CommandError("; ".join(problems))
-        blocks = claims_csv(form.claims(), for_excel=excel)
+        blocks = csv_file(table, Asked(form, timezone.localdate()), for_excel=excel)
         if output == "-":
             sys.stdout.flush()
             sys.stdout.buffer.writelines(blocks)

@@ -6,6 +6,7 @@ from itertools import product
 from posture.core.types import Kind
 from posture.models import Claim, Place
 from posture.models.public import public_articles, public_outlets, public_sources
+from posture.reports.catalogue import TABLES
 
 LISTS = (
     "/",
@@ -21,7 +22,8 @@ LISTS = (
     "/why/",
 )
 OTHERS = ("/exports/", "/codebook/", "/glossary/", "/accounts/login/", "/accounts/password_reset/")
-DATA = ("/map.json", "/map/places.json", "/map/outlines.json", "/claims.csv", "/claims.excel.csv", "/livez", "/readyz")
+FILES = tuple(f"/{name}.csv" for name in TABLES)
+DATA = ("/map.json", "/map/places.json", "/map/outlines.json", *FILES, "/claims.excel.csv", "/livez", "/readyz")
 REFUSED = ("/nowhere/", "/claims/0000000000/", "/claims/?wat=1", "/map.json?on=2025-02-30", "/claims.csv?place=nobody")
 PLACES = ("iraq", "syria", "erbil", "ain-al-asad")
 LISTED = ("/claims/", "/places/", "/sources/", "/articles/")

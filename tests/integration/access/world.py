@@ -167,6 +167,7 @@ PLAIN = {
     "token": "set-password",
     "kind": "strength",
     "what": "places",
+    "name": "claims",
     "answer": "accept",
     "decision": "keep",
     "old": "1",

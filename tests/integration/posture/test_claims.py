@@ -129,8 +129,8 @@ def test_active_filters_can_be_removed_one_by_one(client, claims):
 def test_files_are_those_of_the_filter_without_its_page(client, claims):
     page = table(client, "?place=syria&page=1").content.decode()
 
-    assert f'href="{reverse("claims_csv")}?place=syria"' in page
-    assert f'href="{reverse("claims_excel_csv")}?place=syria"' in page
+    assert f'href="{reverse("csv", args=["claims"])}?place=syria"' in page
+    assert f'href="{reverse("excel_csv", args=["claims"])}?place=syria"' in page
     assert "CSV of these 2" in page
 
 

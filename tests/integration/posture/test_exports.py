@@ -14,10 +14,15 @@ from django.http import QueryDict
 from articles.services import mark
 from posture import words
 from posture.forms import ClaimFilter
+from posture.forms.report import ReportFilter
 from posture.glossary import TERMS
 from posture.models import Claim, Evidence
-from posture.reports.columns import CLAIM_COLUMNS, FORMULA
-from posture.reports.exports import BLOCK, claims_csv, file_name
+from posture.reports.catalogue import TABLES
+from posture.reports.claims import CLAIMS
+from posture.reports.column import FORMULA
+from posture.reports.columns import CLAIM_COLUMNS
+from posture.reports.exports import csv_file, file_name
+from posture.reports.table import BLOCK, Asked
 from tests.factories import (
     NOON,
     TEXT,
@@ -44,6 +49,12 @@ def body(response):
 def rows(content):
     """The records of a file as dicts, as a program would read them."""
     return list(csv.DictReader(io.StringIO(content.decode(), newline="")))
+
+
+def all_claims():
+    form = ReportFilter(QueryDict(), CLAIMS.names)
+    assert form.is_valid()
+    return csv_file(CLAIMS, Asked(form, date(2025, 10, 31)))
 
 
 def unguarded(cell):
@@ -155,7 +166,7 @@ def test_file_name_is_plain_and_short():
     form = ClaimFilter(QueryDict("q=../../x%0A%22y&known=2025-10-31"))
     assert form.is_valid()
     at = datetime(2025, 10, 31, 8, tzinfo=UTC)
-    assert file_name(form, at, for_excel=True) == "posture-claims-q-x-y-known-2025-10-31-20251031T080000Z-excel.csv"
+    assert file_name("claims", form, at, ".csv") == "posture-claims-q-x-y-known-2025-10-31-20251031T080000Z.csv"
 
 
 def test_head_asks_for_no_row(client, django_assert_num_queries):
@@ -342,7 +353,7 @@ def test_download_that_is_left_leaves_the_connection_free():
     claim = make_claim(note="x" * BLOCK)
     for _ in range(20):
         make_claim(version=claim.version, note="x" * BLOCK, source=claim.source, place=claim.place, force=claim.force)
-    blocks = claims_csv(Claim.objects.accepted())
+    blocks = all_claims()
     with suppress(LeftError), transaction.atomic():
         assert len(next(blocks)) >= BLOCK
         blocks.close()
@@ -355,7 +366,7 @@ def test_block_sizes_are_bounded():
     claim = make_claim(note="x" * 1000)
     for _ in range(200):
         make_claim(version=claim.version, note="x" * 1000, source=claim.source, place=claim.place, force=claim.force)
-    sizes = [len(block) for block in claims_csv(Claim.objects.accepted())]
+    sizes = [len(block) for block in all_claims()]
     assert (len(sizes) > 2, max(sizes) < BLOCK + 4096) == (True, True)
 
 
@@ -372,8 +383,9 @@ PAGES = ("exports", "codebook", "glossary")
 @pytest.mark.parametrize("language", ["", "/ar"])
 def test_codebook_names_every_column_and_value(client, language):
     text = client.get(f"{language}/codebook/").text
-    assert re.findall(r'<tr id="(\w+)">', text) == HEADER.split(",")
-    assert [word for column in CLAIM_COLUMNS for word, _label in column.values if f">{word}<" not in text] == []
+    columns = [(name, column) for name, (_report, table) in TABLES.items() for column in table.columns]
+    assert re.findall(r'<tr id="([\w.-]+)">', text) == [f"{name}.{column.name}" for name, column in columns]
+    assert [word for _name, column in columns for word, _label in column.values if f">{word}<" not in text] == []
 
 
 def test_cells_of_word_lists_are_those_the_codebook_names(client):
@@ -392,9 +404,9 @@ def test_glossary_has_each_word_in_both_languages(client, language):
 
 
 def test_exports_lists_the_files(client):
-    links = re.findall(r'href="(/claims[^"]*csv[^"]*)"', client.get("/exports/").text)
-    assert links == ["/claims.csv", "/claims.excel.csv", "/claims.csv?state=all"]
-    assert [client.head(link).status_code for link in links] == [200, 200, 200]
+    links = re.findall(r'href="(/[\w-]+(?:\.excel)?\.csv)"', client.get("/exports/").text)
+    assert {link.split(".")[0].removeprefix("/") for link in links} == set(TABLES)
+    assert {link: client.head(link).status_code for link in links} == dict.fromkeys(links, 200)
 
 
 @pytest.mark.parametrize("page", PAGES)

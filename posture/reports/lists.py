@@ -1,0 +1,226 @@
+"""The files of the lists of sources and articles."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Nature
+from posture.forms.report import ListReport, ReportFilter
+from posture.models import SourceKind
+from posture.record.listings import articles_of, sources_of
+from posture.reports.column import Column, case, moment, name_of
+from posture.reports.table import Selected
+
+
+def _sources(form: ReportFilter) -> QuerySet[Any, Any]:
+    rows: Any = sources_of(cast(ListReport, form)).order_by()
+    found: QuerySet[Any, Any] = rows.values("pk", "total")
+    return found
+
+
+def _articles(form: ReportFilter) -> QuerySet[Any, Any]:
+    rows: Any = articles_of(cast(ListReport, form)).order_by()
+    found: QuerySet[Any, Any] = rows.values("pk", "claim_total")
+    return found
+
+
+NATURE = case(
+    "a.nature",
+    real="published article",
+    demonstration="rewritten for demonstration",
+    synthetic="synthetic, for load tests",
+)
+SOURCE_COLUMNS = (
+    Column("source", _("source, short name"), _("short name of the source; it never changes"), "us-dod", "s.slug"),
+    Column(
+        "address",
+        _("address"),
+        _("its page, below the address of this site"),
+        "/sources/us-dod/",
+        "'/sources/' || s.slug || '/'",
+        safe=True,
+    ),
+    Column(
+        "kind",
+        _("kind"),
+        _("what sort of source that is"),
+        "organisation",
+        case("s.kind", unnamed="unnamed group", outlet="the outlet in its own voice"),
+        words=dict(SourceKind.choices),
+    ),
+    Column("name_en", _("name in English"), _("as editors write it"), "US Department of Defense", "s.name_en"),
+    Column("name_ar", _("name in Arabic"), _("as editors write it"), "وزارة الدفاع الأميركية", "s.name_ar"),
+    Column("role_en", _("role in English"), _("what the person or office is"), "spokesman", "s.role_en"),
+    Column("role_ar", _("role in Arabic"), _("what the person or office is"), "الناطق", "s.role_ar"),
+    Column(
+        "article",
+        _("named only in"),
+        _("short name of the one article that an unnamed group belongs to"),
+        "an-nahar-2025-09",
+        "a.slug",
+    ),
+    Column("outlet", _("own voice of"), _("short name of the outlet whose own voice it is"), "an-nahar", "o.slug"),
+    Column(
+        "claims",
+        _("claims"),
+        _("how many public claims of the filter it says or relays"),
+        "12",
+        "c.total",
+        _("claims"),
+        type="integer",
+    ),
+)
+ARTICLE_COLUMNS = (
+    Column("article", _("article, short name"), _("short name of the article"), "an-nahar-2025-09", "a.slug"),
+    Column(
+        "address",
+        _("address"),
+        _("its page, below the address of this site"),
+        "/articles/an-nahar-2025-09/",
+        "'/articles/' || a.slug || '/'",
+        safe=True,
+    ),
+    Column("outlet", _("outlet, short name"), _("short name of who published the article"), "an-nahar", "o.slug"),
+    Column("outlet_name", _("outlet"), _("name of who published it"), "An-Nahar", name_of("o")),
+    Column("title", _("title"), _("title of the article"), "التحالف يبدأ الخروج", "a.title"),
+    Column(
+        "article_address",
+        _("address of the article"),
+        _("address of the article on the web, where known"),
+        "https://example.org/1",
+        "a.url",
+    ),
+    Column("language", _("language"), _("language of the article"), "ar", "a.language", safe=True),
+    Column(
+        "article_nature",
+        _("nature"),
+        _("whether the article was published or is there for demonstration or tests"),
+        "published article",
+        NATURE,
+        words=dict(Nature.choices),
+    ),
+    Column("published", _("published"), _("when the article was published, as EDTF"), "2025-09", "a.published", "EDTF"),
+    Column(
+        "published_from",
+        _("published from"),
+        _("first day of that"),
+        "2025-09-01",
+        "a.published_earliest",
+        _("day"),
+        type="date",
+    ),
+    Column(
+        "published_until",
+        _("published until"),
+        _("last day of that"),
+        "2025-09-30",
+        "a.published_latest",
+        _("day"),
+        type="date",
+    ),
+    Column(
+        "versions",
+        _("versions"),
+        _("how many texts of it are stored"),
+        "1",
+        "(SELECT count(*) FROM articles_version v WHERE v.article_id = a.id)",
+        _("versions"),
+        type="integer",
+    ),
+    Column(
+        "claims",
+        _("claims"),
+        _("how many public claims of the filter it carries"),
+        "12",
+        "c.claim_total",
+        _("claims"),
+        type="integer",
+    ),
+)
+VERSION_COLUMNS = (
+    Column("article", _("article, short name"), _("short name of the article"), "an-nahar-2025-09", "a.slug"),
+    Column("version", _("version"), _("number of the text, from 1"), "1", "v.number", type="integer"),
+    Column(
+        "sha256",
+        _("SHA-256 of the text"),
+        _("SHA-256 of the text of that version as UTF-8"),
+        "9f86d081884c7d65…",
+        "v.sha256",
+        safe=True,
+    ),
+    Column(
+        "known_on",
+        _("known from"),
+        _("day from which what it says is known"),
+        "2025-09-30",
+        "v.known_on",
+        _("day"),
+        type="date",
+    ),
+    Column(
+        "retrieved_at",
+        _("retrieved at"),
+        _("when the text was retrieved, UTC"),
+        "2025-10-04T09:00:00Z",
+        moment("v.retrieved_at"),
+        "UTC",
+        type="datetime",
+    ),
+    Column(
+        "archive_address",
+        _("archive link"),
+        _("address of an archived copy, where there is one"),
+        "https://example.org/archived/1",
+        "v.archive_url",
+    ),
+)
+
+SOURCES = Selected(
+    name="sources",
+    title=_("sources"),
+    row=_("one row per source with a public claim, those with the most claims first"),
+    columns=SOURCE_COLUMNS,
+    key=["source"],
+    query="""
+SELECT {columns}
+FROM ({rows}) c (id, total)
+JOIN posture_source s ON s.id = c.id
+LEFT JOIN articles_article a ON a.id = s.article_id
+LEFT JOIN articles_outlet o ON o.id = s.outlet_id
+ORDER BY c.total DESC, s.slug
+""",
+    rows=_sources,
+)
+ARTICLES = Selected(
+    name="articles",
+    title=_("articles"),
+    row=_("one row per article with a public claim, the newest first; never its text"),
+    columns=ARTICLE_COLUMNS,
+    key=["article"],
+    query="""
+SELECT {columns}
+FROM ({rows}) c (id, claim_total)
+JOIN articles_article a ON a.id = c.id
+JOIN articles_outlet o ON o.id = a.outlet_id
+ORDER BY a.published_latest DESC, a.slug
+""",
+    rows=_articles,
+)
+ARTICLE_VERSIONS = Selected(
+    name="article-versions",
+    title=_("versions of the articles"),
+    row=_("one row per stored text of an article; never the text itself"),
+    columns=VERSION_COLUMNS,
+    key=["article", "version"],
+    query="""
+SELECT {columns}
+FROM ({rows}) c (id, claim_total)
+JOIN articles_article a ON a.id = c.id
+JOIN articles_version v ON v.article_id = a.id
+ORDER BY a.published_latest DESC, a.slug, v.number
+""",
+    rows=_articles,
+)

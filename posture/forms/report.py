@@ -13,6 +13,7 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from posture import words
 from posture.forms.filter import ClaimFilter, ReadingFilter, RowField, WordField
 from posture.forms.paged import PagedFilter
 from posture.models import Claim, ClaimQuerySet, Force, Place, Source
@@ -106,10 +107,7 @@ class StaffReport(ReportFilter):
     place = RowField(Place.objects.without_outline, label=_("place"))
     force = RowField(Force.objects.all, label=_("force"))
     source = RowField(Source.objects.all, label=_("source"))
-    state = WordField(
-        {"draft": _("draft"), "submitted": _("submitted"), "accepted": _("accepted"), "discounted": _("discounted")},
-        label=_("review"),
-    )
+    state = WordField(words.STATE, label=_("review"))
 
     def everything(self) -> ClaimQuerySet:
         return Claim.objects.all()

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
-from posture.reports.catalogue import TABLES
+from posture.reports.catalogue import BY_NAME, TABLES
 from posture.views import exports
 
 
-class TableConverter:
+class TableConverter(StringConverter):
     """The name of a table."""
 
     regex = "|".join(TABLES)
 
-    def to_python(self, value: str) -> str:
-        return value
 
-    def to_url(self, value: str) -> str:
-        return value
+class ReportConverter(StringConverter):
+    """The name of a report."""
+
+    regex = "|".join(BY_NAME)
 
 
 register_converter(TableConverter, "table")
+register_converter(ReportConverter, "report")
 
 urlpatterns = [
     path("<table:name>.csv", exports.csv_file, name="csv"),
     path("<table:name>.excel.csv", exports.csv_file, {"for_excel": True}, name="excel_csv"),
+    path("<report:name>.zip", exports.package, name="package"),
+    path("map.geojson", exports.map_geojson, name="map_geojson"),
 ]

@@ -29,6 +29,11 @@ SELF_REVIEW = env_bool("SELF_REVIEW", default=False)
 WHOLE_ARTICLES_PUBLIC = env_bool("WHOLE_ARTICLES_PUBLIC", default=False)
 DIGITS = env_choice("DIGITS", choices={"western", "arabic"}, default="western")
 TILE_URL, TILE_ATTRIBUTION = env_text("TILE_URL"), env_text("TILE_ATTRIBUTION")
+#: Under which licence the data is given away, by its SPDX name, and who gives it: what packages of files say.
+DATA_LICENCE = env_choice(
+    "DATA_LICENCE", choices={"CC-BY-4.0", "CC-BY-SA-4.0", "CC0-1.0", "ODbL-1.0"}, default="CC-BY-4.0"
+)
+PUBLISHER = env_text("PUBLISHER", "Posture")
 #: The force whose posture the views show when none is asked for, by slug.
 TRACKED_FORCE = env_text("TRACKED_FORCE", "coalition")
 

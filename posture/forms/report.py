@@ -51,6 +51,16 @@ class ReportFilter(ClaimFilter):
 class DayReport(ReportFilter, ReadingFilter):
     """The file of a view of readings on one day."""
 
+    def days(self, today: date) -> list[date]:
+        """The days to be read, in order."""
+        return [self.cleaned_data["on"] or today]
+
+    def of_day(self, day: date) -> ReadingFilter:
+        """What the map of that day is asked for with the same filters."""
+        form = ReadingFilter(QueryDict(self.querystring(on=day, by=None, columns=None).removeprefix("?")))
+        form.is_valid()
+        return form
+
 
 class ReadingReport(DayReport):
     """Readings on a day; or on every day, seventh day or same day of a month from ``first`` to ``last``."""
@@ -69,9 +79,8 @@ class ReadingReport(DayReport):
             self.add_error("by", ValidationError(_("A series has at most 3,660 days."), "most"))
 
     def days(self, today: date) -> list[date]:
-        """The days to be read, in order: one where no series is asked for."""
         asked = self.cleaned_data
-        return list(self._days(asked["first"])) if asked["by"] else [asked["on"] or today]
+        return list(self._days(asked["first"])) if asked["by"] else super().days(today)
 
     def _days(self, first: date) -> Iterator[date]:
         """From the first to the last; a month without that day has its last day instead."""
@@ -81,12 +90,6 @@ class ReadingReport(DayReport):
             yield day
             months += 1
             day = _months_after(first, months) if by == "month" else day + timedelta(days=7 if by == "week" else 1)
-
-    def of_day(self, day: date) -> ReadingFilter:
-        """What the map of that day is asked for with the same filters."""
-        form = ReadingFilter(QueryDict(self.querystring(on=day, by=None, columns=None).removeprefix("?")))
-        form.is_valid()
-        return form
 
 
 def _months_after(first: date, months: int) -> date:

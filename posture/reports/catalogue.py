@@ -15,12 +15,13 @@ from posture.reports.table import Table
 class Report:
     """The first of the tables is the report, the others hold what belongs to its rows many to many.
 
-    ``page`` is the name of the address of the page whose rows these are.
+    ``page`` is the name of the address of the page whose rows these are; ``has_map`` that they are drawn on the map.
     """
 
     tables: tuple[Table, ...]
     form: type[ReportFilter]
     page: str
+    has_map: bool = False
 
     @property
     def main(self) -> Table:
@@ -37,13 +38,15 @@ class Report:
 
 REPORTS = (
     Report((claims.CLAIMS, claims.CLAIM_QUOTES, claims.CLAIM_DESTINATIONS, claims.CLAIM_LINKS), ReportFilter, "claims"),
-    Report((place_columns.READINGS, place_columns.READING_CLAIMS), ReadingReport, "map"),
+    Report((place_columns.READINGS, place_columns.READING_CLAIMS), ReadingReport, "map", has_map=True),
     Report((place_columns.BASES, place_columns.BASE_CLAIMS), ReadingReport, "map"),
     Report((claims.MOVEMENTS, claims.MOVEMENT_QUOTES, claims.MOVEMENT_DESTINATIONS), ReportFilter, "claims"),
     Report((phases.PHASES, phases.PHASE_CLAIMS), DayReport, "phases"),
     Report((lists.SOURCES,), ListReport, "sources"),
     Report((lists.ARTICLES, lists.ARTICLE_VERSIONS), ListReport, "articles"),
 )
+#: What the map of a day is asked with.
+MAP = DayReport
 BY_NAME = {report.name: report for report in REPORTS}
 #: Every table with its report, by name.
 TABLES = {table.name: (report, table) for report in REPORTS for table in report.tables}

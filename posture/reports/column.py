@@ -62,7 +62,7 @@ class Column:
         with override("en"):
             english = [str(label) for label in (self.words or {}).values()]
         if self.is_coded:
-            english = [str(code) for code in self.words or {}]
+            english = [in_words(code) for code in self.words or {}]
         return list(zip(english, map(str, (self.words or {}).values()), strict=True))
 
     @property

@@ -81,6 +81,16 @@ class Offer(File):
         return [File(table, self.query) for table in self.report.tables[1:]]
 
     @property
+    def package(self) -> str:
+        return f"{reverse('package', args=[self.name])}{self.query}"
+
+    @property
+    def map(self) -> str:
+        """The map that the rows are drawn on, empty for none; it is of one day."""
+        of_the_day = [pair for pair in self.carried if pair[0] not in OF_A_FILE]
+        return f"{reverse('map_geojson')}{_query(of_the_day)}" if self.report.has_map else ""
+
+    @property
     def is_series(self) -> bool:
         return issubclass(self.report.form, ReadingReport)
 

@@ -57,6 +57,7 @@ STATUS = (
         _("how far the sources of that agree"),
         "single",
         words=words.WORD,
+        is_coded=True,
     ),
     Column(
         "status_of",
@@ -95,6 +96,7 @@ READING_COLUMNS = (
         _("how far the sources of the figure agree; empty: no figure, which is not zero"),
         "contested",
         words=words.WORD,
+        is_coded=True,
     ),
     Column(
         "lower",

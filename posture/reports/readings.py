@@ -10,7 +10,7 @@ from typing import Any, cast
 from urllib.parse import urlencode
 
 from posture.core.types import Status, Unit
-from posture.forms.report import ReadingReport
+from posture.forms.report import DayReport
 from posture.map.legend import asked_for
 from posture.map.situation import Group, Situation, Standing
 from posture.models import Claim, Force, Place
@@ -77,7 +77,7 @@ class Shown:
 
     @cached_property
     def groups(self) -> list[Group]:
-        groups = [group for group in self.found.groups if self._is_here(group.claim.place_id or 0)]
+        groups = [group for group in self.found.groups if self.is_here(group.claim.place_id or 0)]
         self.names.learn(group.claim.place_id or 0 for group in groups)
         return groups
 
@@ -96,25 +96,29 @@ class Shown:
         return dict(named.values_list("pk", "recipient__slug"))
 
     def _here(self, steps: Iterable[Standing]) -> Iterator[Standing]:
-        return (step for step in steps if self._is_here(step.place_id))
+        return (step for step in steps if self.is_here(step.place_id))
 
-    def _is_here(self, place: int) -> bool:
+    def is_here(self, place: int) -> bool:
         return self.within is None or place in self.within
 
     def _slugs(self, key: tuple[int, int | None]) -> tuple[str, str]:
         place, force = key
         return self.names.places[place]["slug"], self.names.forces[force or 0].slug
 
-    def row(self, place: int, force: int | None) -> dict[str, Any]:
+    def row(self, place: int, force: int | None) -> Row:
         """What every row says: which day, as known by which, where and whose."""
-        day, where, whose = self.found.day, self.names.place(place), self.names.force(force)
-        asked = {"on": day.on, "known": day.known, "force": day.force.slug, "place": where["place"]}
-        return {"on": day.on, "known": day.known, **where, **whose, "address": f"/?{urlencode(asked)}"}
+        day, named = self.found.day, self.names.place(place) | self.names.force(force)
+        return {"on": day.on, "known": day.known, **named, "address": self.address(place)}
+
+    def address(self, place: int) -> str:
+        """The place on the map of the day."""
+        day, slug = self.found.day, self.names.places[place]["slug"]
+        return f"/?{urlencode({'on': day.on, 'known': day.known, 'force': day.force.slug, 'place': slug})}"
 
 
 def days(asked: Asked) -> Iterator[Shown]:
     """What is shown of each day, one after the other."""
-    form, names = cast(ReadingReport, asked.form), Names()
+    form, names = cast(DayReport, asked.form), Names()
     place = form.cleaned_data["place"]
     within = set(Place.objects.filter(pk__in=below(place)).values_list("pk", flat=True)) if place else None
     for day in form.days(asked.today):
@@ -127,7 +131,7 @@ def readings(asked: Asked) -> Iterator[Row]:
             one = figure or status
             if one:
                 common = shown.row(one.place_id, one.force_id)
-                yield common | _figure(figure, shown) | _status(status, shown.found.day.on)
+                yield common | (of_figure(figure, shown) if figure else {}) | _status(status, shown)
 
 
 def reading_claims(asked: Asked) -> Iterator[Row]:
@@ -146,7 +150,7 @@ def bases(asked: Asked) -> Iterator[Row]:
             recipients = {shown.recipients[key] for key in step.status_kept if key in shown.recipients}
             yield {
                 **shown.row(step.place_id, step.force_id),
-                **_status(step, shown.found.day.on),
+                **_status(step, shown),
                 "recipient": BETWEEN.join(sorted(recipients)),
                 "claims": len(step.status_kept),
             }
@@ -165,9 +169,7 @@ def base_claims(asked: Asked) -> Iterator[Row]:
                 yield {**common, "group": group.claim.public_id, "claim": claim.public_id}
 
 
-def _figure(step: Standing | None, shown: Shown) -> Row:
-    if step is None:
-        return {}
+def of_figure(step: Standing, shown: Shown) -> Row:
     return {
         "unit": Unit.PERSONNEL.value,
         "agreement": in_words(step.word),
@@ -177,16 +179,18 @@ def _figure(step: Standing | None, shown: Shown) -> Row:
         "upper": step.upper,
         "upper_qualifier": in_words(step.upper_qualifier),
         "upper_claim": shown.ids.get(step.upper_claim_id or 0),
-        **_age("figure", step.fresh_to, shown.found.day.on),
+        **of_age("figure", step.fresh_to, shown.found.day.on),
         "claims": len(step.kept),
     }
 
 
-def _status(step: Standing | None, on: date) -> Row:
-    if step is None:
-        return {}
+def of_status(step: Standing, on: date) -> Row:
     said = {"status": in_words(step.status), "status_agreement": in_words(step.status_word)}
-    return {**said, **_age("status", step.status_fresh_to, on)}
+    return {**said, **of_age("status", step.status_fresh_to, on)}
+
+
+def _status(step: Standing | None, shown: Shown) -> Row:
+    return of_status(step, shown.found.day.on) if step else {}
 
 
 def _group(group: Group) -> Row:
@@ -200,7 +204,7 @@ def _group(group: Group) -> Row:
     }
 
 
-def _age(part: str, fresh_to: date | None, on: date) -> Row:
+def of_age(part: str, fresh_to: date | None, on: date) -> Row:
     """The last day that the newest claim speaks of, at most the day asked for; and how long ago that was."""
     day = min(fresh_to, on) if fresh_to else None
     return {f"{part}_of": day, f"{part}_age": (on - day).days if day else None}

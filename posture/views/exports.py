@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -10,25 +12,55 @@ from django.views.decorators.http import require_safe
 from posture.forms.report import ReadingReport
 from posture.glossary import TERMS
 from posture.reports import exports as files
-from posture.reports.catalogue import REPORTS, TABLES
+from posture.reports.about import about
+from posture.reports.catalogue import BY_NAME, MAP, REPORTS, TABLES
 from posture.reports.column import BETWEEN, FORMULA
+from posture.reports.geojson import map_geojson as geojson
 from posture.reports.offers import Offer
+from posture.reports.package import package as packed
 from posture.reports.table import Asked
 from posture.views.refusal import refuse
 
 
 @require_safe
 def csv_file(request: HttpRequest, name: str, *, for_excel: bool = False) -> HttpResponseBase:
-    """The rows of the filter; the header alone is answered without asking for a row."""
+    """The rows of the filter."""
     report, table = TABLES[name]
     form = report.asked(request.GET, table)
     if not form.is_valid():
         return refuse(request, form)
-    file_name = files.file_name(name, form, timezone.now(), "-excel.csv" if for_excel else ".csv")
+    rows = files.csv_file(table, Asked(form, timezone.localdate()), for_excel=for_excel)
+    ending = "-excel.csv" if for_excel else ".csv"
+    return _sent(request, rows, files.file_name(name, form, timezone.now(), ending), "text/csv; charset=utf-8")
+
+
+@require_safe
+def package(request: HttpRequest, name: str) -> HttpResponseBase:
+    """The files of a report in one, with what is to be known about them."""
+    report, today = BY_NAME[name], timezone.localdate()
+    form = report.asked(request.GET)
+    if not form.is_valid():
+        return refuse(request, form)
+    told = about(report, form, today, timezone.now(), request.build_absolute_uri("/"))
+    blocks = packed(report, Asked(form, today), told)
+    return _sent(request, blocks, files.file_name(name, form, told.at, ".zip"), "application/zip")
+
+
+@require_safe
+def map_geojson(request: HttpRequest) -> HttpResponseBase:
+    """What the map of the same address draws."""
+    form = MAP(request.GET, ())
+    if not form.is_valid():
+        return refuse(request, form)
+    blocks = geojson(Asked(form, timezone.localdate()))
+    return _sent(request, blocks, files.file_name("map", form, timezone.now(), ".geojson"), "application/geo+json")
+
+
+def _sent(request: HttpRequest, blocks: Iterator[bytes], file_name: str, content_type: str) -> HttpResponseBase:
+    """The file as it is made; its headers alone are answered without making any of it."""
     headers = {"Content-Disposition": f'attachment; filename="{file_name}"'}
-    asked = Asked(form, timezone.localdate())
-    rows = () if request.method == "HEAD" else files.csv_file(table, asked, for_excel=for_excel)
-    return StreamingHttpResponse(rows, content_type="text/csv; charset=utf-8", headers=headers)
+    sent = () if request.method == "HEAD" else blocks
+    return StreamingHttpResponse(sent, content_type=content_type, headers=headers)
 
 
 @require_safe

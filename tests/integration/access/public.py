@@ -23,7 +23,16 @@ LISTS = (
 )
 OTHERS = ("/exports/", "/codebook/", "/glossary/", "/accounts/login/", "/accounts/password_reset/")
 FILES = tuple(f"/{name}.csv" for name in TABLES)
-DATA = ("/map.json", "/map/places.json", "/map/outlines.json", *FILES, "/claims.excel.csv", "/livez", "/readyz")
+DATA = (
+    "/map.json",
+    "/map/places.json",
+    "/map/outlines.json",
+    *FILES,
+    "/claims.excel.csv",
+    "/map.geojson",
+    "/livez",
+    "/readyz",
+)
 REFUSED = ("/nowhere/", "/claims/0000000000/", "/claims/?wat=1", "/map.json?on=2025-02-30", "/claims.csv?place=nobody")
 PLACES = ("iraq", "syria", "erbil", "ain-al-asad")
 LISTED = ("/claims/", "/places/", "/sources/", "/articles/")

@@ -65,6 +65,11 @@ class Question:
     def file_query(self) -> str:
         return self.form.querystring(**self.NOT_IN_FILE, known=self.day.known.isoformat())
 
+    @property
+    def day_query(self) -> str:
+        """The query of the files of readings: of the very day that is shown."""
+        return self.form.querystring(on=self.day.on.isoformat(), known=self.day.known.isoformat(), at=None, folded=None)
+
     @cached_property
     def claims(self) -> int:
         """How many claims stand in the file: all but those known later, which are fewer to look up."""

@@ -49,6 +49,11 @@ class PagedFilter(ClaimFilter):
         """The parameters that decide what is listed; which page of it is shown does not."""
         return {name: value for name, value in super().asked().items() if name != "page"}
 
+    @property
+    def file_query(self) -> str:
+        """The query of the file of what is listed, all pages in one."""
+        return self.querystring(at=None)
+
     def chips(self, *, without: Collection[str] = ("at", "page")) -> list[Chip]:
         return super().chips(without=without)
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from posture import words
 from posture.forms.filter import ClaimFilter, ReadingFilter, RowField, WordField
-from posture.forms.paged import PagedFilter
+from posture.forms.lists import ArticleList, SourceList
 from posture.models import Claim, ClaimQuerySet, Force, Place, Source
 
 #: So many days a series has at most: ten years of them.
@@ -98,8 +98,14 @@ def _months_after(first: date, months: int) -> date:
     return date(year, month, min(first.day, monthrange(year, month)[1]))
 
 
-class ListReport(ReportFilter, PagedFilter):
-    """The file of a list: all its pages."""
+class SourceReport(ReportFilter, SourceList):
+    """The file of the list of sources: all its pages."""
+
+    page: Any = None
+
+
+class ArticleReport(ReportFilter, ArticleList):
+    """The same of articles."""
 
     page: Any = None
 

@@ -91,6 +91,12 @@ class MapPage(Question):
         """What is drawn: what carries one of the signs asked for."""
         return asked_for(self.all)
 
+    @property
+    def readings_query(self) -> str:
+        """The query of the files of what is drawn, which the place looked at does not narrow."""
+        drawn = {"place": None, "first": None, "last": None, "at": None, "folded": None}
+        return self.form.querystring(**drawn, on=self.day.on.isoformat(), known=self.day.known.isoformat())
+
     @cached_property
     def legend(self) -> Legend:
         return Legend(self.all, self.form.cleaned_data["sign"])

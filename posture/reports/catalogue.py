@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 
-from posture.forms.report import DayReport, ListReport, ReadingReport, ReportFilter
+from posture.forms.report import ArticleReport, DayReport, ReadingReport, ReportFilter, SourceReport
 from posture.reports import claims, lists, phases, place_columns
 from posture.reports.table import Table
 
@@ -42,8 +42,8 @@ REPORTS = (
     Report((place_columns.BASES, place_columns.BASE_CLAIMS), ReadingReport, "map"),
     Report((claims.MOVEMENTS, claims.MOVEMENT_QUOTES, claims.MOVEMENT_DESTINATIONS), ReportFilter, "claims"),
     Report((phases.PHASES, phases.PHASE_CLAIMS), DayReport, "phases"),
-    Report((lists.SOURCES,), ListReport, "sources"),
-    Report((lists.ARTICLES, lists.ARTICLE_VERSIONS), ListReport, "articles"),
+    Report((lists.SOURCES,), SourceReport, "sources"),
+    Report((lists.ARTICLES, lists.ARTICLE_VERSIONS), ArticleReport, "articles"),
 )
 #: What the map of a day is asked with.
 MAP = DayReport

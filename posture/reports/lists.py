@@ -4,27 +4,34 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from django.db.models import QuerySet
+from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Nature
-from posture.forms.report import ListReport, ReportFilter
-from posture.models import SourceKind
-from posture.record.listings import articles_of, sources_of
+from articles.models import Article, Nature
+from posture.forms.report import ArticleReport, ReportFilter, SourceReport
+from posture.models import Source, SourceKind
+from posture.models.keys import these
+from posture.record.quoted import counted
 from posture.reports.column import Column, case, moment, name_of
 from posture.reports.table import Selected
 
 
 def _sources(form: ReportFilter) -> QuerySet[Any, Any]:
-    rows: Any = sources_of(cast(ListReport, form)).order_by()
-    found: QuerySet[Any, Any] = rows.values("pk", "total")
-    return found
+    """As ``SourceList`` has them, counted by the database."""
+    asked = cast(SourceReport, form)
+    said = asked.claims(ignoring=("q",)).order_by()
+    said = said.filter(Q(source=OuterRef("pk")) | Q(relayed_through=OuterRef("pk")))
+    sources: QuerySet[Any, Any] = Source.objects.filter(Exists(said)).order_by()
+    if asked.is_search:
+        sources = sources.filter(pk__in=these(asked.named))
+    total = Subquery(said.annotate(n=Func(F("pk"), function="COUNT")).values("n"))
+    rows: QuerySet[Any, Any] = sources.annotate(total=total).values("pk", "total")
+    return rows
 
 
 def _articles(form: ReportFilter) -> QuerySet[Any, Any]:
-    rows: Any = articles_of(cast(ListReport, form)).order_by()
-    found: QuerySet[Any, Any] = rows.values("pk", "claim_total")
-    return found
+    articles: QuerySet[Any, Any] = counted(Article.objects.all(), cast(ArticleReport, form).claims()).order_by()
+    return articles.values("pk", "claim_total")
 
 
 NATURE = case(

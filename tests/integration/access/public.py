@@ -36,7 +36,7 @@ DATA = (
 REFUSED = ("/nowhere/", "/claims/0000000000/", "/claims/?wat=1", "/map.json?on=2025-02-30", "/claims.csv?place=nobody")
 PLACES = ("iraq", "syria", "erbil", "ain-al-asad")
 LISTED = ("/claims/", "/places/", "/sources/", "/articles/")
-FILTERED = ("/", "/map.json", "/timeline/", "/phases/", *LISTED, "/claims.csv")
+FILTERED = ("/", "/map.json", "/timeline/", "/phases/", *LISTED, "/claims.csv", "/readings.csv")
 QUERIES = (
     *(f"on={day}" for day in ("1900-01-01", "2024-12-20", "2025-06-15", "2025-10-01", "2100-12-31")),
     *(f"known={day}" for day in ("2024-12-31", "2025-09-29", "2100-12-31")),

@@ -264,11 +264,14 @@ class LinkForm(forms.Form):
 
 
 class CaptureForm(forms.Form):
-    """The words a browser took hold of: code points, the words it saw, and the hash of the text it saw them in."""
+    """The words a browser took hold of: code points, the words it saw, and the hash of the text it saw them in.
+
+    An address goes without the words: it may not be long, and the hash says enough.
+    """
 
     start = forms.IntegerField(min_value=0)
     end = forms.IntegerField(min_value=1)
-    quote = forms.CharField(strip=False, max_length=20_000)
+    quote = forms.CharField(strip=False, max_length=20_000, required=False)
     sha256 = forms.CharField(max_length=64)
 
     def clean_quote(self) -> str:

@@ -12,6 +12,7 @@ from django.contrib.auth.models import AnonymousUser, User
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.cache import patch_vary_headers
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -149,9 +150,11 @@ def show(
         "kinds": [(kind.value, words.KIND[kind], *signs) for kind, signs in KINDS.items()],
         **context,
     }
-    if _wants_hand(request):
-        return partial(request, TEMPLATE, "hand", hand, status)
-    return partial(request, TEMPLATE, "side", {**_beside(stand or Stand(version, request.user)), **hand}, status)
+    is_alone = _wants_hand(request)
+    around = {} if is_alone else _beside(stand or Stand(version, request.user))
+    response = partial(request, TEMPLATE, "hand" if is_alone else "side", {**around, **hand}, status)
+    patch_vary_headers(response, ["HX-Target"])
+    return response
 
 
 def _wants_hand(request: HtmxHttpRequest) -> bool:

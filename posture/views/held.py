@@ -26,21 +26,23 @@ class Held:
 
 
 def stand_there(version: Version, words: dict[str, Any]) -> bool:
-    """Whether the words that a browser took hold of are those of the version at their place."""
+    """Whether the words that a browser took hold of are those of the version at their place. Fills in words not sent."""
     there = version.text[words["start"] : words["end"]]
+    words["quote"] = words["quote"] or there
     is_inside: bool = words["end"] <= len(version.text)
     return is_inside and words["quote"] == there and words["sha256"] == version.sha256
 
 
 def words_of(claim: Claim, data: QueryDict) -> list[Held]:
     """The words of the claim as its form shows them: where an end was moved, as they were sent."""
-    return [_held(evidence.span, data) for evidence in claim.evidence.all()]
+    return [_held(claim.version, evidence.span, data) for evidence in claim.evidence.all()]
 
 
-def _held(span: Span, data: QueryDict) -> Held:
+def _held(version: Version, span: Span, data: QueryDict) -> Held:
     capture = _capture(span, data)
     given = capture.cleaned_data if capture and capture.is_valid() else {}
-    start, end, quote = (given.get(name, getattr(span, name)) for name in ("start", "end", "quote"))
+    start, end = given.get("start", span.start), given.get("end", span.end)
+    quote = given.get("quote") or (version.text[start:end] if given else span.quote)
     return Held(start, end, quote, f"{_prefix(span)}-")
 
 

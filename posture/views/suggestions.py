@@ -129,7 +129,8 @@ def _show_open(request: HtmxHttpRequest, version: Version, one: Suggested, **con
     initial = suggested_initial(one, version.article)
     form = opened(asked_kind(request, one.kind), version.article, initial, request.GET)
     words = CaptureForm(request.GET)
-    held = _held(words.cleaned_data) if words.is_valid() else [Held(one.start, one.end, one.quote)]
+    is_moved = words.is_valid() and stand_there(version, words.cleaned_data)
+    held = _held(words.cleaned_data) if is_moved else [Held(one.start, one.end, one.quote)]
     return bench.show_suggestion(request, version, one, form, held=held, **context)
 
 

@@ -5,6 +5,7 @@ import { Painter } from "./workbench/highlight.js";
 import { isTyping, press, signOf } from "./workbench/keys.js";
 import { Offsets } from "./workbench/offsets.js";
 import { Snapper } from "./workbench/snap.js";
+import { watchFingers } from "./workbench/touch.js";
 
 const text = document.getElementById("text");
 text.normalize(); // a parser splits long texts; ranges here count in one node
@@ -43,25 +44,26 @@ function choose() {
   select(node, offsets.toUnits(start), offsets.toUnits(end));
 }
 
-/** Shows the selected words, snapped, beside the button that keeps them. */
-function takeHold({ exact = false } = {}) {
+/** Shows the selected words, snapped, beside the button that keeps them. Ends that fingers move stay where they are. */
+function takeHold({ exact = false, isMoving = false } = {}) {
   const held = selectionIn(node);
   const form = document.getElementById("chosen");
   const snapped = form && held && held.start !== held.end ? snapper.snap(held.start, held.end, { exact }) : null;
   if (!snapped) return;
   const [start, end] = snapped;
-  select(node, start, end);
+  if (!isMoving) select(node, start, end);
   form.elements.start.value = offsets.toCodePoints(start);
   form.elements.end.value = offsets.toCodePoints(end);
   form.elements.quote.value = node.data.slice(start, end);
   form.querySelector(".words").textContent = node.data.slice(start, end);
   form.hidden = false;
-  form.querySelector("button").focus();
+  if (!isMoving) form.querySelector("button").focus();
 }
 
 text.addEventListener("pointerup", (event) => {
-  if (event.button === 0) takeHold({ exact: event.altKey });
+  if (event.button === 0 && event.pointerType === "mouse") takeHold({ exact: event.altKey });
 });
+watchFingers(text, node, () => takeHold({ isMoving: true }));
 text.addEventListener("keydown", (event) => {
   if (moveCaret(event, node)) return event.preventDefault();
   if (event.key !== "Enter") return undefined;

@@ -7,6 +7,7 @@ from articles.anchoring import carry_over, keep, lose
 from articles.models import Anchor
 from posture.editing import deeds
 from posture.editing.suggested import waiting
+from tests.browser.test_hands import hold_finger, move_handles
 from tests.browser.test_workbench import expect_drawn
 from tests.browser.ways import in_every_way
 from tests.factories import make_article, make_claim, make_span, make_user, make_version
@@ -94,6 +95,19 @@ def test_words_are_chosen_by_mouse(site, corrected, editor):
 
     expect(page.locator("#panel .words").first).to_have_text(CLOSED)
     assert settled()[LEFT] == ("kept", "قالت")
+
+
+def test_other_words_are_marked_by_fingers(site, corrected, editor):
+    page = site.open(queue(corrected), user=editor, width=390, touch=True)
+    hold_finger(page, "القاعدة")
+    expect(page.locator("#chosen .words")).to_have_text("القاعدة")
+    move_handles(page, "قاعدة يوم")
+    expect(page.locator("#chosen .words")).to_have_text("القاعدة يوم")
+    assert page.evaluate("String(getSelection())") == "قاعدة يوم"
+    page.get_by_role("button", name="Keep the marked words").tap()
+
+    expect(page.locator("#panel .words").first).to_have_text(CLOSED)
+    assert settled()[LEFT] == ("kept", "القاعدة يوم")
 
 
 def test_answer_that_comes_too_late_says_so(site, corrected, editor):

@@ -152,9 +152,9 @@ export class Keeper {
     return this.ask(entry);
   }
 
-  ask({ address, kind, words: [{ start, end, quote }] }) {
+  ask({ address, kind, words: [{ start, end }] }) {
     const { home, sha256 } = this.element.dataset;
-    const values = { kind, start, end, quote, sha256 };
+    const values = { kind, start, end, sha256 };
     const request = { source: "#hand", target: "#hand", swap: "outerHTML", values };
     return window.htmx.ajax("GET", home + address, request).catch(() => this.failed(""));
   }

@@ -6,6 +6,8 @@ import { Kept } from "./kept.js";
 const FORM = "[data-claim-form]";
 /** What htmx swaps in the workbench: the panel, or with the list beside it. */
 export const PARTS = ["hand", "side"];
+/** Answers that bring the page back with what was typed and why it was not saved. */
+export const REFUSALS = [400, 409];
 
 /** @param {() => HTMLElement} side what htmx swaps */
 export function startKeeping(side) {
@@ -56,9 +58,10 @@ function followRequests(keeper) {
   body.addEventListener("htmx:beforeSwap", (event) => {
     const { target, xhr } = event.detail;
     keeper.leave();
-    if (!PARTS.includes(target.id) || xhr.status >= 400 || xhr.responseText.includes(`id="${target.id}"`)) return;
-    event.preventDefault(); // a sign-in page, or the page of some gate of the network
-    keeper.failed("signedOut");
+    if (!PARTS.includes(target.id) || xhr.responseText.includes(`id="${target.id}"`)) return;
+    if (xhr.status >= 400 && !REFUSALS.includes(xhr.status)) return;
+    event.preventDefault(); // a sign-in page, the page of some gate of the network, or an address too long for it
+    keeper.failed(xhr.status < 400 ? "signedOut" : "failed");
   });
   body.addEventListener("htmx:afterSettle", ({ detail }) => {
     if (PARTS.includes(detail.elt.id)) keeper.settle();

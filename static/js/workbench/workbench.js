@@ -5,7 +5,7 @@ import { moveCaret, select, selectionIn } from "./caret.js";
 import { Chooser } from "./chooser.js";
 import { Ends } from "./ends.js";
 import { claimsAt, Painter } from "./highlight.js";
-import { PARTS, startKeeping } from "./keeping.js";
+import { PARTS, REFUSALS, startKeeping } from "./keeping.js";
 import { isTyping, neighbour, press, signOf } from "./keys.js";
 import { Offsets } from "./offsets.js";
 import { Snapper } from "./snap.js";
@@ -186,8 +186,7 @@ document.addEventListener("click", ({ target }) => {
 });
 document.body.addEventListener("htmx:beforeRequest", () => chooser.close());
 document.body.addEventListener("htmx:beforeSwap", ({ detail }) => {
-  // 400 and 409 bring the page back with what was typed and why it was not saved.
-  if (![400, 409].includes(detail.xhr.status)) return;
+  if (!REFUSALS.includes(detail.xhr.status)) return;
   detail.shouldSwap = true;
   detail.isError = false;
 });

@@ -105,6 +105,17 @@ def test_moved_words_stay_when_the_kind_is_changed(client, editor):
     assert [held.quote for held in answer.context["held"]] == [WIDER]
 
 
+@pytest.mark.parametrize("quote", [WIDER, ""])
+def test_address_may_go_without_the_words(client, editor, quote):
+    claim = draft_on()
+    sent = {"kind": "status", **moved(claim.spans.get(), WIDER, quote=quote)}
+    new = words(claim.version, *(TEXT.index(WIDER), TEXT.index(WIDER) + len(WIDER)), quote=quote)
+
+    shown = [client.get(edit_address(claim), sent), client.get(new_address(claim.version), new)]
+
+    assert [one.context["held"][0].quote for one in shown] == [WIDER, WIDER]
+
+
 def test_words_of_a_decided_claim_are_not_movable(client, editor):
     claim = make_claim(spans=[make_span()])
 

@@ -52,18 +52,27 @@ def test_page_costs_the_same_queries_whatever_the_number_of_claims(client, edito
         client.get(reverse("bench", args=[version.pk]))
 
 
+#: Only the panel is asked for.
+HAND = {**HTMX, "HTTP_HX_TARGET": "hand"}
+
+
 @pytest.mark.parametrize("name", ["bench", "bench-new", "bench-suggestion", "bench-claim", "bench-edit"])
 def test_what_htmx_swaps_is_what_the_full_page_shows(client, editor, name):
     claim = make_claim(state="draft")
     arguments, data = arguments_and_data(name, claim, editor)
     address = reverse(name, args=arguments)
 
-    full, part = (client.get(address, {**data, "public_id": "0123456789"}, **headers) for headers in ({}, HTMX))
+    full, side, hand = (client.get(address, {**data, "public_id": "0123456789"}, **head) for head in ({}, HTMX, HAND))
 
-    begin = full.content.decode().index('<section id="side"')
-    end = full.content.decode().index("</section>", full.content.decode().index('id="marks"')) + len("</section>")
-    assert _lines(full.content.decode()[begin:end]) == _lines(_filled(client, part.content.decode()))
-    assert "HX-Request" in full["Vary"]
+    whole = full.content.decode()
+    begin, panel = whole.index('<section id="side"'), whole.index('<div id="hand"')
+    end = whole.index("</section>", whole.index('id="marks"')) + len("</section>")
+    behind = whole.rindex("</div>", 0, whole.index('<div class="hd">\n        <h2>Claims in this article')) + len(
+        "</div>"
+    )
+    assert _lines(whole[begin:end]) == _lines(_filled(client, side.content.decode()))
+    assert _lines(whole[panel:behind]) == _lines(_filled(client, hand.content.decode()))
+    assert {"HX-Request", "HX-Target"} <= set(full["Vary"].split(", "))
 
 
 def _filled(client, html):

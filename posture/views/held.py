@@ -26,7 +26,7 @@ class Held:
 
 
 def stand_there(version: Version, words: dict[str, Any]) -> bool:
-    """Whether the words that a browser took hold of are those of the version at their place. Fills in words not sent."""
+    """Whether words of which a browser took hold are those of the version at their place; fills them in if not sent."""
     there = version.text[words["start"] : words["end"]]
     words["quote"] = words["quote"] or there
     is_inside: bool = words["end"] <= len(version.text)

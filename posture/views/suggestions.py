@@ -166,5 +166,7 @@ def _to_next(request: HtmxHttpRequest, version: Version, answered: Suggested) ->
 def _to_undone(request: HtmxHttpRequest, version: Version, deed: Deed) -> HttpResponse:
     """To what is there again: the suggestion or the claim."""
     if deed.verb in (Verb.TAKE, Verb.REJECT):
-        return redirect("bench-suggestion", version.pk, deed.before["fingerprint"])
+        address = reverse("bench-suggestion", args=[version.pk, deed.before["fingerprint"]])
+        one = waiting_one(version, deed.before["fingerprint"])
+        return shown_at(request, address, lambda: _show_open(request, version, one)) if one else redirect(address)
     return to_first(request, version) if deed.verb == Verb.CREATE else to_claim(request, claim_or_404(deed.claim))

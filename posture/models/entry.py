@@ -57,3 +57,15 @@ class Matches(models.Lookup):  # type: ignore[type-arg]
         words, before = self.process_lhs(compiler, connection)
         query, values = self.process_rhs(compiler, connection)
         return f"{words} @@ {query}::tsquery", [*before, *values]
+
+
+@SearchVectorField.register_lookup
+class Hold(Matches):
+    """``words__hold=…``: the same, asked of each row that other conditions leave. No index leads there."""
+
+    lookup_name = "hold"
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+        words, before = self.process_lhs(compiler, connection)
+        query, values = self.process_rhs(compiler, connection)
+        return f"ts_match_vq({words}, {query}::tsquery)", [*before, *values]

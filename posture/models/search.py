@@ -11,17 +11,17 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 from typing import Any
 
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Greatest
 
 from posture.models.claim import ClaimQuerySet, Destination
 from posture.models.keys import Among
-from posture.models.place import Place
+from posture.models.place import Place, PlaceName
 from posture.models.public import public_sources
 
 #: Words that stand in nearly every text, folded. They are sought only where nothing else is.
@@ -41,6 +41,8 @@ NAMED_IN: Mapping[str, tuple[str, ...]] = {
     "phase": ("phase",),
     "outlet": ("version__article__outlet",),
 }
+#: Sought beside a word with so many times fewer rows, a word is looked for in those.
+OFTEN = 10
 #: How alike a name is to a word written with a mistake, from 0 to 1: with a letter too many, too few or another.
 ALIKE = 0.45
 #: So many words are looked for in names that are written alike, and so many names are offered for each.
@@ -50,6 +52,7 @@ BETWEEN = "[ ().,'’/-]"
 
 FORMS = "SELECT word, posture_forms(word) FROM posture_words(%s) WITH ORDINALITY typed (word, at) ORDER BY at"
 MATCHING = "SELECT word FROM unnest(%s::text[]) word WHERE array_to_tsvector(posture_lexemes(word)) @@ %s::tsquery"
+EXPECTED = "EXPLAIN (FORMAT JSON) SELECT FROM posture_searchentry WHERE words @@ %s::tsquery"
 NAMES = """
 SELECT sought.at, named.kind, named.key
 FROM unnest(%s::int[], %s::text[]) sought (at, pattern) CROSS JOIN LATERAL (
@@ -135,8 +138,12 @@ class Search:
                 claims = claims.filter(Q(entry__words__matches=_any(word.lexemes())) | _naming(names))
             else:
                 together.append(_any([*word.lexemes(), *rows]))
+        often = _far_more_often(together) if len(together) > 1 else []
         if together or not self.words:
-            claims = claims.filter(entry__words__matches=" & ".join(together))
+            rare = (words for words in together if words not in often)
+            claims = claims.filter(entry__words__matches=" & ".join(rare))
+        for words in often:
+            claims = claims.filter(entry__words__hold=words)
         return claims
 
     def named(self, kind: str) -> list[int]:
@@ -155,7 +162,7 @@ class Search:
         return {key for names in self.names for key in names.get(kind, ())}
 
     def alike(self) -> list[tuple[str, str]]:
-        """Names that anyone may know, and what to search for with one in the place of a word. Two queries a word."""
+        """Names that anyone may know, and what to search for with one in the place of a word. Three queries a word."""
         words = [word for word in self.words if not word.is_number and len(word.text) >= IN_A_NAME]
         return [(name, self._instead(word, name)) for word in words[:MOST_STRANGE] for name in _written_alike(word)]
 
@@ -173,15 +180,44 @@ class Search:
 
 
 def _written_alike(word: Word) -> list[str]:
-    """Names of places and sources that are a letter or two from the word and do not hold it, the nearest first."""
-    near = Greatest(TrigramWordSimilarity(word.text, "sort_en"), TrigramWordSimilarity(word.text, "sort_ar"))
-    known: tuple[QuerySet[Any], ...] = (Place.objects.listed().without_outline(), public_sources())
-    found = (
-        rows.annotate(near=near).filter(near__gte=ALIKE, near__lt=1).order_by("-near", "pk")[:MOST_ALIKE]
-        for rows in known
-    )
-    nearest = sorted(chain.from_iterable(found), key=lambda row: -row.near)
-    return list(dict.fromkeys(row.name for row in nearest))[:MOST_ALIKE]
+    """Names of places and sources that are a letter or two from the word and do not hold it, the nearest first.
+
+    A place that has such a further name is named by its own.
+    """
+    in_name = Greatest(TrigramWordSimilarity(word.text, "sort_en"), TrigramWordSimilarity(word.text, "sort_ar"))
+    further = PlaceName.objects.filter(place__is_listed=True).select_related("place").defer("place__outline")
+    found = [
+        *_nearest(Place.objects.listed().without_outline(), in_name),
+        *_nearest(public_sources(), in_name),
+        *_nearest(further, TrigramWordSimilarity(word.text, "sort")),
+    ]
+    nearest = sorted(found, key=lambda row: -row.near)
+    names = (row.place.name if isinstance(row, PlaceName) else row.name for row in nearest)
+    return list(dict.fromkeys(names))[:MOST_ALIKE]
+
+
+def _nearest(rows: QuerySet[Any], near: Combinable) -> QuerySet[Any]:
+    """The rows most like a word, with how much as ``near``; those that hold it are found without this."""
+    alike: QuerySet[Any] = rows.annotate(near=near).filter(near__gte=ALIKE, near__lt=1)
+    return alike.order_by("-near", "pk")[:MOST_ALIKE]
+
+
+def _far_more_often(together: list[str]) -> list[str]:
+    """Of words that are sought together those that very many more rows have than the rarest. Costs a query for each.
+
+    For the beginning of a frequent word the index gathers all that begins so before it looks at another word; the few
+    rows of the rare one are sooner looked at themselves. How many there are the planner knows without counting.
+    """
+    expected = {words: _expected(words) for words in together}
+    return [words for words in together if expected[words] > OFTEN * min(expected.values())]
+
+
+def _expected(words: str) -> int:
+    """How many rows the planner expects."""
+    with connection.cursor() as cursor:
+        cursor.execute(EXPECTED, [words])
+        rows: int = cursor.fetchone()[0][0]["Plan"]["Plan Rows"]
+    return rows
 
 
 def _any(lexemes: Iterable[str]) -> str:

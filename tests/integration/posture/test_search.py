@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.db.models import TextField, Value
 from django.http import QueryDict
+from django.utils import translation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -198,6 +199,29 @@ def test_name_written_with_a_mistake_is_offered_and_no_hidden_one():
     make_claim(state="draft", source=make_source(name_en="Irbil office"))
     assert [Search("irbil 500").alike(), Search("اربل").alike()] == [[("Erbil", "Erbil 500")], [("Erbil", "Erbil")]]
     assert [Search("500").alike(), Search("erbil").alike(), Search("xyz").alike()] == [[], [], []]
+
+
+def test_further_name_written_with_a_mistake_leads_to_the_place():
+    erbil = make_place(slug="erbil", name_en="Erbil", name_ar="أربيل")
+    hidden = make_place(slug="hidden", name_en="Base", is_listed=False)
+    for place, name in ((erbil, "Hewlêr"), (erbil, "هولير"), (hidden, "Hewlir")):
+        PlaceName.objects.create(place=place, name=name)
+    typed = ("hewlar", "هولر")
+    assert [Search(text).alike() for text in typed] == [[("Erbil", "Erbil")]] * 2
+    with translation.override("ar"):
+        assert [Search(text).alike() for text in typed] == [[("أربيل", "أربيل")]] * 2
+
+
+def test_word_of_very_many_claims_is_looked_for_in_those_of_a_rare_one(monkeypatch):
+    monkeypatch.setattr("posture.models.search.OFTEN", 2)
+    frequent = {saying("غادر 7700 جندي") for _ in range(7)}
+    both, rare = saying("غادر 7700 من 4321"), saying("رقم 4321")
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE posture_searchentry")
+    asked = containing(Claim.objects.all(), "7700 4321")
+    assert "ts_match_vq" in str(asked.query)
+    texts = ("4321", "7700", "7700 999", "999 4321")
+    assert [set(asked), *map(found, texts)] == [{both}, {both, rare}, frequent | {both}, set(), set()]
 
 
 def test_page_marks_the_hits_in_words_and_names(client):

@@ -24,6 +24,7 @@ MUST = word_set("يجب ينبغي وينبغي ويجب")
 LIMITED, NOT_TO_EXCEED = word_set("capped limited restricted"), ["not", "to", "exceed"]
 #: 400 of a planned 2,000
 PLANNED = word_set("planned promised pledged proposed projected")
+PLANNED_TOTAL = [["planned", "total"], ["planned", "strength"]]
 FORESEEN = frozenset(product(("a", "an", "the", "its"), ("expected", "anticipated")))
 EXPECTED, EXPECTED_IN = word_set("expected due awaited"), ["expected", "in"]
 SIZED = word_set("البالغ البالغة والبالغ والبالغة بالغ وقوامها وقوامه وعددها وعدده وعديدها")
@@ -55,7 +56,7 @@ def beside(clauses: Clauses, count: Counted, governor: int) -> Circumstance | No
     words, first = clauses.words, count.first
     if is_whole(clauses, count) and not _are_leaving(clauses, count.behind):
         return there(Mood(), "whole of a part", governor)
-    if _is_planned(words[max(first - 2, 0) : first + 2]):
+    if _is_planned(words[max(first - 2, 0) : first + 2]) or words[max(first - 3, 0) : first - 1] in PLANNED_TOTAL:
         return there(Mood(is_ahead=True), "planned", governor)
     before = words[max(first - 4, 0) : first]
     told = _told_by_neighbours(words, count, governor)
@@ -161,6 +162,8 @@ def ungoverned(clauses: Clauses, count: Counted) -> Circumstance:
     if _are_expected(clauses, count.behind):
         return Circumstance(Kind.MOVEMENT, None, Modality.EXPECTED, Direction.IN, "expected")
     words = clauses.words[max(count.first - 1, 0) : count.behind + 1]
+    if words[-1] in ARE and clauses.words[count.behind + 1 : count.behind + 2] == ["already"]:
+        return there(Mood(), "already there")
     if _is_to_grow(clauses.words, count.first):
         return there(Mood(is_ahead=True), "to come")
     if not any(word in MORE and following != "than" for word, following in pairwise([*words, ""])):

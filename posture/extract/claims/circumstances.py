@@ -78,6 +78,7 @@ ENDED = word_set("end ends ended ending terminate terminated أنهى أنهت �
 #: a drawdown of its 6,000 troops
 POSSESSIVES = THEIR - {"the"}
 JOINS = re.compile("join(ed|s)?|[وف]?س?[يت]?ا?نضم(ت|ون|وا)?")
+HAVE = word_set("have has had will would")
 #: In Arabic who follows or joins stands behind the verb.
 FOLLOWS_AR = re.compile("[وف]?س?([يت]?لحق|[يت]?ا?نضم)(ت|ون|وا)?")
 #: Who changes the number of others; what rises by itself has risen.
@@ -128,8 +129,18 @@ def _continues(clauses: Clauses, one: Counted, other: Counted) -> bool:
         return False
     if not clauses.same_sentence(last, other.first) or is_whole(clauses, one) or is_whole(clauses, other):
         return False
+    if other.behind < len(clauses.words) and clauses.words[other.behind] in HAVE and _has_own_verb(clauses, one, other):
+        return False
     between = (k for k, _ in clauses.after(last, 2 * LIST_GAP) if k < other.first)
     return all(only_describes(clauses, k, other.first) for k in between)
+
+
+def _has_own_verb(clauses: Clauses, one: Counted, other: Counted) -> bool:
+    """There were 950 troops, and 766 soldiers have left: the verb before is that of the first."""
+    is_parted = not COMMAS.isdisjoint(clauses.words[one.behind : other.first])
+    is_told = any(clauses.same_sentence(k, one.first) for k, _ in clauses.before(one.first, LIST_GAP))
+    then = clauses.signs[other.behind + 1] if other.behind + 1 < len(clauses.words) else None
+    return is_parted and is_told and then is not None and then.form is not Form.MARK
 
 
 def _circumstance(clauses: Clauses, count: Counted, governor: int) -> Circumstance:
@@ -311,7 +322,7 @@ def _is_led_on(scene: Scene) -> bool:
     """cut its 7,000-member force by several thousand, its 3,000 troops to 1,500"""
     words, behind = scene.clauses.words, range(scene.counted.behind, scene.counted.behind + LED_ON)
     stop = scene.clauses.sentence(scene.at).stop - 1
-    led = (words[k + 1] for k in behind if k < stop and words[k] in BY_OR_TO)
+    led = (word for k in behind if k < stop and words[k] in BY_OR_TO for word in words[k + 1 : k + 4])
     return any(is_number(word) or word in UNCOUNTED.forms for word in led)
 
 

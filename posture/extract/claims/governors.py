@@ -143,7 +143,7 @@ def _unlikely_before(clauses: Clauses, at: int, first: int, apart: int) -> int:
         return IS_MADE_OF if apart <= ADJACENT[role] else BEFORE
     if apart > ADJACENT.get(role, BEFORE) or (role is HAVE and _is_helper(clauses, at)):
         return BEFORE
-    if _is_aside(clauses, at, first) or (clauses.words[at] in HAD and "قد" in clauses.words[first : first + 8]):
+    if _is_aside(clauses, at, first) or (clauses.words[at] in HAD and _is_tense(clauses, first)):
         return BEFORE
     if only_describes(clauses, at, first):
         return BEFORE if at == first - 1 else ONLY_DESCRIBES
@@ -162,6 +162,13 @@ def _unlikely_before(clauses: Clauses, at: int, first: int, apart: int) -> int:
     if form is NOUN and clauses.words[at].isascii() and OF.isdisjoint(clauses.words[at + 1 : first]):
         return 0 if role in (DOWN, UP) else IS_BARE_NOUN
     return 0
+
+
+def _is_tense(clauses: Clauses, first: int) -> bool:
+    """``كان 30 جنديا قد وصلوا``, ``كان 30 جنديا مزودين بأسلحة وصلوا``: only the time of the verb behind it."""
+    if "قد" in clauses.words[first : first + 8]:
+        return True
+    return any(sign and sign.form is Form.PAST and sign.role in DEEDS for sign in clauses.signs[first : first + 8])
 
 
 def _is_sized(clauses: Clauses, at: int) -> bool:

@@ -372,7 +372,10 @@ class Context:
         return self.words[at - 1] in {"a", "an", "the"} and self.word(at - 2) != "among"
 
     def harm_past_comma(self, at: int, ceiling: int) -> Reason | None:
-        """Five soldiers, two of them officers, were killed; ten soldiers, who died there."""
+        """Five soldiers, two of them officers, were killed; ten soldiers, who died there; ``أربعة جنود، قتلوا``."""
+        next_to = BEHIND_WORDS.get(self.word(at + 1))
+        if next_to and self.word(at + 1).endswith("وا"):
+            return next_to.value
         if self.word(at + 1) == "who":
             near = range(at + 2, min(ceiling, at + 4))
             return next((known.value for k in near if (known := BEHIND_WORDS.get(self.words[k]))), None)

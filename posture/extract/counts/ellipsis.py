@@ -19,11 +19,12 @@ from posture.extract.counts.heads import (
     Head,
     is_arabic,
     is_number,
+    is_whose,
 )
 from posture.extract.counts.mentions import FROM, TO, Mention, Mentions
 from posture.extract.counts.nouns import GROUPS, MILITARY, NOUNS, Noun
 from posture.extract.counts.qualifiers import PREPOSITIONS
-from posture.extract.counts.slots import SHORT, STOPS, Slot, Slots, is_whose
+from posture.extract.counts.slots import SHORT, STOPS, Slot, Slots
 from posture.extract.found import Reason
 from posture.extract.lexicon import word_set
 

@@ -109,6 +109,11 @@ def is_arabic(word: str) -> bool:
     return "\u0600" <= word[:1] <= "\u06ff"
 
 
+def is_whose(word: str) -> bool:
+    """``عددهم``, ``وقوامها``."""
+    return word in WHOSE_NUMBER or word[1:] in WHOSE_NUMBER
+
+
 def is_number(word: str) -> bool:
     return word[:1].isdecimal() or word in PARTS.forms
 

@@ -192,6 +192,8 @@ class Mentions:
         if before in BETWEEN:
             start = low.first - 1 - (self.word(low.first - 2) == "ما")
             return start if link in BETWEEN_LINKS else None
+        if link in TO and self.word(low.first - 2) == "anywhere":
+            return low.first - 2
         if link in TO and before in WAYS and self.changes(low.first):
             return None
         if link in TO | OR | DASHES:

@@ -34,7 +34,9 @@ MORE = word_set("more additional extra other further")
 BEGINNINGS = NATIONALS | MORE | FIRST_NAMES
 #: Directly before the quantity, besides a verb of troops or the end of a clause.
 JOINTS = frozenset({"and", "or"})
-LEADS = word_set("and or of with by are were is was include includes included including plus : , ; – — ( them whom")
+LEADS = word_set(
+    "and or of with by while are were is was include includes included including plus : , ; – — ( them whom"
+)
 #: The rest ranging from 2,000 Danes to 70 Poles.
 ENDPOINTS, RANGING, RANGED = frozenset({"from", "to"}), word_set("ranging range ranged varying"), 6
 #: These do something else to people, or are said of other people; near the number they decide.

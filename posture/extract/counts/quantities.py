@@ -42,7 +42,7 @@ MEN = word_set("men officers رجل رجلا رجال شخص عضوا")
 ARMED = GROUPS | word_set(
     "battalions companies brigades regiments squadrons contingents detachments units"
     " army military soldiers marines troop peacekeeping navy قوة قوات كتيبة وحدة فرقة جيش مشاة حفظ الجيش القوات"
-    " الكتيبة القوة العسكرية الجنود عديدها عديده"
+    " الكتيبة القوة العسكرية الجنود عديدها عديده وحدات لوحدات الوحدات"
 )
 #: Of men, this is said of soldiers alone.
 REDEPLOYED = word_set("redeploy redeploys redeployed redeploying withdraw withdraws withdrawn withdrew withdrawing")
@@ -108,9 +108,7 @@ class Quantities:
             return Reason.DENIED
         if isinstance(kind, Reason) or not self.has_size(mention):
             return self.otherwise(mention) if kind in NOT_COUNTED else Reason(kind)
-        if mention.head.noun.is_soft and not (
-            self.ellipsis.ends_way(mention, before) or self.are_known(mention, sentence)
-        ):
+        if mention.head.noun.is_soft and not (self.is_told_again(mention, before) or self.are_known(mention, sentence)):
             return CIVILIANS if kind is PERSONNEL else Reason.UNCOUNTED
         return self.reason_of_people(mention, before, sentence) if kind is PERSONNEL else None
 
@@ -138,6 +136,8 @@ class Quantities:
         return is_said or self.ellipsis.are_troops(mention, sentence)
 
     def reason_of_people(self, mention: Mention, before: Sequence[Mention], sentence: tuple[int, int]) -> Reason | None:
+        if mention.rule == "number_of_noun" and mention.numbers[0].value == 1:
+            return Reason.UNCOUNTED
         return (
             self.context.harmed_between(mention.numbers[-1].behind, mention.head.at)
             or self.context.of_people(mention.first, mention.behind, sentence)
@@ -213,6 +213,14 @@ class Quantities:
             return True
         is_redeployed = not REDEPLOYED.isdisjoint(self.words[max(0, mention.first - 3) : mention.first])
         return is_redeployed and self.words[mention.head.at] in MEN and (mention.numbers[-1].value or 0) >= SMALLEST
+
+    def is_told_again(self, mention: Mention, before: Sequence[Mention]) -> bool:
+        """80 military observers to join 136 observers, from 500 soldiers to 4,000 people."""
+        last = before[-1] if before else None
+        is_same = (
+            last is not None and last.kind is PERSONNEL and self.words[last.head.at] == self.words[mention.head.at]
+        )
+        return is_same or self.ellipsis.ends_way(mention, before)
 
     def are_deployed(self, mention: Mention, sentence: tuple[int, int]) -> bool:
         """Bosnia deployed 36 bomb experts; Georgia: 40 engineers; no plans to withdraw."""

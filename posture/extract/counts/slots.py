@@ -13,7 +13,7 @@ from posture.core.types import Qualifier, Unit
 from posture.extract.claims.signs import Form, Role, Sign
 from posture.extract.clauses import SENSES
 from posture.extract.counts.contexts import YEARS
-from posture.extract.counts.heads import WHOSE_NUMBER, Heads, is_arabic, is_number
+from posture.extract.counts.heads import Heads, is_arabic, is_number
 from posture.extract.counts.mentions import Mention
 from posture.extract.counts.nouns import NOUNS
 from posture.extract.found import Reason
@@ -116,6 +116,7 @@ THERE = word_set("now still currently already are were remain حاليا الآ�
 #: Lines of a list: a place and a number, with marks between.
 BULLETS, LINE_STARTS = frozenset("-–—•*:|►▪_"), frozenset({"\n", ")", ""})
 LINE_ENDS = frozenset({"", "\n", "(", ";"})
+ROW_STARTS, ROW_ENDS = frozenset({":", ";"}), frozenset({";", "("})
 NAMED = 6
 #: It says a number; that of troops if troops are spoken of.
 SIZE = word_set("number figure numbers الرقم العدد")
@@ -341,7 +342,7 @@ class Slots:
     def is_headed(self, mention: Mention) -> bool:
         """A line of a list: ``Iraq: ~2,500``, ``1,400 in Niger``; in Syria: 900."""
         at, is_large = mention.first - 1, self.is_large(mention)
-        if self.is_bracketed(mention):
+        if self.is_bracketed(mention) or self.is_row(mention):
             return True
         if self.word(at) == ":" and self.is_capital(at - 1) and (is_large or self.word(at - 2) in PLACING):
             return True
@@ -351,6 +352,13 @@ class Slots:
             at -= 1
         at -= 2 * self.is_numbered(at)
         return is_line and self.word(at) in LINE_STARTS and (is_large or at < mention.first - 1)
+
+    def is_row(self, mention: Mention) -> bool:
+        """Deployments: 900 Cyprus; 110 Kosovo (NATO)."""
+        if self.word(mention.first - 1) not in ROW_STARTS:
+            return False
+        near = range(mention.behind, min(mention.behind + 3, len(self.words)))
+        return self.word(next((at for at in near if not self.is_name(at)), mention.behind)) in ROW_ENDS
 
     def is_numbered(self, at: int) -> bool:
         """``3. Japan: 240``"""
@@ -434,8 +442,9 @@ class Slots:
         before = self.words[max(0, mention.first - NUMBER_REACH) : mention.first]
         if "number" not in before:
             return False
-        at = next((at for at in range(len(before) - 2) if before[at : at + 3] == NUMBER_IN), -1)
-        return at >= 0 and self.is_capital(mention.first - len(before) + at + 3) and self.is_large(mention)
+        at = before.index("number") + 1
+        is_there = before[at - 2 : at + 1] == NUMBER_IN and self.is_capital(mention.first - len(before) + at + 1)
+        return is_there and self.is_large(mention)
 
     def is_of_body(self, mention: Mention) -> bool:
         """The mission has 8,300: nobody else's verb."""
@@ -475,7 +484,7 @@ class Slots:
     def is_alone(self, mention: Mention) -> bool:
         """Whether no unknown noun follows the number."""
         word = self.word(mention.behind)
-        if not word or not word[0].isalnum():
+        if not word or not word[0].isalnum() or self.is_row(mention):
             return True
         if word in SIZED or (word == "military" and not self.word(mention.behind + 1).isalpha()):
             return True
@@ -485,8 +494,3 @@ class Slots:
         is_verb = any(sign.form is not Form.NOUN and sign.role is not Role.LAW for sign in signs)
         is_aim = word in PURPOSES or (word.startswith("لت") and len(word) > SHORT)
         return is_verb or is_aim or word in ALONE or word in MORE_BEHIND
-
-
-def is_whose(word: str) -> bool:
-    """``عددهم``, ``وقوامها``."""
-    return word in WHOSE_NUMBER or word[1:] in WHOSE_NUMBER

@@ -313,4 +313,8 @@ target | Norway circulated a draft calling for a 1,900-member force.
 in | The mission will be reinforced with an additional 350 soldiers.
 target | The ministers want to strengthen the mission to 2,800 soldiers.
 target | Reducing the number of soldiers there to 5,000 soldiers will be completed in March.
+present out | The presence had stood at around 640 troops, and 410 soldiers have left the country.
+present | Another 150 soldiers are already part of the mission.
+present target | They have 380 soldiers there, out of a planned total of 1,200 soldiers.
+present target | It is considering raising its 200-strong contingent at the dam to a full 1,500-strong mission.
 """

@@ -61,6 +61,10 @@ POSTED = [
     ("هناك نحو 350 جنديا كحد أقصى.", "<=350"),
     ("The number of soldiers posted to Kabul falls from 14 to 12.", "=14 =12"),
     ("وبلغ عدد جنوده هناك 3400 جندي قتل منهم 20.", "=3400"),
+    ("Military deployments: approximately 700 Cyprus; 130 Kosovo (KFOR); 160 Mali (EUTM)", "~700 =130 =160"),
+    ("Some 40 military observers came to join 95 observers who were there.", "~40 =95"),
+    ("The strength of the force is put at anywhere from 800 to 1,100.", "800..1100"),
+    ("لقوات الاتحاد وحدات متكونة من ستة آلاف رجل.", "=6000"),
 ]
 #: The same of things and people that are no troops.
 NOT_POSTED = [
@@ -82,4 +86,7 @@ NOT_POSTED = [
     "The number in the queue rose to 1,200 by noon.",
     "About 60 of those people live in tents.",
     "وترتفع النسبة إلى مئة في المئة.",
+    "It was one of the largest troop reductions since the war.",
+    "Shops: 300 London; 40 Leeds (closed).",
+    "نشرت الوزارة أسماء ثلاثة جنود من الاحتياط، قتلوا في الهجوم.",
 ]

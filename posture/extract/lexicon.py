@@ -116,13 +116,12 @@ class Index:
     def positions(self, words: list[str]) -> list[list[int]]:
         """For each kind, the numbers of the words that are of it; of kind FIGURES are those that begin with a digit."""
         found: list[list[int]] = [[] for _ in range(self._count)]
-        puts = [each.append for each in found]
         for at, kinds in enumerate(map(self._kinds.get, words)):
             if kinds:
                 for kind in kinds:
-                    puts[kind](at)
+                    found[kind].append(at)
             elif words[at] < ":" and words[at] >= "0":
-                puts[FIGURES](at)
+                found[FIGURES].append(at)
         return found
 
 

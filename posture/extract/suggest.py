@@ -42,7 +42,7 @@ def suggest(original: str, published: tuple[date, date] | None, gazetteer: Gazet
     attacher = Attacher(scene, counts, dated, attributions(text, gazetteer, mentions))
     maker = _Maker(scene, attacher, counts)
     claims, links = maker.claims()
-    places = [Named(*text.span(first, behind, skip), slugs) for first, behind, skip, slugs, *_ in scene.places]
+    places = [Named(*text.span(first, behind, skip), slugs) for first, behind, skip, slugs, _, _ in scene.places]
     return Suggestions(claims, links, list(dated), places, attacher.sources, list(ignored))
 
 

@@ -52,7 +52,8 @@ class Text:
     def __init__(self, original: str) -> None:
         self.original = original
         self._silent = [] if original.isascii() else [match.span() for match in SILENT.finditer(original)]
-        self._gone = list(accumulate([end - start for start, end in self._silent]))
+        #: How many silent characters stand before each run of them, and behind the last.
+        self._gone = list(accumulate([end - start for start, end in self._silent], initial=0))
         self.folded = _folded(unwrapped(_without(original, self._silent) if self._silent else original))
         first = BLANK.match(self.folded).end()  # type: ignore[union-attr]
         pieces = TOKEN.findall(self.folded, first)
@@ -85,7 +86,7 @@ class Text:
         """Number of the word that stands at this offset of the original, or last before it; of nothing before, 0."""
         runs = self._silent and bisect_right(self._silent, (offset, len(self.original)))
         if runs:
-            offset = max(offset, self._silent[runs - 1][1] - 1) - self._gone[runs - 1]
+            offset = max(offset, self._silent[runs - 1][1] - 1) - self._gone[runs]
         return max(self.word_at(offset), 0)
 
     def written(self, word: int) -> str:
@@ -103,14 +104,11 @@ class Text:
     @cached_property
     def _breaks(self) -> list[int]:
         """Folded offset at which each run of silent characters stood."""
-        return [start - gone for (start, _), gone in zip(self._silent, [0, *self._gone], strict=False)]
+        return [start - gone for (start, _), gone in zip(self._silent, self._gone, strict=False)]
 
     def at(self, folded: int) -> int:
         """Where the character at this folded offset stands in the original."""
-        if not self._silent:
-            return folded
-        runs = bisect_right(self._breaks, folded)
-        return folded + (self._gone[runs - 1] if runs else 0)
+        return folded + self._gone[bisect_right(self._breaks, folded)]
 
     def original_span(self, start: int, end: int) -> tuple[int, int]:
         """Folded half-open offsets as offsets of the original; vowel marks on the last letter are part of it."""

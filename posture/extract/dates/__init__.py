@@ -30,7 +30,7 @@ PERHAPS = Adjoining, IfAhead
 #: A text with more dates is no article; this bounds time and memory.
 MOST = 5_000
 #: For so many days of publication it is kept what so many dates mean.
-KEPT_DAYS, KEPT_MEANINGS = 32, 512
+KEPT_DAYS, KEPT_MEANINGS = 16, 512
 
 
 def dates(text: Text, published: tuple[date, date] | None) -> list[Dated]:

@@ -27,6 +27,7 @@ from posture.map.chart import Chart, Stretch
 from posture.map.situation import Day, Situation, Standing
 from posture.map.told import Said
 from posture.models import Claim, ClaimQuerySet, Destination, Force, Phase, Place
+from posture.models.keys import these
 from posture.models.tree import below
 from posture.readings import Evidence
 from posture.spreads import spread_text, written
@@ -129,6 +130,11 @@ class PlaceReading:
     @cached_property
     def _evidence(self) -> Evidence:
         return Evidence(self._heard.filter(pk__in=about(self.place, self._heard)), tracked=self.day.force.slug)
+
+    def newest(self, number: int) -> list[Claim]:
+        """So many of the claims that may be shown, newest first."""
+        rows = self._heard.filter(pk__in=these(self._evidence.keys.values()))
+        return list(rows.newest_first().with_names()[:number])
 
     @cached_property
     def reading(self) -> Reading:

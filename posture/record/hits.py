@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
+from urllib.parse import urlencode
 
 from articles.names import Named
 from posture import sentences
@@ -23,10 +25,14 @@ WORD = re.compile(rf"{DIGIT}+(?:[,٬،\u00a0\u2009\u202f]{DIGIT}{{3}}(?!{DIGIT})
 
 @dataclass(frozen=True)
 class Hits:
-    """What is marked: words as they are written, and whole names that were found by another spelling of them."""
+    """What is marked: words as they are written, and whole names that were found by another spelling of them.
+
+    ``query`` is that of an address at which the same is marked.
+    """
 
     words: frozenset[str]
     names: frozenset[str] = frozenset()
+    query: str = ""
 
     def parts(self, text: str) -> Iterator[tuple[str, bool]]:
         """The text in pieces, and whether each is a hit; together they are the text."""
@@ -46,13 +52,15 @@ class Hits:
                 yield word.start(), end
 
 
-def hits_of(search: Search, claims: Iterable[Claim]) -> Hits:
-    """What is marked in a list of claims (``with_names()``). Costs one query and those of the search."""
+def hits_of(search: Search, claims: Iterable[Claim], texts: Iterable[str] = ()) -> Hits:
+    """What is marked in claims (``with_names()``) and in texts beside them. Costs one query and those of the search."""
     claims = list(claims)
-    written = {word for claim in claims for text in _shown(claim) for word in WORD.findall(text)}
+    shown = chain(texts, *map(_shown, claims))
+    written = {word for text in shown for word in WORD.findall(text)}
     words = frozenset(search.matching(written))
     meant = (row.name for claim in claims for kind, row in _named(claim) if row.pk in search.keys(kind))
-    return Hits(words, frozenset(name for name in meant if words.isdisjoint(WORD.findall(name))))
+    names = frozenset(name for name in meant if words.isdisjoint(WORD.findall(name)))
+    return Hits(words, names, "?" + urlencode({"q": search}))
 
 
 def hits_in_names(search: Search, kind: str, rows: Iterable[Named]) -> Hits:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from articles.models import Version
@@ -18,6 +18,11 @@ class Words:
 
     passages: list[Passage]
     siblings: Mapping[str, Claim]
+
+    def texts(self) -> Iterator[str]:
+        """What is shown of the text, in pieces."""
+        for passage in self.passages:
+            yield from (piece.text for piece in passage.pieces)
 
 
 def words_of(claim: Claim) -> Words:

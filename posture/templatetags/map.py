@@ -18,6 +18,7 @@ from posture.digits import number
 from posture.models import Claim, Evidence, Force, Place, PlaceKind
 from posture.sentences import listed, name_of, title
 from posture.templatetags.claims import period, said_by
+from posture.templatetags.found import marked
 from posture.templatetags.look import sign
 
 register = template.Library()
@@ -147,9 +148,9 @@ def other_ends(claim: Claim, place: Place) -> str:
     )
 
 
-@register.simple_tag
-def claim_link(claim: Claim) -> SafeString:
-    return format_html('<a href="{}">{}</a>', reverse("claim", args=[claim.public_id]), title(claim))
+@register.simple_tag(takes_context=True)
+def claim_link(context: Context, claim: Claim) -> SafeString:
+    return format_html('<a href="{}">{}</a>', reverse("claim", args=[claim.public_id]), marked(context, title(claim)))
 
 
 @register.simple_tag
@@ -159,8 +160,8 @@ def claim_source(claim: Claim) -> SafeString:
     return format_html("<bdi>{}</bdi> · <bdi>{}</bdi> · {}", said_by(claim), outlet, period(claim.true))
 
 
-@register.inclusion_tag("posture/_said.html")
-def said(claim: Claim, *, is_named: bool = False) -> dict[str, Any]:
+@register.inclusion_tag("posture/_said.html", takes_context=True)
+def said(context: Context, claim: Claim, *, is_named: bool = False) -> dict[str, Any]:
     """Source, outlet and day of a claim, with its words and their translation. ``is_named``: a link stands above."""
     evidence: list[Evidence] = list(claim.evidence.all())
     article = claim.article
@@ -169,4 +170,5 @@ def said(claim: Claim, *, is_named: bool = False) -> dict[str, Any]:
         "evidence": evidence,
         "article": article,
         "is_named": is_named,
+        "hits": context.get("hits"),
     }

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from posture.editing.carrying import newest_if_changed
 from posture.editing.linking import likely_besides
+from posture.forms import ClaimFilter
 from posture.forms.table import ClaimTable
 from posture.models import Claim
 from posture.record.history import public_history
@@ -33,14 +34,19 @@ def claims(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def claim(request: HttpRequest, public_id: str) -> HttpResponse:
-    """One public claim; a draft is as little there as an id that nobody has."""
+    """One public claim; a draft is as little there as an id that nobody has. What a search found in it is marked."""
+    form = ClaimFilter(request.GET)
+    if not form.is_valid():
+        return refuse(request, form)
     found = get_object_or_404(Claim.objects.public().with_names(), public_id=public_id)
-    side = SideBySide(found)
+    side, words, search = SideBySide(found), words_of(found), form.cleaned_data["q"]
     context = {
+        "form": form,
+        "hits": hits_of(search, [found], words.texts()) if search else None,
         "claim": found,
         "article": found.article,
         "changed_in": newest_if_changed(found),
-        "words": words_of(found),
+        "words": words,
         "side": side,
         "history": public_history(found),
         "likely": partial(likely_besides, side),

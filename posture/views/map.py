@@ -19,6 +19,7 @@ from posture.map.kept import Answer, Kept, state
 from posture.map.page import MapPage
 from posture.map.situation import Situation
 from posture.models import Place
+from posture.record.hits import Hits, hits_of
 from posture.views.refusal import refuse
 from posture.web import HtmxHttpRequest
 
@@ -26,6 +27,8 @@ from posture.web import HtmxHttpRequest
 NOT_ASKED = ("place", "at", "folded", "first", "last", "held", "seen")
 #: So many days stay in the memory of each process, of ten thousand places about 90 kB each.
 DAYS: Kept[Answer] = Kept(100)
+#: In so many claims of a panel words are marked.
+MARKED = 100
 #: The parts of the page by the element that htmx puts them in.
 PARTS = {"panel": "#panel", "shelf": "#answer"}
 
@@ -38,9 +41,16 @@ def map_page(request: HtmxHttpRequest) -> HttpResponse:
         return refuse(request, form)
     part = PARTS.get(request.htmx.target or "", "") if request.htmx else ""
     page = MapPage(form, timezone.localdate())
-    response = render(request, f"posture/map.html{part}", {"page": page, "form": form})
+    context = {"page": page, "form": form, "hits": _hits(form, page)}
+    response = render(request, f"posture/map.html{part}", context)
     patch_vary_headers(response, ["HX-Request", "HX-Target"])
     return response
+
+
+def _hits(form: ReadingFilter, page: MapPage) -> Hits | None:
+    """What is marked in the panel of a place, where something is sought."""
+    search = form.cleaned_data["q"]
+    return hits_of(search, page.panel.newest(MARKED)) if search and page.panel else None
 
 
 def as_columns(data: Any) -> JsonResponse:

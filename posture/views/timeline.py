@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from posture.forms import ReadingFilter
+from posture.record.hits import hits_of
 from posture.timeline.page import TimelinePage
 from posture.views.refusal import refuse
 
@@ -18,4 +19,6 @@ def timeline(request: HttpRequest) -> HttpResponse:
     form = ReadingFilter(request.GET)
     if not form.is_valid():
         return refuse(request, form)
-    return render(request, "posture/timeline.html", {"page": TimelinePage(form, timezone.localdate()), "form": form})
+    page, search = TimelinePage(form, timezone.localdate()), form.cleaned_data["q"]
+    context = {"page": page, "form": form, "hits": hits_of(search, page.rows) if search else None}
+    return render(request, "posture/timeline.html", context)

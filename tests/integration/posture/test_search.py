@@ -1,6 +1,7 @@
 """Search: which words meet, what is found by them, and that nothing of it is about a draft."""
 
 from datetime import date
+from urllib.parse import urlencode
 
 import pytest
 from django.db import connection
@@ -232,9 +233,30 @@ def test_page_marks_the_hits_in_words_and_names(client):
     page = client.get("/claims/?q=القوات 2500 hewler").content.decode()
     assert '>قالت &lt;b&gt;<mark class="hit">وقوات</mark>&lt;/b&gt; إن <mark class="hit">٢٬٥٠٠</mark> جندي' in page
     assert '<mark class="hit">Hewler</mark> office' in page
-    assert f'href="/claims/{claim.public_id}/">500 personnel in <mark class="hit">Erbil</mark>' in page
+    query = urlencode({"q": "القوات 2500 hewler"})
+    assert f'href="/claims/{claim.public_id}/?{query}">500 personnel in <mark class="hit">Erbil</mark>' in page
     assert '<a class="chip" href="/places/erbil/">' in page
     assert "hit" not in client.get("/claims/").content.decode()
+
+
+def test_claim_reached_from_a_search_has_its_hits_marked(client):
+    text = "غادرت القوات المدينة. وبقي ٢٬٥٠٠ جندي."
+    version = make_version(text=text)
+    claim = make_claim(spans=[make_span(version, "٢٬٥٠٠ جندي")], place=make_place(name_en="Erbil"))
+    address = f"/claims/{claim.public_id}/"
+    page = client.get(address, {"q": "2500 erbil", "kind": "strength"}).content.decode()
+    assert '<mark class="words"><mark class="hit">٢٬٥٠٠</mark> جندي</mark>' in page
+    assert '<h1>500 personnel in <mark class="hit">Erbil</mark></h1>' in page
+    assert 'href="/claims/?q=2500+erbil&amp;kind=strength">Claims</a>' in page
+    assert "hit" not in client.get(address).content.decode()
+    assert client.get(address, {"wat": "1"}).status_code == 400
+
+
+def test_table_of_the_timeline_and_panel_of_the_map_mark_the_hits(client):
+    coalition, erbil = make_force(slug="coalition"), make_place(slug="erbil", name_en="Erbil")
+    saying("غادرت القوات أربيل", place=erbil, force=coalition, **day(0))
+    for address in ("/timeline/?q=قوات", "/?place=erbil&on=2025-02-01&q=قوات"):
+        assert 'غادرت <mark class="hit">القوات</mark> أربيل' in client.get(address).content.decode()
 
 
 @pytest.mark.parametrize("walked", [0, 1, 2, 5])

@@ -160,6 +160,7 @@ class Version(models.Model):
         verbose_name = _("version")
         verbose_name_plural = _("versions")
         ordering = ["article", "number"]
+        indexes = [models.Index(fields=["known_on"], name="articles_version_known_on")]
         constraints = [
             UniqueConstraint(fields=["article", "number"], name="articles_version_number_is_unique"),
             UniqueConstraint(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -14,13 +14,15 @@ from django.db import transaction
 from django.db.models import QuerySet
 from psycopg.types.range import Range
 
+from posture import courses
 from posture.copying import Table
+from posture.core import beliefs as believed
 from posture.core import steps as core
 from posture.core.case import Finding
 from posture.core.reading import Reading, find, read
 from posture.core.types import Claim as ClaimValue
 from posture.core.types import Kind, Link, LinkType, Tree, Unit
-from posture.models import Claim, ClaimLink, ClaimQuerySet, Destination, Force, Place, Step
+from posture.models import Claim, ClaimLink, ClaimQuerySet, Course, Destination, Force, Place, Reach, Step, Telling
 from posture.models.keys import these, those
 from posture.models.tree import parents_above
 
@@ -54,16 +56,28 @@ def _parents(rows: QuerySet[Any]) -> dict[str, str]:
     return dict(rows.filter(parent__isnull=False).values_list("slug", "parent__slug"))
 
 
+@dataclass(frozen=True)
+class Stored:
+    """Rows to store of some places: all claims known, and what was known on each day."""
+
+    steps: list[dict[str, Any]] = field(default_factory=list)
+    courses: list[dict[str, Any]] = field(default_factory=list)
+    reaches: list[dict[str, Any]] = field(default_factory=list)
+
+
 class Evidence:
     """The accepted claims of some places as values, with their links; each place answers questions of its own.
 
     ``claims`` is any chain of the claims table; what is not accepted is left out. Places have the status of the force
-    ``tracked``, by slug. Costs four queries, and five more where ``found`` is asked for.
+    ``tracked``, by slug. ``only_bearing`` is enough for what is drawn of figures and statuses. Costs four queries, and
+    five more where ``found`` is asked for.
     """
 
-    def __init__(self, claims: ClaimQuerySet, trees: Trees | None = None, tracked: str = "") -> None:
-        self.tracked = tracked or settings.TRACKED_FORCE
-        values = claims.accepted().to_claims()
+    def __init__(
+        self, claims: ClaimQuerySet, trees: Trees | None = None, tracked: str = "", *, only_bearing: bool = False
+    ) -> None:
+        self.tracked, accepted = tracked or settings.TRACKED_FORCE, claims.accepted()
+        values = accepted.to_bearings() if only_bearing else accepted.to_claims()
         self.claims = list(values.values())
         self.keys = {claim.id: key for key, claim in values.items()}
         self.trees = trees or Trees.around(self.claims)
@@ -130,31 +144,56 @@ class Evidence:
             found[link.end].append(link)
         return found
 
-    def rows_on(
+    def drawn_on(
         self, on: date, known: date, places: Mapping[str, int], forces: Mapping[str, int]
-    ) -> Iterator[dict[str, Any]]:
-        """What stands of each place and force on a day, as the columns of a step that is not stored."""
-        for place, force, unit in self._questions(places, forces):
-            finding = find(**self._asked(place, force, unit), on=on, known=known)
-            if finding.kept or finding.status.kept:
-                yield self._columns(finding, places[place], forces[force], unit)
+    ) -> Iterator[courses.Placed]:
+        """What is drawn of each place on a day, of the tracked force and its parts among ``forces``. Keys by slug."""
+        for place, questions in self._questions(places, forces):
+            asked = [force for force, unit in questions if unit is Unit.PERSONNEL]
+            found = {forces[f]: find(**self._asked(place, f, Unit.PERSONNEL), on=on, known=known) for f in asked}
+            for record in courses.records(found, forces[self.tracked]):
+                drawn = courses.placed(places[place], record)
+                if drawn.says_something:
+                    yield drawn
 
-    def rows(self, places: Mapping[str, int], forces: Mapping[str, int]) -> Iterator[dict[str, Any]]:
-        """Every step of these places, all claims known, as the columns to store. Keys are by slug."""
-        for place, force, unit in self._questions(places, forces):
-            for step in self.steps(place=place, force=force, unit=unit):
-                columns = self._columns(step, places[place], forces[force], unit)
-                yield {**columns, "period": Range(step.start, step.end)}
+    def stored(self, places: Mapping[str, int], forces: Mapping[str, int]) -> Stored:
+        """What there is to store of these places. Keys are by slug."""
+        found = Stored()
+        for place, questions in self._questions(places, forces):
+            self._store(place, questions, places[place], forces, found)
+        return found
 
-    def _questions(self, places: Iterable[str], forces: Collection[str]) -> Iterator[tuple[str, str, Unit]]:
+    def _store(
+        self, place: str, asked: list[tuple[str, Unit]], key: int, forces: Mapping[str, int], found: Stored
+    ) -> None:
+        drawn: dict[int, Sequence[core.Step]] = {}
+        beliefs: dict[int, Sequence[core.Step]] = {}
+        for force, unit in asked:
+            steps = self.steps(place=place, force=force, unit=unit)
+            found.steps.extend(self._row(step, key, forces[force], unit) for step in steps)
+            if unit is Unit.PERSONNEL and self.trees.forces.covers(self.tracked, force):
+                drawn[forces[force]] = steps
+                beliefs[forces[force]] = believed.beliefs(**self._asked(place, force, unit))
+        own = forces[self.tracked]
+        found.courses.extend(courses.course_rows(key, drawn, own, is_believed=False))
+        found.courses.extend(courses.course_rows(key, beliefs, own, is_believed=True))
+        reaches = believed.reaches(self.of_place[place], self.links_of(place))
+        found.reaches.append({"place_id": key, **courses.reach_columns(reaches)})
+
+    def _questions(
+        self, places: Iterable[str], forces: Collection[str]
+    ) -> Iterator[tuple[str, list[tuple[str, Unit]]]]:
         for place in places:
             if self.of_place.get(place):
-                yield from ((place, f, unit) for f, unit in sorted(self.subjects(place)) if f in forces)
+                yield place, [(force, unit) for force, unit in sorted(self.subjects(place)) if force in forces]
 
     def subjects(self, place: str) -> set[tuple[str, Unit]]:
         """Which forces and units a place has steps for: those counted there, and the tracked force for the status."""
         counted = {(c.force, c.unit) for c in self.of_place[place] if c.kind is Kind.STRENGTH and c.force and c.unit}
         return {*counted, (self.tracked, Unit.PERSONNEL)}
+
+    def _row(self, step: core.Step, place: int, force: int, unit: Unit) -> dict[str, Any]:
+        return {**self._columns(step, place, force, unit), "period": Range(step.start, step.end)}
 
     def _columns(self, found: Finding, place: int, force: int, unit: Unit) -> dict[str, Any]:
         lower, upper, status = found.spread.lower, found.spread.upper, found.status
@@ -205,17 +244,22 @@ def rebuild(places: Collection[str], progress: Progress = lambda done, total: No
     Costs a handful of queries for each 2,000 places, and about 1 ms for a place of ten claims among them. ``progress``
     is told how many places are done, of how many.
     """
-    made, done, table = 0, 0, Table(Step, is_numbered=False)
+    made, done = 0, 0
     keys = dict(Force.objects.values_list("slug", "pk"))
     for some in _chunks(sorted(places)):
         rows = dict(Place.objects.filter(slug__in=those(some)).values_list("slug", "pk"))
-        Step.objects.filter(place__in=these(rows.values())).delete()
-        evidence = Evidence(Claim.objects.of_places(rows.values()))
-        steps = list(evidence.rows(rows, keys))
-        table.copy(steps)
-        made, done = made + len(steps), done + len(some)
+        stored = Evidence(Claim.objects.of_places(rows.values())).stored(rows, keys)
+        _replace(rows.values(), stored)
+        made, done = made + len(stored.steps), done + len(some)
         progress(done, len(places))
     return made
+
+
+def _replace(places: Collection[int], stored: Stored) -> None:
+    for model, rows in ((Step, stored.steps), (Course, stored.courses), (Reach, stored.reaches)):
+        model._default_manager.filter(place__in=these(places)).delete()
+        Table(model, is_numbered=model is Reach).copy(rows)
+    Telling.objects.renew(places)
 
 
 def rebuild_all(progress: Progress = lambda done, total: None) -> int:
@@ -225,10 +269,3 @@ def rebuild_all(progress: Progress = lambda done, total: None) -> int:
 def _chunks(places: list[str]) -> Iterator[list[str]]:
     for start in range(0, len(places), CHUNK):
         yield places[start : start + CHUNK]
-
-
-def unsettled(*, on: date, known: date) -> set[str]:
-    """The places whose stored step of a day may rest on what became known only after another day."""
-    later = Claim.objects.accepted().filter(version__known_on__gt=known).bearing_on(on)
-    keys = list(later.values_list("pk", flat=True))
-    return _places_of(keys) if keys else set()

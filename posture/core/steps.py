@@ -53,11 +53,21 @@ def steps(
     change nothing and cost time. Raises ValueError when two claims share an id.
     """
     case = open_case(claims, links, Subject(place, force, unit, places, forces), known=known, horizon=horizon)
-    changes: list[tuple[date, Finding]] = []
+    return as_steps(findings(case))
+
+
+def findings(case: Case) -> Iterator[tuple[date, Finding]]:
+    """What a case gives on each day on which something can change, in order."""
     for day, evidence, statuses in _sweep(case):
-        finding, _ = case.find(day, evidence, statuses)
+        yield date.fromordinal(day), case.find(day, evidence, statuses)[0]
+
+
+def as_steps(found: Iterable[tuple[date, Finding]]) -> tuple[Step, ...]:
+    """Neighbours that are the same are one step; the last is open."""
+    changes: list[tuple[date, Finding]] = []
+    for day, finding in found:
         if not changes or changes[-1][1] != finding:
-            changes.append((date.fromordinal(day), finding))
+            changes.append((day, finding))
     ends = [start for start, _ in changes[1:]]
     return tuple(
         Step(start=start, end=end, **dict(zip(FOUND, parts(finding), strict=True)))

@@ -7,20 +7,25 @@ in their word list, days as whole days before ``on``, unknown numbers as null.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from posture import geometry, words
+from posture.courses import NONE, QUALIFIERS, STATUSES, WORDS, Placed
 from posture.map.legend import asked_for
-from posture.map.situation import Situation, Standing
-from posture.map.stored import changed_columns, stored_columns
+from posture.map.situation import Situation
 from posture.map.told import Said
 from posture.models import Claim, Destination, Place, PlaceKind
 
 Columns = dict[str, list[Any]]
+
+
+def _numbered(stored: Sequence[str], positions: Mapping[str, int | None]) -> list[int | None]:
+    """What the browser knows a stored word by, by its number there."""
+    return [positions[word] for word in stored]
 
 
 def _positions(word_list: Iterable[str]) -> dict[str, int | None]:
@@ -30,6 +35,8 @@ def _positions(word_list: Iterable[str]) -> dict[str, int | None]:
 STATUS, WORD = _positions(words.STATUS), _positions(words.WORD)
 QUALIFIER, MODALITY = _positions(words.QUALIFIER), _positions(words.MODALITY)
 DIRECTION, MEASURE = _positions(words.DIRECTION), _positions(words.MEASURE)
+STATUS_OF, WORD_OF = _numbered(STATUSES, STATUS), _numbered(WORDS, WORD)
+QUALIFIER_OF = _numbered(QUALIFIERS, QUALIFIER)
 PLACE = ("pk", "slug", "name_en", "name_ar", "kind", "parent_id", "latitude", "longitude", "uncertainty_km")
 #: So many movements go out for a day, the newest: more arrows than that tell nobody anything.
 DRAWN = 120
@@ -57,55 +64,64 @@ def situation_json(asked: Situation, seen: str = "", held: date | None = None) -
     """
     found = asked_for(asked)
     head = {"on": found.day.on.isoformat(), "known": found.day.known.isoformat(), "force": found.day.force.pk}
-    if held and found.is_stored_on(held):
-        statuses, figures, changed = changed_columns(found, held)
-        beside = f',"held":{as_json(held.isoformat())},"changed":{changed}'
-    else:
-        statuses, figures = stored_columns(found) if found.is_stored else reading_columns(found)
-        beside = ""
-    rest = as_json(_said(found) | {"seen": seen})
-    return f'{as_json(head)[:-1]}{beside},"statuses":{statuses},"figures":{figures},{rest[1:]}'
+    records, before = found.records, found.on(held) if held and found.is_stored else None
+    if before and before.is_stored:
+        changed = {record.place for record in {*records} ^ {*before.records}}
+        records = [record for record in records if record.place in changed]
+        head |= {"held": before.day.on.isoformat(), "changed": sorted(changed)}
+    return as_json(head | reading_columns(records, found.day.on) | _said(found) | {"seen": seen})
 
 
 def _said(found: Situation) -> dict[str, Any]:
-    on = found.day.on.toordinal()
+    on, newest = found.day.on.toordinal(), found.newest_movements(DRAWN + 1)
     return {
         "targets": _targets(found.targets, on),
-        "movements": _movements(found.movements[:DRAWN], on),
-        "fewer": len(found.movements) > DRAWN,
+        "movements": _movements(newest[:DRAWN], on),
+        "fewer": len(newest) > DRAWN,
     }
 
 
-def reading_columns(found: Situation) -> tuple[str, str]:
-    """The statuses and the figures of a situation as JSON objects of columns."""
-    on = found.day.on.toordinal()
-    return as_json(_statuses(found.statuses, on)), as_json(_figures(found.figures, on))
+def reading_columns(records: Sequence[Placed], day: date) -> dict[str, Columns]:
+    """The statuses and the figures of a day as columns."""
+    on = day.toordinal()
+    return {
+        "statuses": _statuses([record for record in records if record.status], on),
+        "figures": _figures([record for record in records if record.word], on),
+    }
 
 
 def as_json(data: Any) -> str:
     return json.dumps(data, separators=(",", ":"), ensure_ascii=False)
 
 
-def _statuses(steps: Sequence[Standing], on: int) -> Columns:
+def _statuses(records: Sequence[Placed], on: int) -> Columns:
     return {
-        "place": _distances(step.place_id for step in steps),
-        "status": [STATUS[step.status] for step in steps],
-        "word": [WORD[step.status_word] for step in steps],
-        "age": [_days_since(step.status_fresh_to, on) for step in steps],
+        "place": _distances(record.place for record in records),
+        "status": [STATUS_OF[record.status] for record in records],
+        "word": [WORD_OF[record.status_word] for record in records],
+        "age": [_since(record.status_fresh_to, on) for record in records],
     }
 
 
-def _figures(steps: Sequence[Standing], on: int) -> Columns:
+def _figures(records: Sequence[Placed], on: int) -> Columns:
     return {
-        "place": _distances(step.place_id for step in steps),
-        "force": [step.force_id for step in steps],
-        "word": [WORD[step.word] for step in steps],
-        "lower": [step.lower for step in steps],
-        "lowerQualifier": [QUALIFIER[step.lower_qualifier] for step in steps],
-        "upper": [step.upper for step in steps],
-        "upperQualifier": [QUALIFIER[step.upper_qualifier] for step in steps],
-        "age": [_days_since(step.fresh_to, on) for step in steps],
+        "place": _distances(record.place for record in records),
+        "force": [record.force for record in records],
+        "word": [WORD_OF[record.word] for record in records],
+        "lower": [_number(record.lower) for record in records],
+        "lowerQualifier": [QUALIFIER_OF[record.lower_qualifier] for record in records],
+        "upper": [_number(record.upper) for record in records],
+        "upperQualifier": [QUALIFIER_OF[record.upper_qualifier] for record in records],
+        "age": [_since(record.fresh_to, on) for record in records],
     }
+
+
+def _number(stored: int) -> int | None:
+    return None if stored == NONE else stored
+
+
+def _since(ordinal: int, on: int) -> int | None:
+    return None if ordinal == NONE else on - ordinal
 
 
 def _targets(claims: Sequence[Said], on: int) -> Columns:

@@ -14,6 +14,7 @@ from django.utils.functional import Promise
 from posture import words
 from posture.core.spread import Word
 from posture.core.types import Modality, Qualifier
+from posture.courses import Placed
 from posture.forms.signs import ARROWS, RINGS
 from posture.map.situation import Group, Situation, Standing
 from posture.map.told import Said
@@ -142,16 +143,15 @@ class OnlyThese(Situation):
         self._places = carrying.union(*(move.ends for move in asked))
 
     @cached_property
-    def steps(self) -> list[Standing]:
-        return [step for step in self._found.steps if step.place_id in self._places]
+    def records(self) -> list[Placed]:
+        return [record for record in self._found.records if record.place in self._places]
 
     @cached_property
     def targets(self) -> list[Said]:
         return [said for said in self._found.targets if said.place_id in self._places]
 
-    @cached_property
-    def movements(self) -> list[Said]:
-        return [move for move in self._found.movements if move.pk in self._moves]
+    def newest_movements(self, most: int | None) -> list[Said]:
+        return [move for move in self._found.movements if move.pk in self._moves][:most]
 
     @cached_property
     def groups(self) -> list[Group]:

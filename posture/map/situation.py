@@ -1,19 +1,19 @@
 """What stands on the map on one day, as known by another: readings by place, targets, movements, groups of bases.
 
-The figures and statuses are stored steps where every claim of the place was known by then, and the same function run
-anew where not, or where a filter lets only some claims speak. ``place`` and ``at`` of the address do not narrow it:
-they say what is looked at, not what is so.
+The figures and statuses are what is stored where the place has no claim that tells the two days apart, and the same
+function run anew where it has, or where a filter lets only some claims speak. ``place`` and ``at`` of the address do
+not narrow it: they say what is looked at, not what is so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from itertools import chain, starmap
+from itertools import chain
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db.models import Q
@@ -21,33 +21,36 @@ from django.db.models.functions import Coalesce
 
 from posture import readings
 from posture.core.spread import Word
-from posture.core.types import Kind, LinkType, Modality, Unit
+from posture.core.types import Kind, LinkType, Modality
+from posture.courses import NONE, QUALIFIERS, STATUSES, WORDS, Placed
 from posture.forms import ReadingFilter
+from posture.map.another import stored_of
 from posture.map.kept import Kept, state
-from posture.map.told import Said, Told, tell
-from posture.models import Claim, ClaimLink, ClaimQuerySet, Force, Place, Step
+from posture.map.stored import Stored, stored
+from posture.map.told import Said, StoredTold, Told, tell
+from posture.models import Claim, ClaimLink, ClaimQuerySet, Force, Place
 from posture.models.keys import those
-from posture.models.tree import above, below
+from posture.models.tree import below
 
 #: Filters that let only some claims speak; with none of them the stored steps answer.
 AMONG = ("source", "outlet", "modality", "q", "state")
-#: Parameters that ``_steps``, ``Day`` and the kinds below take care of, and those that do not narrow a situation.
 #: Parameters that do not change what is told; ``known`` is asked for by the day.
 NOT_TOLD = ("on", "known", "first", "last", "kind", "word", "sign", "folded", "place", "at")
-#: Held for the question last asked: of a million claims it takes 50 MB.
+#: What the claims that a filter lets speak tell, of the question last asked.
 TOLD: Kept[Told] = Kept(1)
+#: Parameters that ``records``, ``Day`` and the kinds below take care of, and those that do not narrow a situation.
 ELSEWHERE = frozenset({"on", "known", "first", "last", "force", "kind", "word", "sign", "place", "at"})
 OVERRULING = (LinkType.CORRECTS, LinkType.SUPERSEDES)
 
 
 class Standing(NamedTuple):
-    """What a stored or computed step says that is drawn or written of its day.
+    """What a reading says that is drawn or written of its day; the claims stay in the database.
 
-    The claims that say so, by key, are there where they are asked for: else they stay in the database.
+    Where parts of the force are drawn instead of it, the first of them has the place's status beside its figure.
     """
 
     place_id: int
-    force_id: int | None
+    force_id: int
     word: str
     lower: int | None
     lower_qualifier: str
@@ -57,26 +60,14 @@ class Standing(NamedTuple):
     status: str
     status_word: str
     status_fresh_to: date | None
-    lower_claim_id: int | None = None
-    upper_claim_id: int | None = None
-    kept: Sequence[int] = ()
-    status_kept: Sequence[int] = ()
 
 
-#: Of a stored step that is drawn or written, and of one whose claims are named.
-DRAWN = Standing._fields[: -len(Standing._field_defaults)]
-GROUNDED = Standing._fields
 #: What is asked for when readings are shown.
 READ = ("", Kind.STRENGTH, Kind.STATUS)
-#: What a reading has of its status, and what it has where there is no figure.
-OF_A_STATUS = ("place_id", "status", "status_word", "status_fresh_to", "status_kept")
-NO_FIGURE: dict[str, Any] = {
-    **{"word": Word.NONE, "lower": None, "lower_qualifier": "", "upper": None, "upper_qualifier": "", "fresh_to": None}
-}
-PLACE_AND_FORCE = attrgetter("place_id", "force_id")
-SAYS: dict[str, Callable[[Standing], bool]] = {
-    Kind.STRENGTH: lambda step: step.word != Word.NONE,
-    Kind.STATUS: lambda step: bool(step.status),
+SAYS: dict[str, Callable[[Placed], int]] = {
+    "": lambda record: record.word or record.status,
+    Kind.STRENGTH: lambda record: record.word,
+    Kind.STATUS: lambda record: record.status,
 }
 
 
@@ -110,12 +101,17 @@ class Group:
 
 class Situation:
     """What a valid form asks for. Each part is computed when it is asked for; all cost about a dozen queries when every
-    claim was known by then. With ``grounded`` each reading names its claims."""
+    claim was known by then."""
 
-    def __init__(self, form: ReadingFilter, today: date, *, grounded: bool = False) -> None:
-        self.form, self.day = form, Day.asked(form, today)
-        self._columns = GROUNDED if grounded else DRAWN
+    def __init__(self, form: ReadingFilter, today: date) -> None:
+        self.form, self.today, self.day = form, today, Day.asked(form, today)
         self.kind = form.cleaned_data["kind"]
+
+    def on(self, day: date) -> Situation:
+        """The same of another day."""
+        found = Situation(self.form, self.today)
+        found.day = replace(self.day, on=day)
+        return found
 
     @cached_property
     def heard(self) -> ClaimQuerySet:
@@ -126,40 +122,50 @@ class Situation:
         return standing(self.heard)
 
     @cached_property
-    def anew(self) -> set[int]:
-        """The places whose stored steps do not answer, although no filter chooses who speaks."""
-        return _places(readings.unsettled(on=self.day.on, known=self.day.known)) | _statuses_of_others(self.day)
+    def _stored(self) -> Stored | None:
+        """What is stored of the day, unless a filter lets only some claims speak."""
+        if speaks_anew(self.form) or self.kind not in READ:
+            return None
+        is_tracked = self.day.force.slug == settings.TRACKED_FORCE
+        return (
+            stored(self.day.on, self.day.known)
+            if is_tracked
+            else stored_of(self.day.force, self.day.on, self.day.known)
+        )
+
+    @property
+    def is_stored(self) -> bool:
+        """Whether the readings are what is stored, and nothing else."""
+        return self._stored is not None and not self._stored.anew
 
     @cached_property
-    def is_stored(self) -> bool:
-        """Whether the readings are the stored steps of the tracked force and its parts, and nothing else."""
-        is_read = self.kind in READ and self.day.force.slug == settings.TRACKED_FORCE
-        return is_read and not speaks_anew(self.form) and not self.anew
+    def records(self) -> list[Placed]:
+        """Readings of people, of the force or where it has none of its parts, in ascending order of their places."""
+        if self.kind not in READ:
+            return []
+        word, says = self.form.cleaned_data["word"], SAYS[self.kind]
+        said = [record for record in self._read() if says(record)]
+        return [record for record in said if WORDS[record.word] == word] if word else said
 
-    def is_stored_on(self, day: date) -> bool:
-        """The same, of this question on another day, too."""
-        return self.is_stored and not readings.unsettled(on=day, known=self.day.known)
+    def _read(self) -> list[Placed]:
+        if self._stored is None:
+            return _computed(self.heard, self.day)
+        if not self._stored.anew:
+            return self._stored.records
+        anew = _computed(self.heard.of_places(self._stored.anew), self.day)
+        return sorted([*self._stored.records, *anew], key=attrgetter("place"))
 
     @cached_property
     def steps(self) -> list[Standing]:
-        """Readings of people of the force and its parts, at most one for each place and force, in ascending order of
-        their keys."""
-        if self.kind not in READ:
-            return []
-        return _shown(self._steps(), self.kind, self.form.cleaned_data["word"])
-
-    def _steps(self) -> list[Standing]:
-        if speaks_anew(self.form):
-            return _computed(self.heard, self.day)
-        if not self.anew:
-            return list(_stored(self.day, self._columns))
-        stored = (step for step in _stored(self.day, self._columns) if step.place_id not in self.anew)
-        return [*stored, *_computed(self.heard.of_places(list(self.anew)), self.day)]
+        return list(map(_standing, self.records))
 
     @cached_property
-    def _told(self) -> Told:
+    def _told(self) -> Told | StoredTold:
+        forces = below(self.day.force)
+        if not speaks_anew(self.form):
+            return StoredTold(forces, self.day.known)
         question = (self.form.querystring(**dict.fromkeys(NOT_TOLD)), self.day.known)
-        return TOLD.get(state(), question, lambda: tell(self._upheld.filter(force__in=below(self.day.force))))
+        return TOLD.get(state(), question, lambda: tell(self._upheld.filter(force__in=forces)))
 
     @cached_property
     def targets(self) -> list[Said]:
@@ -169,7 +175,11 @@ class Situation:
     @cached_property
     def movements(self) -> list[Said]:
         """Movements reported by the day, and those planned or expected that were said by then; each newest first."""
-        return self._told.movements(self.day.on) if self.kind in ("", Kind.MOVEMENT) else []
+        return self.newest_movements(None)
+
+    def newest_movements(self, most: int | None) -> list[Said]:
+        """So many of them, the newest, or all."""
+        return self._told.movements(self.day.on, most) if self.kind in ("", Kind.MOVEMENT) else []
 
     @cached_property
     def groups(self) -> list[Group]:
@@ -178,17 +188,12 @@ class Situation:
     @cached_property
     def figures(self) -> list[Standing]:
         """The numbers of people: at each place those of the force, and where it has none those of its parts."""
-        force = self.day.force.pk
-        counted = [step for step in self.steps if step.word != Word.NONE]
-        own = {step.place_id for step in counted if step.force_id == force}
-        return [step for step in counted if step.force_id == force or step.place_id not in own]
+        return [step for step in self.steps if step.word != Word.NONE]
 
     @cached_property
     def statuses(self) -> list[Standing]:
-        """One status a place: as read for the force asked for, else for a part of it."""
-        said = [step for step in self.steps if step.status]
-        own = {step.place_id: step for step in said if step.force_id == self.day.force.pk}
-        return list({**{step.place_id: step for step in said}, **own}.values())
+        """One status a place: as read for the force asked for."""
+        return [step for step in self.steps if step.status]
 
     @cached_property
     def places(self) -> set[int]:
@@ -208,46 +213,36 @@ def speaks_anew(form: ReadingFilter) -> bool:
     return any(form.cleaned_data[name] for name in AMONG)
 
 
-def _stored(day: Day, columns: Sequence[str]) -> Iterator[Standing]:
-    """The stored steps of the force and its parts. A force other than the tracked one has that one's statuses."""
-    steps = Step.objects.on(day.on).filter(unit=Unit.PERSONNEL).exclude(word=Word.NONE, status="")
-    yield from starmap(Standing, steps.filter(force__in=below(day.force)).values_list(*columns))
-    if day.force.slug != settings.TRACKED_FORCE:
-        of_tracked = steps.filter(force__slug=settings.TRACKED_FORCE).exclude(status="")
-        names = [name for name in columns if name in OF_A_STATUS]
-        for row in of_tracked.values_list(*names):
-            yield Standing(**(NO_FIGURE | {"force_id": day.force.pk} | dict(zip(names, row, strict=True))))
+def _standing(record: Placed) -> Standing:
+    return Standing(
+        place_id=record.place,
+        force_id=record.force,
+        word=WORDS[record.word],
+        lower=_number(record.lower),
+        lower_qualifier=QUALIFIERS[record.lower_qualifier],
+        upper=_number(record.upper),
+        upper_qualifier=QUALIFIERS[record.upper_qualifier],
+        fresh_to=_day(record.fresh_to),
+        status=STATUSES[record.status],
+        status_word=WORDS[record.status_word],
+        status_fresh_to=_day(record.status_fresh_to),
+    )
 
 
-def _statuses_of_others(day: Day) -> set[int]:
-    """Places whose stored statuses may rest on a force that has nothing to do with the one asked for."""
-    if day.force.slug == settings.TRACKED_FORCE:
-        return set()
-    statuses = Claim.objects.accepted().filter(kind=Kind.STATUS, group_size__isnull=True, force__isnull=False)
-    others = statuses.exclude(Q(force__in=below(day.force)) | Q(force__in=above(day.force)))
-    return {place for place in others.values_list("place", flat=True) if place}
+def _number(stored: int) -> int | None:
+    return None if stored == NONE else stored
 
 
-def _places(slugs: set[str]) -> set[int]:
-    return set(Place.objects.filter(slug__in=those(slugs)).values_list("pk", flat=True)) if slugs else set()
+def _day(ordinal: int) -> date | None:
+    return None if ordinal == NONE else date.fromordinal(ordinal)
 
 
-def _computed(claims: ClaimQuerySet, day: Day) -> list[Standing]:
-    """The steps of a day out of just these claims. Costs about 0.3 ms a place."""
-    evidence = readings.Evidence(claims.bearing_on(day.on), tracked=day.force.slug)
+def _computed(claims: ClaimQuerySet, day: Day) -> list[Placed]:
+    """The readings of a day out of just these claims, in order. Costs about 0.3 ms a place."""
+    evidence = readings.Evidence(claims.bearing_on(day.on), tracked=day.force.slug, only_bearing=True)
     forces = {f.slug: f.pk for f in Force.objects.filter(pk__in=below(day.force))}
-    places = dict(Place.objects.filter(slug__in=those(evidence.of_place)).values_list("slug", "pk"))
-    rows = evidence.rows_on(day.on, day.known, places, forces)
-    people = [row for row in rows if row["unit"] == Unit.PERSONNEL]
-    return [Standing(*(row[name] for name in Standing._fields)) for row in people]
-
-
-def _shown(steps: Iterable[Standing], kind: str, word: str) -> list[Standing]:
-    """Steps that say something of this kind, and agree as far as asked, in order. Each says something already."""
-    says = SAYS.get(kind)
-    said = [step for step in steps if says(step)] if says else steps
-    agreeing = [step for step in said if step.word == word] if word else said
-    return sorted(agreeing, key=PLACE_AND_FORCE)
+    places = dict(Place.objects.filter(slug__in=those(evidence.of_place)).order_by("pk").values_list("slug", "pk"))
+    return list(evidence.drawn_on(day.on, day.known, places, forces))
 
 
 def standing(claims: ClaimQuerySet) -> ClaimQuerySet:

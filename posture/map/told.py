@@ -11,12 +11,14 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.db.models import Case, DateField, F, Value, When
+from django.db.models import Case, DateField, F, Q, Value, When
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
 from posture.core.types import Kind, Measure, Modality, Unit
-from posture.models import ClaimQuerySet, Destination
+from posture.models import ClaimQuerySet, Destination, Telling
 from posture.models.keys import these
+from posture.models.telling import TellingQuerySet
 
 AHEAD = (Modality.PLANNED, Modality.EXPECTED)
 NEWEST_FIRST = ("-last_day", "public_id")
@@ -62,14 +64,52 @@ class Told:
             newest.setdefault((said.place_id, said.force_id, said.source_id), said)
         return list(newest.values())
 
-    def movements(self, on: date) -> list[Said]:
+    def movements(self, on: date, most: int | None = None) -> list[Said]:
         """Movements reported by the day, and those said by then to come; not longer ago than the horizon.
 
         Readings count the age of a report by its last day, too.
         """
         newer = self.moved[: _first_of(self.moved, on)]
         lasting = [said for said in newer if said.first_day and said.first_day <= on]
-        return [*lasting, *_within(self.moved, on), *_within(self.to_move, on)]
+        return [*lasting, *_within(self.moved, on), *_within(self.to_move, on)][:most]
+
+
+@dataclass(frozen=True)
+class StoredTold:
+    """The same out of what is stored of every claim of some forces, known by a day. Each question costs a query or
+    three, whatever the number of claims."""
+
+    forces: Combinable
+    known: date
+
+    def targets(self, on: date) -> list[Said]:
+        tellings = _of_days(self._tellings(Telling.TARGET), on)
+        newest: dict[tuple[int | None, ...], Said] = {}
+        for said in _said(tellings):
+            newest.setdefault((said.place_id, said.force_id, said.source_id), said)
+        return list(newest.values())
+
+    def movements(self, on: date, most: int | None = None) -> list[Said]:
+        """All of them, or so many."""
+        moved = self._tellings(Telling.MOVED)
+        found = _said(moved.filter(first_day__lte=on, last_day__gt=on)[:most])
+        found += _said(_of_days(moved, on)[:most])
+        found += _said(_of_days(self._tellings(Telling.TO_MOVE), on)[:most])
+        return found[:most]
+
+    def _tellings(self, sort: str) -> TellingQuerySet:
+        stands = Q(overruled_on__isnull=True) | Q(overruled_on__gt=self.known)
+        told = Telling.objects.filter(stands, sort=sort, known_on__lte=self.known, force_id__in=self.forces)
+        return told.order_by("-last_day", "public_id")
+
+
+def _of_days(tellings: TellingQuerySet, on: date) -> TellingQuerySet:
+    return tellings.filter(last_day__lte=on, last_day__gte=on - settings.HORIZON)
+
+
+def _said(tellings: TellingQuerySet) -> list[Said]:
+    rows = tellings.values_list(*Said._fields)
+    return [said._replace(destinations=tuple(said.destinations)) for said in map(Said._make, rows)]
 
 
 def _within(said: list[Said], on: date) -> list[Said]:

@@ -1,4 +1,5 @@
 from posture.models.claim import Claim, ClaimLink, ClaimQuerySet, Destination, Evidence, Revision
+from posture.models.course import Course, Reach
 from posture.models.editing import Deed, Outcome, SuggestionAnswer, Verb
 from posture.models.entry import SearchEntry
 from posture.models.phase import Agreement, Phase, Scope
@@ -6,12 +7,14 @@ from posture.models.place import Place, PlaceKind, PlaceLink, PlaceName
 from posture.models.saved import SavedView
 from posture.models.source import Force, Source, SourceKind, SourceLink
 from posture.models.step import Step, StepQuerySet
+from posture.models.telling import Telling
 
 __all__ = [
     "Agreement",
     "Claim",
     "ClaimLink",
     "ClaimQuerySet",
+    "Course",
     "Deed",
     "Destination",
     "Evidence",
@@ -22,6 +25,7 @@ __all__ = [
     "PlaceKind",
     "PlaceLink",
     "PlaceName",
+    "Reach",
     "Revision",
     "SavedView",
     "Scope",
@@ -32,5 +36,6 @@ __all__ = [
     "Step",
     "StepQuerySet",
     "SuggestionAnswer",
+    "Telling",
     "Verb",
 ]

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import CheckConstraint, Exists, F, OuterRef, Prefetch, Q, UniqueConstraint
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -21,7 +22,7 @@ from posture import words
 from posture.core import types
 from posture.core.evidence import OVERRULING
 from posture.models import claim_rules
-from posture.models.claim_values import OWN, beside, claim_of, quantity_of, said_of, true_of
+from posture.models.claim_values import OWN, bearing, beside, claim_of, quantity_of, said_of, true_of
 from posture.models.keys import these
 from posture.models.phase import Phase
 from posture.models.place import Place
@@ -144,7 +145,15 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
     def to_claims(self) -> dict[int, types.Claim]:
         """The values that readings are made of, by primary key. Costs one query and about 20 µs a claim."""
-        rows = self.order_by().annotate(**beside()).values_list(*OWN, *beside(), named=True)
+        return self._to_values(beside())
+
+    def to_bearings(self) -> dict[int, types.Claim]:
+        """The same for what is drawn of figures and statuses: sources and outlets are named by their keys alone, which
+        spares a look-up for each."""
+        return self._to_values(bearing())
+
+    def _to_values(self, columns: dict[str, Combinable]) -> dict[int, types.Claim]:
+        rows = self.order_by().annotate(**columns).values_list(*OWN, *columns, named=True)
         return {row.pk: claim_of(row) for row in rows}
 
     def get_by_natural_key(self, public_id: str) -> Claim:

@@ -6,8 +6,10 @@ from functools import cache
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, Model, OuterRef, Subquery
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import Case, F, Model, OuterRef, Q, Subquery, TextField, Value, When
 from django.db.models.expressions import Combinable
+from django.db.models.functions import Cast
 
 from articles.models import Outlet
 from posture.core import types
@@ -67,6 +69,25 @@ def beside() -> dict[str, Combinable]:
         "destination_slugs": ArraySubquery(going_to.values("slug")),
         "recipient_slug": _slug(Force, "recipient"),
         "phase_slug": _slug(Phase, "phase"),
+    }
+
+
+@cache
+def bearing() -> dict[str, Combinable]:
+    """What figures and statuses take from there. Sources and outlets are only told apart, for which keys will do."""
+    nothing, moves = Value(None, output_field=TextField()), Q(kind=types.Kind.MOVEMENT)
+    nowhere = Value([], output_field=ArrayField(TextField()))
+    return {
+        **{name: beside()[name] for name in ("known_on", "published", "published_earliest", "published_latest")},
+        "outlet_slug": Cast("version__article__outlet_id", TextField()),
+        "source_slug": Cast("source_id", TextField()),
+        "root_slug": Cast("source__root_id", TextField()),
+        "place_slug": beside()["place_slug"],
+        "force_slug": beside()["force_slug"],
+        "origin_slug": Case(When(moves, then=beside()["origin_slug"]), default=nothing),
+        "destination_slugs": Case(When(moves, then=beside()["destination_slugs"]), default=nowhere),
+        "recipient_slug": nothing,
+        "phase_slug": nothing,
     }
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import date
 from typing import Self
 
+from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
 from django.contrib.postgres.indexes import GistIndex
@@ -23,8 +23,8 @@ class StepQuerySet(models.QuerySet["Step"]):
     def on(self, day: date) -> Self:
         return self.filter(period__contains=day)
 
-    def of_forces(self, forces: Collection[Force]) -> Self:
-        return self.filter(force__in=forces)
+    def of_tracked_force(self) -> Self:
+        return self.filter(force__slug=settings.TRACKED_FORCE)
 
 
 class Step(models.Model):

@@ -12,9 +12,9 @@ from posture import synthetic
 from posture.core.spread import Word
 from posture.core.types import LinkType, Unit
 from posture.forms import ReadingFilter
-from posture.map.data import reading_columns
+from posture.map.data import situation_json
 from posture.map.situation import Situation
-from posture.map.stored import changed_columns, stored_columns
+from posture.map.stored import stored
 from posture.models import Claim, ClaimLink, Force, Place, Step
 from posture.readings import Evidence, rebuild_all
 from tests.factories import make_user
@@ -41,10 +41,6 @@ def valid(query):
     form = ReadingFilter(QueryDict(query))
     assert form.is_valid()
     return form
-
-
-def as_values(columns):
-    return [json.loads(text) for text in columns]
 
 
 def on_the_map(on, known):
@@ -82,29 +78,36 @@ def test_map_of_a_day_as_known_by_another_is_the_reading_of_both(crowd):
     assert [on_the_map(*two) for two in both] == [read_anew(*two) for two in both]
 
 
+def test_what_was_believed_on_a_day_is_not_read_anew(crowd):
+    """What makes it fast; the test above would hold without."""
+    found = [stored(day, day) for day in (date(2017, 9, 9), date(2021, 7, 15))]
+
+    assert all(one.records for one in found)
+    assert [one.anew for one in found] == [set(), set()]
+
+
 @pytest.mark.parametrize("asked", ["", "&kind=strength", "&kind=status", "&word=contested", "&kind=status&word=single"])
-def test_columns_that_the_database_writes_are_those_of_the_readings(crowd, asked):
+def test_stored_readings_are_those_that_a_filter_computes(crowd, asked):
+    """With a filter that lets every claim speak nothing that is stored is read."""
     rng = Random(2)
     days = [date(2016, 1, 1) + timedelta(days=rng.randrange(4000)) for _ in range(8)]
-    found = [Situation(valid(f"on={on}&known=2026-06-01{asked}"), TODAY) for on in days]
+    found, anew = ([Situation(valid(f"on={on}{asked}{all}"), TODAY) for on in days] for all in ("", "&state=accepted"))
 
-    assert all(one.is_stored for one in found)
-    assert [as_values(stored_columns(one)) for one in found] == [as_values(reading_columns(one)) for one in found]
+    assert [one.records for one in found] == [one.records for one in anew]
+    assert [(one.targets, one.movements) for one in found] == [(one.targets, one.movements) for one in anew]
     assert any(one.figures or one.statuses for one in found)
 
 
 def test_of_another_day_only_the_places_that_differ_are_written(crowd):
     begun = [step.period.lower for step in Step.objects.filter(unit="personnel").order_by("period", "pk")]
     on = begun[len(begun) // 2]
-    both = (on, on - timedelta(days=1))
-    found, before = (Situation(valid(f"on={day}&known=2026-06-01"), TODAY) for day in both)
-    statuses, figures, changed = (json.loads(text) for text in changed_columns(found, before.day.on))
+    found, before = (Situation(valid(f"on={day}&known=2026-06-01"), TODAY) for day in (on, on - timedelta(days=1)))
+    sent = json.loads(situation_json(found, "seen", before.day.on))
 
-    differing = {step.place_id for step in {*found.figures, *found.statuses} ^ {*before.figures, *before.statuses}}
-    assert 0 < len(changed) < len(found.places)
-    assert differing <= set(changed)
-    assert list(accumulate(figures["place"])) == [s.place_id for s in found.figures if s.place_id in changed]
-    assert list(accumulate(statuses["place"])) == [s.place_id for s in found.statuses if s.place_id in changed]
+    differing = {record.place for record in {*found.records} ^ {*before.records}}
+    assert 0 < len(differing) < len(found.places)
+    assert (sent["held"], sent["changed"]) == (before.day.on.isoformat(), sorted(differing))
+    assert list(accumulate(sent["figures"]["place"])) == [s.place_id for s in found.figures if s.place_id in differing]
 
 
 def test_knowing_later_changes_some_readings_of_a_day(crowd):

@@ -67,6 +67,14 @@ def outline_problem(outline: object) -> Fault | None:
     return _topology_fault(outline)
 
 
+def reaches_into(outline: dict[str, Any], south: float, west: float, north: float, east: float) -> bool:
+    """Whether a sound outline shares a point with a part of the globe; over the 180th meridian west is the greater."""
+    shapely = _shapely()
+    shape = shapely.geometry.shape(outline)
+    parts = [(west, east)] if west <= east else [(west, 180.0), (-180.0, east)]
+    return any(shape.intersects(shapely.geometry.box(start, south, end, north)) for start, end in parts)
+
+
 def inner_point(outline: dict[str, Any], apart_from: Sequence[Position] = (), by: float = 0.0) -> Position:
     """The point deepest inside a sound outline, where a sign or a name of the region goes; about a millisecond.
 

@@ -9,15 +9,17 @@ from functools import cached_property
 from typing import ClassVar
 
 from django.conf import settings
-from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.core.paginator import Page, Paginator
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from articles.names import is_arabic, sort_name
-from posture import words
+from posture import geometry, words
 from posture.core.spread import Word
 from posture.core.types import Kind, Measure, Modality, Status
-from posture.forms import ReadingFilter
+from posture.forms.mapped import Box, MapFilter
+from posture.forms.paged import Steps
 from posture.map.legend import Legend, asked_for
 from posture.map.place_reading import PlaceReading
 from posture.map.situation import Group, Situation, Standing
@@ -28,8 +30,8 @@ from posture.models.keys import these
 from posture.question import Question
 from posture.spreads import spread_text
 
-#: So many rows stand in the table; the rest is in the file and on the page of places.
-SHOWN = 200
+#: So many rows stand on a page of the table, and so many of the shelf beside the map.
+SHOWN = 100
 #: So many movements are named of a place, the newest.
 MOVEMENTS = 3
 ORDER = (PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.AREA, PlaceKind.BASE, PlaceKind.CAMP, PlaceKind.CITY)
@@ -78,9 +80,14 @@ class MapPage(Question):
 
     CONTROLS = Question.CONTROLS | {"place"}
     KINDS = (Kind.STRENGTH, Kind.MOVEMENT, Kind.STATUS)
-    NOT_IN_FILE: ClassVar[Mapping[str, None]] = {**Question.NOT_IN_FILE, "place": None, "first": None, "last": None}
+    NOT_IN_FILE: ClassVar[Mapping[str, None]] = {
+        **Question.NOT_IN_FILE,
+        **dict.fromkeys(("place", "first", "last", "box")),
+    }
 
-    def __init__(self, form: ReadingFilter, today: date) -> None:
+    form: MapFilter
+
+    def __init__(self, form: MapFilter, today: date) -> None:
         self.all = Situation(form, today)
         super().__init__(form, self.all.day)
         self.today = today
@@ -129,13 +136,26 @@ class MapPage(Question):
         return before[-1] if is_old else None
 
     @cached_property
-    def rows(self) -> list[Row]:
-        """The first rows of the table: countries, regions, then bases, by name."""
-        return self._rows(self._places()[:SHOWN])
+    def listed(self) -> Page[Place]:
+        """A page of the places that the table names: all that are drawn, or those in the part of the map looked at."""
+        places, box = self._places(), self.box
+        return Paginator(places.filter(_in_view(box)) if box else places, SHOWN).get_page(
+            self.form.cleaned_data["page"]
+        )
+
+    @property
+    def box(self) -> Box | None:
+        found: Box | None = self.form.cleaned_data["box"]
+        return found
+
+    @property
+    def steps(self) -> Steps:
+        return self.form.steps(self.listed)
 
     @cached_property
-    def more_rows(self) -> int:
-        return max(0, len(self.found.places) - SHOWN)
+    def rows(self) -> list[Row]:
+        """What stands on the page of the table: countries, regions, then bases, by name."""
+        return self._rows(self.listed)
 
     @cached_property
     def shelf(self) -> list[Row]:
@@ -226,6 +246,15 @@ class MapPage(Question):
             "zoomIn": _("Zoom in"),
             "zoomOut": _("Zoom out"),
         }
+
+
+def _in_view(box: Box) -> Q:
+    """Places with a point within; and regions whose outline reaches into it. What has neither stands on the shelf."""
+    across = Q(longitude__gte=box.west) | Q(longitude__lte=box.east)
+    within = Q(longitude__gte=box.west, longitude__lte=box.east) if box.west <= box.east else across
+    regions = Place.objects.filter(latitude__isnull=True, outline__isnull=False).values_list("pk", "outline")
+    reaching = [key for key, outline in regions if outline and geometry.reaches_into(outline, *box)]
+    return Q(within, latitude__gte=box.south, latitude__lte=box.north) | Q(pk__in=reaching)
 
 
 def _is_uncounted(said: Said) -> bool:

@@ -48,7 +48,7 @@ def place_query(context: Context, place: Place | None) -> str:
 @register.simple_tag(takes_context=True)
 def story_query(context: Context, place: Place, force: Force) -> str:
     """The query of this view with a place and a force, whose figure is told."""
-    query: str = context["form"].querystring(place=place.slug, force=force.slug)
+    query: str = context["form"].querystring(place=place.slug, force=force.slug, box=None)
     return query
 
 
@@ -63,6 +63,13 @@ def day_query(context: Context, day: date) -> str:
 def sign_query(context: Context, signs: str) -> str:
     """The query of this view with only what carries one of these signs drawn; all for none."""
     query: str = context["form"].querystring(sign=signs)
+    return query
+
+
+@register.simple_tag(takes_context=True)
+def whole_query(context: Context) -> str:
+    """The query of this view with every place in its table, wherever it lies."""
+    query: str = context["form"].querystring(box=None)
     return query
 
 

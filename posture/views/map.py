@@ -12,8 +12,8 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import conditional_page, require_safe
 
-from posture.forms import ReadingFilter
 from posture.forms.held import HeldFilter
+from posture.forms.mapped import MapFilter
 from posture.map import data as mapdata
 from posture.map.kept import Answer, Kept, state
 from posture.map.page import MapPage
@@ -34,9 +34,10 @@ PARTS = {"panel": "#panel", "shelf": "#answer"}
 
 
 @require_safe
+@gzip_page
 def map_page(request: HtmxHttpRequest) -> HttpResponse:
     """The map; to htmx the panel of a place, or all that a new question changes beside the drawing."""
-    form = ReadingFilter(request.GET)
+    form = MapFilter(request.GET)
     if not form.is_valid():
         return refuse(request, form)
     part = PARTS.get(request.htmx.target or "", "") if request.htmx else ""

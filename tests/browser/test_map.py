@@ -113,6 +113,29 @@ def test_page_without_scripts_has_everything_in_words(site, world, chromium):
     context.close()
 
 
+def test_table_keeps_to_the_part_of_the_map_in_view(site, world):
+    page = drawn(site.open(CENTRE))
+    names = page.locator("#panel tbody th a")
+    expect(names).to_have_text(["Erbil", "Ain al-Asad", "Command"])
+
+    page.locator("#map").focus()
+    page.keyboard.press("+")
+
+    expect(names).to_have_text(["Ain al-Asad"])
+    expect(page.locator("#spoken")).to_have_text("1 place in the part of the map in view.")
+    expect(page).to_have_url(re.compile("box="))
+    address = page.url
+    page.get_by_role("link", name="Show all places").click()
+
+    expect(names).to_have_text(["Erbil", "Ain al-Asad", "Command"])
+    expect(page.locator("#panel")).to_be_focused()
+    expect(page).not_to_have_url(re.compile("box="))
+
+    page.goto(address)
+
+    expect(names).to_have_text(["Ain al-Asad"])
+
+
 def test_click_on_a_sign_opens_its_panel_and_back_closes_it(site, world):
     page = drawn(site.open(CENTRE))
     box = page.locator("#map").bounding_box()

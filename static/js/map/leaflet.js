@@ -6,7 +6,9 @@ import { words } from "./words.js";
 const HOME = [[29.05, 35.6], [37.4, 48.7]];
 const AT = /^(\d+(?:\.\d+)?)\/(-?[\d.]+)\/(-?[\d.]+)$/;
 
-export function startMap(element, view) {
+/** @param {{onMove: (where: {at: string, box: string}, isResized: boolean) => void}} options told where the map
+ *  rests after a move; ``isResized`` where only its frame moved */
+export function startMap(element, view, { onMove }) {
   const map = L.map(element, {
     minZoom: words.minZoom,
     maxZoom: words.maxZoom,
@@ -26,9 +28,16 @@ export function startMap(element, view) {
   if (words.tiles.url) addTiles(map, words.tiles);
   look(map, view.get("at"));
   let timer = 0;
+  let isResized = false;
+  map.on("resize", () => {
+    isResized = true;
+  });
   map.on("moveend", () => {
     clearTimeout(timer);
-    timer = setTimeout(() => view.set({ at: text(map) }, { isNew: false }), 400);
+    timer = setTimeout(() => {
+      onMove({ at: text(map), box: boxOf(map) }, isResized);
+      isResized = false;
+    }, 400);
   });
   window.addEventListener("popstate", () => {
     if (view.get("at")) look(map, view.get("at"));
@@ -53,4 +62,16 @@ function look(map, at) {
 function text(map) {
   const { lat, lng } = map.getCenter();
   return `${Number(map.getZoom().toFixed(2))}/${lat.toFixed(3)}/${lng.toFixed(3)}`;
+}
+
+/** The part of the world in view: south/west/north/east, as the server reads it. */
+export function boxOf(map) {
+  const bounds = map.getBounds();
+  const edges = [
+    [bounds.getSouth(), -90, 90],
+    [bounds.getWest(), -180, 180],
+    [bounds.getNorth(), -90, 90],
+    [bounds.getEast(), -180, 180],
+  ];
+  return edges.map(([edge, least, most]) => Math.min(most, Math.max(least, edge)).toFixed(3)).join("/");
 }

@@ -6,11 +6,12 @@ import { Days, loadPlaces } from "./columns.js";
 import { startKeyboard } from "./keyboard.js";
 import { Labels } from "./labels.js";
 import { Situation } from "./layer.js";
-import { startMap } from "./leaflet.js";
+import { boxOf, startMap } from "./leaflet.js";
 import { Motion } from "./motion.js";
 import { startPointer } from "./pointer.js";
 import { Positions } from "./positions.js";
 import { startQuestion } from "./question.js";
+import { startTable } from "./table.js";
 import { sceneOf } from "./scene.js";
 import { Strip } from "./strip.js";
 import { View } from "./view.js";
@@ -19,7 +20,8 @@ import { words } from "./words.js";
 const element = document.getElementById("map");
 const addresses = element.dataset;
 const view = new View(document.getElementById("question"));
-const map = startMap(element, view);
+const table = startTable(view, { box: () => boxOf(map) });
+const map = startMap(element, view, { onMove: table.follow });
 const days = new Days(addresses.data, { onBusy: showBusy });
 const strip = new Strip({ onDay });
 const beside = new Beside(view, { onDay: (on) => onDay(on, { isLive: true }) });
@@ -32,7 +34,7 @@ let passing = null;
 /** What had the focus when the panel of a place was opened. */
 let opener = null;
 
-legend.open = matchMedia("(width >= 48rem)").matches;
+legend.open = matchMedia("(width >= 64rem)").matches;
 legend.dataset.ready = "";
 
 function showBusy(isBusy) {

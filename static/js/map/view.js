@@ -3,7 +3,7 @@
 import { words } from "./words.js";
 
 const SOON = 350;
-const NOT_DATA = ["place", "at", "first", "last", "folded"];
+const NOT_DATA = ["place", "at", "box", "page", "first", "last", "folded"];
 /** What a parameter stands for that the address does not have. */
 const IMPLIED = { on: words.today, known: words.today, force: words.trackedForce, source: "", kind: "" };
 
@@ -30,10 +30,11 @@ export class View {
 
   /**
    * Change parameters, an empty one is dropped. The browser's history has one entry for each question asked; what
-   * changes many times a second is written into the address a moment later.
+   * changes many times a second is written into the address a moment later. The table begins at its first page again.
    */
   set(changes, { isNew = true } = {}) {
     clearTimeout(this.#writing);
+    this.parameters.delete("page");
     for (const [name, value] of Object.entries(changes)) {
       if (value) this.parameters.set(name, value);
       else this.parameters.delete(name);

@@ -3,7 +3,7 @@
 import { Timeline } from "./timeline.js";
 
 /** What the lanes do not depend on, or follow without being asked for anew. */
-const NOT_ASKED = ["on", "place", "at", "first", "last", "folded"];
+const NOT_ASKED = ["on", "place", "at", "box", "page", "first", "last", "folded"];
 
 export class Beside {
   #asked = null;
@@ -18,7 +18,7 @@ export class Beside {
     this.timeline = new Timeline({
       set: (changes) => this.#set(changes),
       setDay: onDay,
-      address: () => `${this.element.dataset.timeline}?${this.#query(["place", "at"])}`,
+      address: () => `${this.element.dataset.timeline}?${this.#query(["place", "at", "box", "page"])}`,
       how: { source: "#beside", target: "#beside", select: "#drawing", swap: "innerHTML ignoreTitle:true" },
       onDrawn: () => this.#light(),
     });

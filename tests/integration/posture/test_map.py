@@ -297,3 +297,27 @@ def test_words_name_the_movement_with_a_number_first_and_a_target_said_twice_onc
 
     assert "Erbil region · Iraq &lt; 500 target About 500 personnel out of Erbil" in table
     assert table.count("1,400 target") == 1
+
+
+def named(answer):
+    return re.findall(r'<th scope="row"><a [^>]*data-place="([^"]*)"', answer.content.decode())
+
+
+def test_table_names_the_places_in_a_part_of_the_map(client, world):
+    assert named(client.get(f"/?{DAY}")) == ["erbil", "asad", "command"]
+    assert named(client.get(f"/?{DAY}&box=33/42/34/43")) == ["asad"]
+    assert named(client.get(f"/?{DAY}&box=35/44.5/36.5/46")) == ["erbil"]
+    assert named(client.get(f"/?{DAY}&box=30/170/40/-170")) == []
+
+
+@pytest.mark.parametrize("box", ["33/42/34", "34/42/33/43", "33/42/91/43", "33/-181/34/43", "a/b/c/d"])
+def test_part_of_the_map_that_is_none_is_refused(client, box):
+    assert client.get(f"/?box={box}").status_code == 400
+
+
+def test_table_comes_in_pages_with_everything_on_them(client, world, monkeypatch):
+    monkeypatch.setattr("posture.map.page.SHOWN", 2)
+    first, second = (client.get(f"/?{DAY}&page={number}") for number in (1, 2))
+
+    assert (named(first), named(second)) == (["erbil", "asad"], ["command"])
+    assert f'href="/?{DAY.replace("&", "&amp;")}&amp;page=2"' in first.content.decode()

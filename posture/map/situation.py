@@ -29,7 +29,8 @@ from posture.map.kept import Kept, state
 from posture.map.stored import Stored, stored
 from posture.map.told import Said, StoredTold, Told, tell
 from posture.models import Claim, ClaimLink, ClaimQuerySet, Force, Place
-from posture.models.keys import those
+from posture.models.bearing import bearing_keys
+from posture.models.keys import these, those
 from posture.models.tree import below
 
 #: Filters that let only some claims speak; with none of them the stored steps answer.
@@ -149,10 +150,11 @@ class Situation:
 
     def _read(self) -> list[Placed]:
         if self._stored is None:
-            return _computed(self.heard, self.day)
+            return _computed(self.heard.bearing_on(self.day.on), self.day)
         if not self._stored.anew:
             return self._stored.records
-        anew = _computed(self.heard.of_places(self._stored.anew), self.day)
+        keys = bearing_keys(self._stored.anew, self.day.on, self.day.known)
+        anew = _computed(Claim.objects.filter(pk__in=these(keys)), self.day)
         return sorted([*self._stored.records, *anew], key=attrgetter("place"))
 
     @cached_property
@@ -239,7 +241,7 @@ def _day(ordinal: int) -> date | None:
 
 def _computed(claims: ClaimQuerySet, day: Day) -> list[Placed]:
     """The readings of a day out of just these claims, in order. Costs about 0.3 ms a place."""
-    evidence = readings.Evidence(claims.bearing_on(day.on), tracked=day.force.slug, only_bearing=True)
+    evidence = readings.Evidence(claims, tracked=day.force.slug, only_bearing=True)
     forces = {f.slug: f.pk for f in Force.objects.filter(pk__in=below(day.force))}
     places = dict(Place.objects.filter(slug__in=those(evidence.of_place)).order_by("pk").values_list("slug", "pk"))
     return list(evidence.drawn_on(day.on, day.known, places, forces))

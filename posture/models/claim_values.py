@@ -75,17 +75,21 @@ def beside() -> dict[str, Combinable]:
 @cache
 def bearing() -> dict[str, Combinable]:
     """What figures and statuses take from there. Sources and outlets are only told apart, for which keys will do."""
-    nothing, moves = Value(None, output_field=TextField()), Q(kind=types.Kind.MOVEMENT)
-    nowhere = Value([], output_field=ArrayField(TextField()))
+    moves = Q(kind=types.Kind.MOVEMENT)
+    text: TextField[str, str] = TextField()
+    texts: ArrayField[list[str], list[str]] = ArrayField(TextField())
+    nothing = Value(None, output_field=text)
     return {
         **{name: beside()[name] for name in ("known_on", "published", "published_earliest", "published_latest")},
-        "outlet_slug": Cast("version__article__outlet_id", TextField()),
-        "source_slug": Cast("source_id", TextField()),
-        "root_slug": Cast("source__root_id", TextField()),
+        "outlet_slug": Cast("version__article__outlet_id", text),
+        "source_slug": Cast("source_id", text),
+        "root_slug": Cast("source__root_id", text),
         "place_slug": beside()["place_slug"],
         "force_slug": beside()["force_slug"],
-        "origin_slug": Case(When(moves, then=beside()["origin_slug"]), default=nothing),
-        "destination_slugs": Case(When(moves, then=beside()["destination_slugs"]), default=nowhere),
+        "origin_slug": Case(When(moves, then=beside()["origin_slug"]), output_field=text),
+        "destination_slugs": Case(
+            When(moves, then=beside()["destination_slugs"]), default=Value([], output_field=texts), output_field=texts
+        ),
         "recipient_slug": nothing,
         "phase_slug": nothing,
     }

@@ -16,7 +16,7 @@ TOGETHER = [
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("posture", "0013_saved_views"),
+        ("posture", "0014_sources_that_are_one"),
     ]
 
     operations = [

@@ -11,6 +11,6 @@ def fill(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("posture", "0014_courses")]
+    dependencies = [("posture", "0015_courses")]
 
     operations = [migrations.RunPython(fill, migrations.RunPython.noop)]

@@ -57,10 +57,11 @@ def place_columns(places: QuerySet[Place]) -> Columns:
 def situation_json(asked: Situation, seen: str = "", held: date | None = None) -> str:
     """Everything that is drawn for one day as a JSON object: statuses, figures, targets, movements, each as columns.
 
-    Places of statuses and figures stand in ascending order of their keys, each as its distance from the one before,
-    which compresses well. ``seen`` names the state of the database. Whoever holds another day of the same state gets of
-    statuses and figures only those of the places at which something changed between the two: ``changed``, by key. The
-    ages of all others are as many days more as lie between the days.
+    Places stand in ascending order of their keys, each as its distance from the one before, and what is upper as what
+    it is beyond the lower, which compresses well (``static/js/map/unpack.js`` undoes it). ``seen`` names the state of
+    the database. Whoever holds another day of the same state gets of statuses and figures only those of the places at
+    which something changed between the two: ``changed``. The ages of all others are as many days more as lie between
+    the days.
     """
     found = asked_for(asked)
     head = {"on": found.day.on.isoformat(), "known": found.day.known.isoformat(), "force": found.day.force.pk}
@@ -68,7 +69,7 @@ def situation_json(asked: Situation, seen: str = "", held: date | None = None) -
     if before and before.is_stored:
         changed = {record.place for record in {*records} ^ {*before.records}}
         records = [record for record in records if record.place in changed]
-        head |= {"held": before.day.on.isoformat(), "changed": sorted(changed)}
+        head |= {"held": before.day.on.isoformat(), "changed": _distances(sorted(changed))}
     return as_json(head | reading_columns(records, found.day.on) | _said(found) | {"seen": seen})
 
 
@@ -110,8 +111,10 @@ def _figures(records: Sequence[Placed], on: int) -> Columns:
         "word": [WORD_OF[record.word] for record in records],
         "lower": [_number(record.lower) for record in records],
         "lowerQualifier": [QUALIFIER_OF[record.lower_qualifier] for record in records],
-        "upper": [_number(record.upper) for record in records],
-        "upperQualifier": [QUALIFIER_OF[record.upper_qualifier] for record in records],
+        "upper": [_beyond(_number(record.lower), _number(record.upper)) for record in records],
+        "upperQualifier": [
+            _beyond(QUALIFIER_OF[record.lower_qualifier], QUALIFIER_OF[record.upper_qualifier]) for record in records
+        ],
         "age": [_since(record.fresh_to, on) for record in records],
     }
 
@@ -125,10 +128,11 @@ def _since(ordinal: int, on: int) -> int | None:
 
 
 def _targets(claims: Sequence[Said], on: int) -> Columns:
+    by_place = sorted(claims, key=lambda claim: claim.place_id or 0)
     return {
-        "place": [claim.place_id for claim in claims],
-        "measure": [MEASURE[claim.measure] for claim in claims],
-        **_quantities(claims, on),
+        "place": _distances(claim.place_id or 0 for claim in by_place),
+        "measure": [MEASURE[claim.measure] for claim in by_place],
+        **_quantities(by_place, on),
     }
 
 
@@ -147,9 +151,14 @@ def _quantities(claims: Sequence[Said], on: int) -> Columns:
         "modality": [MODALITY[claim.modality] for claim in claims],
         "qualifier": [QUALIFIER[claim.qualifier] for claim in claims],
         "lower": [claim.lower for claim in claims],
-        "upper": [claim.upper for claim in claims],
+        "upper": [_beyond(claim.lower, claim.upper) for claim in claims],
         "age": [_days_since(claim.last_day, on) for claim in claims],
     }
+
+
+def _beyond(one: int | None, other: int | None) -> int | None:
+    """How far the second lies beyond the first, where both are known: mostly they are the same, which costs nothing."""
+    return other if one is None or other is None else other - one
 
 
 def _days_since(day: date | None, on: int) -> int | None:

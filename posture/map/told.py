@@ -109,7 +109,7 @@ def _of_days(tellings: TellingQuerySet, on: date) -> TellingQuerySet:
 
 def _said(tellings: TellingQuerySet) -> list[Said]:
     rows = tellings.values_list(*Said._fields)
-    return [said._replace(destinations=tuple(said.destinations)) for said in map(Said._make, rows)]
+    return [Said._make((*row[:-1], tuple(row[-1]))) for row in rows]
 
 
 def _within(said: list[Said], on: date) -> list[Said]:

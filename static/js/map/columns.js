@@ -1,6 +1,7 @@
 /** The data of the map as the server sends it: columns, read row by row. */
 
 import { merge } from "./merge.js";
+import { unpack } from "./unpack.js";
 
 /** The rows of a table of columns, as objects. */
 export function rows(columns) {
@@ -67,7 +68,7 @@ export class Days {
   #busy = false;
   #asked = 0;
   #answered = 0;
-  /** The day that came last: of the next only what differs from it has to come. */
+  /** The day that came last, as it came: of the next only what differs from it has to come. */
   #newest = null;
 
   constructor(address, { onBusy }) {
@@ -130,7 +131,7 @@ export class Days {
     try {
       const columns = await load(`${this.address}${query}${base ? `&held=${base.on}&seen=${base.seen}` : ""}`);
       this.#newest = { query, columns: columns.held ? merge(base, columns) : columns };
-      return this.#keep(query, this.#newest.columns);
+      return this.#keep(query, unpack(this.#newest.columns));
     } finally {
       this.#busy = false;
       this.#next();

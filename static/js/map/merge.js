@@ -1,11 +1,13 @@
 /** A further day on the map: of the places at which nothing changed the server sends nothing (posture/map/data.py). */
 
+import { fromDistances } from "./unpack.js";
+
 /**
  * A day out of another one and what differs between them: the rows of places that changed come from the difference, all
  * others are the base's and so many days older.
  */
 export function merge(base, change) {
-  const changed = new Set(change.changed);
+  const changed = new Set(fromDistances(change.changed));
   const days = (Date.parse(change.on) - Date.parse(base.on)) / 86_400_000;
   const [statuses, figures] = ["statuses", "figures"].map((name) => mergeTable(base[name], change[name], changed, days));
   const { on, known, force, targets, movements, fewer, seen } = change;

@@ -15,7 +15,7 @@ from posture.forms import ReadingFilter
 from posture.map.data import situation_json
 from posture.map.situation import Situation
 from posture.map.stored import stored
-from posture.models import Claim, ClaimLink, Force, Place, Step
+from posture.models import Claim, ClaimLink, Course, Force, Place
 from posture.readings import Evidence, rebuild_all
 from tests.factories import make_user
 
@@ -99,14 +99,14 @@ def test_stored_readings_are_those_that_a_filter_computes(crowd, asked):
 
 
 def test_of_another_day_only_the_places_that_differ_are_written(crowd):
-    begun = [step.period.lower for step in Step.objects.filter(unit="personnel").order_by("period", "pk")]
+    begun = sorted(day for course in Course.objects.filter(is_believed=False) for day in course.starts)
     on = begun[len(begun) // 2]
     found, before = (Situation(valid(f"on={day}&known=2026-06-01"), TODAY) for day in (on, on - timedelta(days=1)))
     sent = json.loads(situation_json(found, "seen", before.day.on))
 
     differing = {record.place for record in {*found.records} ^ {*before.records}}
     assert 0 < len(differing) < len(found.places)
-    assert (sent["held"], sent["changed"]) == (before.day.on.isoformat(), sorted(differing))
+    assert (sent["held"], list(accumulate(sent["changed"]))) == (before.day.on.isoformat(), sorted(differing))
     assert list(accumulate(sent["figures"]["place"])) == [s.place_id for s in found.figures if s.place_id in differing]
 
 

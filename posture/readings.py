@@ -156,6 +156,16 @@ class Evidence:
                 if drawn.says_something:
                     yield drawn
 
+    def rows_on(
+        self, on: date, known: date, places: Mapping[str, int], forces: Mapping[str, int]
+    ) -> Iterator[dict[str, Any]]:
+        """What stands of each place and force on a day, as the columns of a step that is not stored."""
+        for place, questions in self._questions(places, forces):
+            for force, unit in questions:
+                finding = find(**self._asked(place, force, unit), on=on, known=known)
+                if finding.kept or finding.status.kept:
+                    yield self._columns(finding, places[place], forces[force], unit)
+
     def stored(self, places: Mapping[str, int], forces: Mapping[str, int]) -> Stored:
         """What there is to store of these places. Keys are by slug."""
         found = Stored()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date
 
+from django.conf import settings
 from django.db.models import Q
 
 from posture.core.spread import Word
@@ -20,7 +21,7 @@ NOTHING = Step(word=Word.NONE, status_word=Word.NONE)
 
 def stored_of(force: Force, on: date, known: date) -> Stored:
     """What is stored of a day. The force has the statuses of the tracked one."""
-    anew = unsettled(on, known) | _statuses_of_others(force)
+    anew = unsettled(on, known) | statuses_of_others(force)
     steps = Step.objects.on(on).filter(unit=Unit.PERSONNEL).exclude(place__in=these(anew))
     counted, statuses = _figures(steps.filter(force__in=below(force))), _statuses(steps)
     found = []
@@ -44,8 +45,10 @@ def _statuses(steps: StepQuerySet) -> dict[int, Step]:
     return {step.place_id: step for step in steps.of_tracked_force().exclude(status="")}
 
 
-def _statuses_of_others(force: Force) -> set[int]:
+def statuses_of_others(force: Force) -> set[int]:
     """Places whose stored statuses may rest on a force that has nothing to do with the one asked for."""
+    if force.slug == settings.TRACKED_FORCE:
+        return set()
     statuses = Claim.objects.accepted().filter(kind=Kind.STATUS, group_size__isnull=True, force__isnull=False)
     others = statuses.exclude(Q(force__in=below(force)) | Q(force__in=above(force)))
     return {place for place in others.values_list("place", flat=True) if place}

@@ -150,6 +150,10 @@ class OnlyThese(Situation):
     def targets(self) -> list[Said]:
         return [said for said in self._found.targets if said.place_id in self._places]
 
+    @cached_property
+    def steps(self) -> list[Standing]:
+        return [step for step in self._found.steps if step.place_id in self._places]
+
     def newest_movements(self, most: int | None) -> list[Said]:
         return [move for move in self._found.movements if move.pk in self._moves][:most]
 

@@ -7,7 +7,7 @@ not narrow it: they say what is looked at, not what is so.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -45,7 +45,8 @@ OVERRULING = (LinkType.CORRECTS, LinkType.SUPERSEDES)
 
 
 class Standing(NamedTuple):
-    """What a reading says that is drawn or written of its day; the claims stay in the database.
+    """What a reading says that is drawn or written of its day. The claims that say so, by key, are there for files
+    (``posture.map.grounded``): else they stay in the database.
 
     Where parts of the force are drawn instead of it, the first of them has the place's status beside its figure.
     """
@@ -61,6 +62,10 @@ class Standing(NamedTuple):
     status: str
     status_word: str
     status_fresh_to: date | None
+    lower_claim_id: int | None = None
+    upper_claim_id: int | None = None
+    kept: Sequence[int] = ()
+    status_kept: Sequence[int] = ()
 
 
 #: What is asked for when readings are shown.
@@ -194,8 +199,11 @@ class Situation:
 
     @cached_property
     def statuses(self) -> list[Standing]:
-        """One status a place: as read for the force asked for."""
-        return [step for step in self.steps if step.status]
+        """One status a place, as read for the force asked for, whoever is counted there."""
+        force = self.day.force.pk
+        own = {step.place_id: step for step in self.steps if step.status and step.force_id == force}
+        said = [own.get(step.place_id, step) for step in self.steps if step.status]
+        return list({step.place_id: step._replace(force_id=force) for step in said}.values())
 
     @cached_property
     def places(self) -> set[int]:

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 
 from posture.core.types import Status, Unit
 from posture.forms.report import DayReport
+from posture.map.grounded import GroundedSituation
 from posture.map.legend import asked_for
 from posture.map.situation import Group, Situation, Standing
 from posture.models import Claim, Force, Place
@@ -122,7 +123,7 @@ def days(asked: Asked) -> Iterator[Shown]:
     place = form.cleaned_data["place"]
     within = set(Place.objects.filter(pk__in=below(place)).values_list("pk", flat=True)) if place else None
     for day in form.days(asked.today):
-        yield Shown(asked_for(Situation(form.of_day(day), asked.today, grounded=True)), within, names)
+        yield Shown(asked_for(GroundedSituation(form.of_day(day), asked.today)), within, names)
 
 
 def readings(asked: Asked) -> Iterator[Row]:

@@ -47,7 +47,7 @@ def on_the_map(on, known):
     """What is drawn: figures by place and force, statuses by place."""
     found = Situation(valid(f"on={on}&known={known}"), TODAY)
     figures = {(s.place_id, s.force_id): s[2:8] for s in found.figures}
-    return figures, {s.place_id: s[8:] for s in found.statuses}
+    return figures, {s.place_id: s[8:11] for s in found.statuses}
 
 
 def read_anew(on, known):

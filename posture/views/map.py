@@ -48,7 +48,7 @@ def map_page(request: HtmxHttpRequest) -> HttpResponse:
     return response
 
 
-def _hits(form: ReadingFilter, page: MapPage) -> Hits | None:
+def _hits(form: MapFilter, page: MapPage) -> Hits | None:
     """What is marked in the panel of a place, where something is sought."""
     search = form.cleaned_data["q"]
     return hits_of(search, page.panel.newest(MARKED)) if search and page.panel else None

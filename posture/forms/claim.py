@@ -127,6 +127,7 @@ class ClaimForm(forms.Form):
                 field.required = name in NEEDS[kind]
             if isinstance(field, Choose):
                 field.article = article
+        self.fields["true_edtf"].widget.attrs["placeholder"] = article.published  # what no date means
 
     def clean(self) -> dict[str, Any]:
         self._clean_quantity()

@@ -8,6 +8,7 @@ import { claimsAt, Painter } from "./highlight.js";
 import { PARTS, REFUSALS, startKeeping } from "./keeping.js";
 import { isTyping, neighbour, press, signOf } from "./keys.js";
 import { Offsets } from "./offsets.js";
+import { firstEmpty, giveFocus, point, showPanel } from "./panel.js";
 import { Snapper } from "./snap.js";
 import { watchFingers } from "./touch.js";
 
@@ -38,13 +39,6 @@ function draw() {
 /** The claims and suggestions that the list shows now. */
 function readMarks() {
   marks = JSON.parse(document.getElementById("marks").textContent);
-}
-
-/** Points in the list at what the panel shows: the list stays where only the panel is swapped. */
-function point() {
-  document.querySelector("#claims [aria-current]")?.removeAttribute("aria-current");
-  document.getElementById(`claim-${chosenId()}`)?.setAttribute("aria-current", "true");
-  side().scrollTop = 0;
 }
 
 /** Draws the words of the form; says which they are. */
@@ -193,21 +187,13 @@ document.body.addEventListener("htmx:beforeSwap", ({ detail }) => {
 document.body.addEventListener("htmx:afterSettle", ({ detail }) => {
   if (!PARTS.includes(detail.elt.id)) return;
   if (detail.elt.id === "side") readMarks();
-  else point();
+  else point(chosenId());
   draw();
-  const form = side().querySelector("[data-claim-form]");
-  const wrong = form?.querySelector(".wrong :is(input:not([type=hidden]), select)");
-  if (wrong) wrong.focus(); // htmx would leave the focus in the field that it was sent from
-  else if (form && form.id !== "suggestion" && !form.contains(document.activeElement)) firstEmpty(form)?.focus();
-  else if (document.activeElement === document.body) document.getElementById("claim-title")?.focus(); // not lost with what was swapped
+  showPanel(side());
+  giveFocus(side().querySelector("[data-claim-form]"));
 });
 // The text, its ranges and keys are this document's: no copy of its body is kept with each step, and none put back.
 window.htmx.config.refreshOnHistoryMiss = true;
-
-function firstEmpty(form) {
-  const fields = [...form.querySelectorAll("[data-key] :is(input:not([type=hidden]), select)")].filter((field) => field.checkVisibility());
-  return fields.find(({ value, type }) => !value && type !== "checkbox") ?? fields[0];
-}
 
 readMarks();
 draw();

@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import product
 from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -107,7 +108,7 @@ class Words(NamedTuple):
     quote: str
 
     def meets(self, other: Words) -> bool:
-        """Whether the other ones, of the same article, are the same words, or some of them."""
+        """Whether the other ones, of the same article, are the same words, or have some in common."""
         is_here = self.version == other.version and self.start < other.end and other.start < self.end
         return is_here or self.quote == other.quote
 
@@ -198,7 +199,7 @@ class Asked:
         return {claim: found[0] for claim, found in quotes.items() if len(found) == 1}
 
     def entered_twice(self) -> Iterator[Doubt]:
-        """Claims of one article that say the same on the same words. One query, four where words are shared."""
+        """Claims of one article that say the same on the same words. Two queries, four where words are shared."""
         words = self._shared_words()
         if not words:
             return
@@ -217,20 +218,23 @@ class Asked:
             yield from doubts.entered_twice(article, meet)
 
     def _shared_words(self) -> dict[int, list[Words]]:
-        """The words of claims that stand on words of a claim asked about, and of those; by claim. One query or two."""
+        """The words that a claim asked about and another one of its article both rest on, by claim. Two queries.
+
+        All words of these articles are read: as one condition, the server would hold those of all articles together.
+        """
+        read_in = Version.objects.filter(claims__in=these(self.values)).values("article")
+        versions = list(Version.objects.filter(article__in=read_in).order_by().values_list("pk", flat=True))
         live = Evidence.objects.filter(claim__in=Claim.objects.live().values("pk")).order_by()
-        asked = live.filter(claim__in=these(self.values))
-        own = asked.filter(span__version__article=OuterRef("span__version__article"))
-        here = Q(span__version=OuterRef("span__version"))
-        overlapping = here & Q(span__start__lt=OuterRef("span__end"), span__end__gt=OuterRef("span__start"))
-        same = own.filter(Q(span__quote=OuterRef("span__quote")) | overlapping).exclude(claim=OuterRef("claim"))
-        articles = Version.objects.filter(claims__in=these(self.values)).values("article")
-        others = list(_words(live.filter(Exists(same), span__version__article__in=articles)))
-        there = {words.article for _claim, words in others}
+        columns = ("span__version__article", "span__version", "span__start", "span__end", "span__quote")
+        articles: dict[int, list[tuple[int, Words]]] = defaultdict(list)
+        for claim, *rest in live.filter(span__version__in=these(versions)).values_list("claim", *columns):
+            articles[rest[0]].append((claim, Words(*rest)))
         found: dict[int, list[Words]] = defaultdict(list)
-        mine = _words(asked.filter(span__version__article__in=these(there))) if there else ()
-        for claim, words in dict.fromkeys([*others, *mine]):
-            found[claim].append(words)
+        for rows in articles.values():
+            for (one, words), (other, there) in product((row for row in rows if row[0] in self.values), rows):
+                if one != other and words.meets(there):
+                    found[one].append(words)
+                    found[other].append(there)
         return found
 
     def far_places(self) -> Iterator[Doubt]:
@@ -248,12 +252,6 @@ class Asked:
         for claim in self.values.values():
             for slug in sorted(claim.places & far.keys()):
                 yield Doubt((claim.id,), *far[slug])
-
-
-def _words(evidence: QuerySet[Evidence]) -> Iterator[tuple[int, Words]]:
-    columns = ("span__version__article", "span__version", "span__start", "span__end", "span__quote")
-    for claim, *words in evidence.values_list("claim", *columns):
-        yield claim, Words(*words)
 
 
 def _beyond(around: Place, places: list[Place]) -> Iterator[tuple[str, tuple[int, str]]]:

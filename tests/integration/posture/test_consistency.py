@@ -191,7 +191,7 @@ def test_questions_cost_the_same_for_any_number_of_claims(django_assert_num_quer
 def test_cautions_cost_no_more_where_there_are_none(django_assert_max_num_queries):
     claim = strength()
 
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         assert cautions_about(claim) == []
 
 

@@ -98,7 +98,7 @@ def test_queue_costs_the_same_for_any_number_of_claims(client, reviewer, django_
         submitted(), proposed()
     client.get("/admin/review/")
 
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         client.get("/admin/review/")
 
 

@@ -36,6 +36,10 @@ DATA_LICENCE = env_choice(
 PUBLISHER = env_text("PUBLISHER", "Posture")
 #: The force whose posture the views show when none is asked for, by slug.
 TRACKED_FORCE = env_text("TRACKED_FORCE", "coalition")
+#: How many answers of the API one network address gets in a minute from each process; 0 counts nothing.
+API_RATE = env_int("API_RATE_PER_MINUTE", default=0)
+#: Origins whose pages may read the API in a browser; an asterisk lets all.
+API_ORIGINS = env_list("API_ORIGINS")
 
 INSTALLED_APPS = [
     "posture.gdalfree.AdminWithoutGdal",
@@ -140,7 +144,8 @@ WHITENOISE_MAX_AGE = 60
 # Security: deny by default
 HTTPS = env_bool("HTTPS", default=not DEBUG)
 SECURE_SSL_REDIRECT = HTTPS
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env_bool("BEHIND_PROXY", default=False) else None
+BEHIND_PROXY = env_bool("BEHIND_PROXY", default=False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
@@ -160,6 +165,23 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }
+}
+
+REST_FRAMEWORK = {
+    "EXCEPTION_HANDLER": "posture.api.problems.answer_to",
+    "URL_FORMAT_OVERRIDE": None,
+    "NUM_PROXIES": int(BEHIND_PROXY),
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": _("Posture: who is where, how many, and who says so"),
+    "DESCRIPTION": _(
+        "Accepted and discounted claims and what follows from them, to be read by programs without a key."
+    ),
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.0",
+    "SORT_OPERATIONS": False,
+    "SORT_OPERATION_PARAMETERS": False,
+    "POSTPROCESSING_HOOKS": [],
 }
 
 LEAFLET_CONFIG = {

@@ -3,6 +3,7 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
 from posture import report_urls
+from posture.api.handbook import handbook
 from posture.views import (
     articles,
     changes,
@@ -27,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("map/places.json", maps.map_places, name="map_places"),
     path("map/outlines.json", maps.map_outlines, name="map_outlines"),
     *report_urls.urlpatterns,
+    path("api/v1/", include("posture.api.urls")),
 ]
 
 #: Pages: English at the address itself, Arabic below /ar/.
@@ -54,6 +56,7 @@ urlpatterns += i18n_patterns(
     path("exports/", exports.exports, name="exports"),
     path("codebook/", exports.codebook, name="codebook"),
     path("glossary/", exports.glossary, name="glossary"),
+    path("api/", handbook, name="api"),
     path("accounts/", include("django.contrib.auth.urls")),
     path("admin/", include("posture.admin_urls")),
     path("admin/", include("posture.review_urls")),

@@ -8,10 +8,10 @@ them apart where more than one filter narrows, so it is asked for those among th
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection, models, transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from posture.models.claim import ClaimQuerySet
 from posture.models.entry import SearchEntry
@@ -29,17 +29,35 @@ class Unsorted(models.Func):
     output_field = models.DateField()
 
 
-def newest_keys(claims: ClaimQuerySet, start: int, number: int) -> list[int]:
-    """Primary keys of so many claims, newest first, from the ``start``-th on (counted from 0). Three to six queries."""
+class Spot(NamedTuple):
+    """Where a claim stands in a list."""
+
+    newest: date
+    known_on: date
+    public_id: str
+
+    def rest(self, prefix: str = "") -> Q:
+        """That a row of the entries stands behind it; ``prefix`` leads to its columns."""
+        newest, known_on, public_id = (f"{prefix}{name}" for name in self._fields)
+        earlier = Q(**{f"{newest}__lt": self.newest}) | Q(**{f"{known_on}__lt": self.known_on})
+        same_days = Q(**{known_on: self.known_on, f"{public_id}__gt": self.public_id})
+        return Q(earlier | same_days, **{f"{newest}__lte": self.newest})
+
+
+def newest_keys(claims: ClaimQuerySet, start: int, number: int, behind: Spot | None = None) -> list[int]:
+    """Primary keys of so many claims, newest first, from the ``start``-th on (counted from 0). Three to six queries.
+
+    With ``behind``, of those that stand behind that spot.
+    """
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(ALONE)
-        return _newest_keys(claims, start, number)
+        return _newest_keys(claims.filter(behind.rest("entry__")) if behind else claims, start, number, behind)
 
 
-def _newest_keys(claims: ClaimQuerySet, start: int, number: int) -> list[int]:
+def _newest_keys(claims: ClaimQuerySet, start: int, number: int, behind: Spot | None) -> list[int]:
     needed, keys = start + number, claims.newest_first().values_list("pk", flat=True)
     for walked in (WALKED, WALKED_FURTHER):
-        since = _day_of(walked)
+        since = _day_of(walked, behind)
         found = list((keys.filter(entry__newest__gte=since) if since else keys)[:needed])
         if since is None or len(found) == needed:
             return found[start:]
@@ -49,9 +67,10 @@ def _newest_keys(claims: ClaimQuerySet, start: int, number: int) -> list[int]:
     return list(collected[start:needed])
 
 
-def _day_of(number: int) -> date | None:
-    """The day of the claim with so many newer ones, whatever its state; None where there are fewer."""
-    newest = SearchEntry.objects.order_by("-newest", "-known_on", "public_id").values_list("newest", flat=True)
+def _day_of(number: int, behind: Spot | None) -> date | None:
+    """The day of the claim with so many newer ones behind the spot, whatever its state; None where there are fewer."""
+    entries = SearchEntry.objects.filter(behind.rest()) if behind else SearchEntry.objects.all()
+    newest = entries.order_by("-newest", "-known_on", "public_id").values_list("newest", flat=True)
     return newest[number : number + 1].first()
 
 

@@ -20,6 +20,7 @@ from posture.map.page import MapPage
 from posture.map.situation import Situation
 from posture.models import Place
 from posture.record.hits import Hits, hits_of
+from posture.views.packing import packed
 from posture.views.refusal import refuse
 from posture.web import HtmxHttpRequest
 
@@ -72,17 +73,6 @@ def map_data(request: HttpRequest) -> HttpResponse:
     question = (form.querystring(**dict.fromkeys(NOT_ASKED)), held, today)
     found = Situation(form, today)
     return packed(request, DAYS.get(now, question, lambda: Answer.of(mapdata.situation_json(found, now, held))))
-
-
-def packed(request: HttpRequest, answer: Answer) -> HttpResponse:
-    """The answer compressed, to whoever takes it so."""
-    is_taken = "gzip" in request.headers.get("Accept-Encoding", "")
-    response = HttpResponse(answer.packed if is_taken else answer.body, content_type="application/json")
-    response["ETag"] = answer.etag
-    if is_taken:
-        response["Content-Encoding"] = "gzip"
-    patch_vary_headers(response, ["Accept-Encoding"])
-    return response
 
 
 @require_safe

@@ -1,0 +1,225 @@
+"""One address of the API: what it is asked, in which format and language, and whether the answer is known already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponseBase, HttpResponseNotModified, StreamingHttpResponse
+from django.utils import timezone, translation
+from django.utils.cache import patch_vary_headers
+from django.utils.functional import Promise
+from django.utils.http import parse_etags
+from django.utils.translation.trans_real import get_supported_language_variant, parse_accept_lang_header
+from rest_framework.renderers import BaseRenderer
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.serializers import BaseSerializer
+from rest_framework.views import APIView
+
+from posture.api import cursor
+from posture.api.described import Described, of_feature, of_features, of_list
+from posture.api.forms import Asked, Part, Plain
+from posture.api.negotiation import RENDERERS, BySuffixOrAccept, PerAddress
+from posture.api.problems import Refused
+from posture.map.kept import Answer, Kept, state
+from posture.views.packing import packed
+
+#: So many answers stay in the memory of each process, most of them of 5 to 50 kB.
+ANSWERS: Kept[Answer] = Kept(200)
+METHODS = "GET, HEAD, OPTIONS"
+#: What a page of another origin may read and send, where the setting lets its origin in.
+EXPOSED, SENT = "ETag, Retry-After, Content-Disposition", "If-None-Match"
+
+
+def language_of(request: HttpRequest) -> str:
+    """The language of an answer: that of the parameter, else the first of the header that there is, else English."""
+    known = dict(settings.LANGUAGES)
+    if (asked := request.GET.get("language", "")) in known:
+        return asked
+    for code, _weight in parse_accept_lang_header(request.headers.get("Accept-Language", "")):
+        try:
+            return get_supported_language_variant(code)
+        except LookupError:
+            continue
+    return settings.LANGUAGE_CODE
+
+
+class Endpoint(APIView):
+    """Answers GET and HEAD. Who is reading is never asked: an answer is the same for everybody."""
+
+    authentication_classes = ()
+    permission_classes = ()
+    parser_classes = ()
+    throttle_classes = (PerAddress,)
+    content_negotiation_class = BySuffixOrAccept
+    schema = Described()
+
+    form_class: ClassVar[type[Asked]]
+    formats: ClassVar[Sequence[str]] = ("json",)
+    summary: ClassVar[Promise | str]
+
+    def described(self, schema: Described, format: str) -> Mapping[str, Any]:
+        """The answer in a format, as JSON Schema."""
+        raise NotImplementedError
+
+    def get_renderers(self) -> list[BaseRenderer]:
+        return [RENDERERS[name]() for name in self.formats]
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        language = language_of(request)
+        with translation.override(language):
+            response = super().dispatch(request, *args, **kwargs)
+        response["Content-Language"] = language
+        patch_vary_headers(response, ["Accept", "Accept-Language"])
+        share(request, response)
+        return response
+
+    def get(self, request: Request, format: str = "", **named: str) -> HttpResponseBase:
+        form = self.form_class(request._request.GET)
+        if not form.is_valid():
+            raise Refused(form.problems())
+        renderer = request.accepted_renderer
+        now, question = state(), self.question(request, form, renderer)
+        if renderer.format == "csv":
+            return self.file(request, form, tag(now, question))
+        answer = ANSWERS.get(now, question, lambda: Answer.of(self.text(request, form, renderer, named)))
+        return unless_known(request, packed(request._request, answer, renderer.media_type))
+
+    def options(self, request: Any, *args: Any, **kwargs: Any) -> Response:
+        return Response(status=204)
+
+    def question(self, request: Request, form: Asked, renderer: BaseRenderer) -> tuple[str, ...]:
+        """What, beside the rows, decides an answer. Days that are not given are today's."""
+        here = request.build_absolute_uri(request.path)
+        return (here, form.querystring(), renderer.format, translation.get_language(), str(timezone.localdate()))
+
+    def text(self, request: Request, form: Asked, renderer: BaseRenderer, named: Mapping[str, str]) -> str:
+        content = self.content(request, form, is_map=renderer.format == "geojson", **named)
+        return str(renderer.render(content, renderer.media_type, {}).decode())
+
+    def content(self, request: Request, form: Asked, *, is_map: bool, **named: str) -> Mapping[str, Any]:
+        """The answer as values of JSON. Raises Http404 for what is not there or not public."""
+        raise NotImplementedError
+
+    def file(self, request: Request, form: Asked, etag: str) -> HttpResponseBase:
+        """The same rows as CSV, all of them; the header alone is answered without asking for a row."""
+        name, rows = self.rows_of_file(form)
+        headers = {"Content-Disposition": f'attachment; filename="{name}"', **({"ETag": etag} if etag else {})}
+        response = StreamingHttpResponse(
+            () if request.method == "HEAD" else rows, content_type="text/csv; charset=utf-8", headers=headers
+        )
+        return unless_known(request, response)
+
+    def rows_of_file(self, form: Any) -> tuple[str, Iterator[bytes]]:
+        raise NotImplementedError
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some rows of a list, and where the last of them stands, unless it is the last of all."""
+
+    rows: Sequence[Any]
+    end: Sequence[str] = ()
+
+
+class Listing(Endpoint):
+    """A list in pages. ``shape`` is that of one row."""
+
+    form_class: ClassVar[type[Part]]
+    shape: ClassVar[type[BaseSerializer[Any]]]
+
+    def page(self, form: Any) -> Page:
+        raise NotImplementedError
+
+    def described(self, schema: Described, format: str) -> Mapping[str, Any]:
+        row = schema.ref(self.shape)
+        return of_features(row) if format == "geojson" else of_list(row)
+
+    def geometry(self, row: Any) -> Mapping[str, Any] | None:
+        """Where the row lies, as GeoJSON; None where nobody said."""
+        raise NotImplementedError
+
+    def content(self, request: Request, form: Asked, *, is_map: bool, **named: str) -> Mapping[str, Any]:
+        page = self.page(form)
+        rows = self.shape(page.rows, many=True, context={"request": request}).data
+        behind = form.querystring(cursor=cursor.encode(page.end)) if page.end else ""
+        following = request.build_absolute_uri(request.path + behind) if behind else None
+        if not is_map:
+            return {"next": following, "results": rows}
+        shapes = zip(page.rows, rows, strict=True)
+        features = [feature(content, self.geometry(row)) for row, content in shapes]
+        return {"type": "FeatureCollection", "next": following, "features": features}
+
+
+def by_slug(rows: QuerySet[Any], form: Part) -> Page:
+    """A page of rows by their slugs, which never change and are an index."""
+    if form.cleaned_data["cursor"]:
+        rows = rows.filter(slug__gt=form.cleaned_data["cursor"][0])
+    found = list(rows.order_by("slug")[: form.at_once + 1])
+    here = found[: form.at_once]
+    return Page(here, (here[-1].slug,) if len(found) > len(here) else ())
+
+
+class One(Endpoint):
+    """One row by its id."""
+
+    form_class: ClassVar[type[Asked]] = Plain
+    shape: ClassVar[type[BaseSerializer[Any]]]
+
+    def described(self, schema: Described, format: str) -> Mapping[str, Any]:
+        row = schema.ref(self.shape)
+        return of_feature(row) if format == "geojson" else row
+
+    def row(self, form: Any, id: str) -> Any:
+        """Raises Http404 for what is not there or not public."""
+        raise NotImplementedError
+
+    def geometry(self, row: Any) -> Mapping[str, Any] | None:
+        raise NotImplementedError
+
+    def content(self, request: Request, form: Asked, *, is_map: bool, **named: str) -> Mapping[str, Any]:
+        row = self.row(form, named["id"])
+        content: Mapping[str, Any] = self.shape(row, context={"request": request}).data
+        return feature(content, self.geometry(row)) if is_map else content
+
+
+def feature(content: Mapping[str, Any], geometry: Mapping[str, Any] | None) -> dict[str, Any]:
+    return {"type": "Feature", "id": content["id"], "geometry": geometry, "properties": content}
+
+
+def unless_known(request: Request, response: HttpResponseBase) -> HttpResponseBase:
+    """The answer, or 304 to who has it already. It may be kept, but is asked for anew each time."""
+    response["Cache-Control"] = "no-cache"
+    given = [etag.removeprefix("W/") for etag in parse_etags(request.headers.get("If-None-Match", ""))]
+    etag = response.headers.get("ETag", "").removeprefix("W/")
+    if not etag or not {etag, "*"} & set(given):
+        return response
+    known = HttpResponseNotModified()
+    for name in ("ETag", "Cache-Control", "Vary"):
+        if name in response:
+            known[name] = response[name]
+    return known
+
+
+def tag(now: str, question: Sequence[str]) -> str:
+    """The entity tag of an answer that is not kept: of what it rests on; none where that cannot be named."""
+    return f'W/"{sha256(repr((now, *question)).encode()).hexdigest()[:32]}"' if now else ""
+
+
+def share(request: HttpRequest, response: HttpResponseBase) -> None:
+    """Lets the pages of other origins read the answer, where the setting names them."""
+    origin = request.headers.get("Origin", "")
+    if not settings.API_ORIGINS:
+        return
+    patch_vary_headers(response, ["Origin"])
+    if origin in settings.API_ORIGINS or "*" in settings.API_ORIGINS:
+        response["Access-Control-Allow-Origin"] = "*" if "*" in settings.API_ORIGINS else origin
+        response["Access-Control-Expose-Headers"] = EXPOSED
+        if request.method == "OPTIONS":
+            response["Access-Control-Allow-Methods"] = METHODS
+            response["Access-Control-Allow-Headers"] = SENT

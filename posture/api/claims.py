@@ -17,7 +17,7 @@ from articles.models import Article, Nature, Version
 from posture import words
 from posture.api import forms
 from posture.api.endpoint import Listing, One, Page
-from posture.api.fields import Code, Day, Moment, Number, PageOf, Ref, Sure, Text, YesNo
+from posture.api.fields import Code, CodeOrNull, Day, Moment, Number, PageOf, Ref, Sure, Text, YesNo
 from posture.api.places import point
 from posture.models import Claim, ClaimLink, ClaimQuerySet, Evidence, SourceKind
 from posture.models.claim import PUBLIC
@@ -101,22 +101,22 @@ class ClaimShape(serializers.Serializer[Claim]):
     place = Ref(allow_null=True, help_text=_("the place it is about"))
     origin = Ref(allow_null=True, help_text=_("the place a movement left"))
     destinations = Ref(many=True, help_text=_("the places a movement goes to"))
-    direction = Code(words.DIRECTION, MEANS["direction"])
+    direction = CodeOrNull(words.DIRECTION, MEANS["direction"])
     force = Ref(allow_null=True, help_text=_("the force whose people are meant"))
-    unit = Code(words.UNIT, MEANS["unit"])
-    measure = Code(words.MEASURE, MEANS["measure"])
-    qualifier = Code(words.QUALIFIER, MEANS["qualifier"])
+    unit = CodeOrNull(words.UNIT, MEANS["unit"])
+    measure = CodeOrNull(words.MEASURE, MEANS["measure"])
+    qualifier = CodeOrNull(words.QUALIFIER, MEANS["qualifier"])
     lower = Number(_("lowest number that fits the words; null: open or not said, never 0"))
     upper = Number(_("highest number that fits the words: 499 for “less than 500”; null: open or not said"))
-    magnitude = Code(words.MAGNITUDE, MEANS["magnitude"])
+    magnitude = CodeOrNull(words.MAGNITUDE, MEANS["magnitude"])
     wording = Text(MEANS["wording"])
     counting_basis = Code(words.BASIS, MEANS["counting_basis"], source="basis")
-    status = Code(words.STATUS, MEANS["status"])
+    status = CodeOrNull(words.STATUS, MEANS["status"])
     group_size = Number(MEANS["group_size"])
     recipient = Ref(allow_null=True, help_text=_("the force a base was handed over to"))
     phase = Ref(allow_null=True, help_text=_("the phase of an agreement"))
-    edge = Code(words.EDGE, MEANS["edge"])
-    stance = Code(words.STANCE, MEANS["stance"])
+    edge = CodeOrNull(words.EDGE, MEANS["edge"])
+    stance = CodeOrNull(words.STANCE, MEANS["stance"])
     modality = Code(words.MODALITY, MEANS["modality"])
     direct_quote = YesNo(MEANS["direct_quote"], source="is_direct_quote")
     source = SourceRef(help_text=_("who says so"))  # type: ignore[assignment]

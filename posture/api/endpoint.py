@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponseBase, HttpResponseNotModified, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified, StreamingHttpResponse
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 from django.utils.functional import Promise
@@ -17,7 +17,6 @@ from django.utils.http import parse_etags
 from django.utils.translation.trans_real import get_supported_language_variant, parse_accept_lang_header
 from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
-from rest_framework.response import Response
 from rest_framework.serializers import BaseSerializer
 from rest_framework.views import APIView
 
@@ -90,8 +89,9 @@ class Endpoint(APIView):
         answer = ANSWERS.get(now, question, lambda: Answer.of(self.text(request, form, renderer, named)))
         return unless_known(request, packed(request._request, answer, renderer.media_type))
 
-    def options(self, request: Any, *args: Any, **kwargs: Any) -> Response:
-        return Response(status=204)
+    def options(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        """Nothing but the headers: what may be asked, and by whose pages."""
+        return HttpResponse(status=204)
 
     def question(self, request: Request, form: Asked, renderer: BaseRenderer) -> tuple[str, ...]:
         """What, beside the rows, decides an answer. Days that are not given are today's."""

@@ -26,11 +26,21 @@ class Text(serializers.CharField):
 
 
 class Code(serializers.ChoiceField):
-    """A word of a word list by its code, as filters take it; null where there is none."""
+    """A word of a word list by its code, as filters take it."""
 
     def __init__(self, words: Mapping[Any, Promise | str], meaning: Any, **options: Any) -> None:
         choices = [(str(code), label) for code, label in words.items()]
-        super().__init__(choices, help_text=meaning, allow_null=True, **options)
+        super().__init__(choices, help_text=meaning, **options)
+
+    def to_representation(self, value: Any) -> Any:
+        return str(value)
+
+
+class CodeOrNull(Code):
+    """The same, null where none is said."""
+
+    def __init__(self, words: Mapping[Any, Promise | str], meaning: Any, **options: Any) -> None:
+        super().__init__(words, meaning, allow_null=True, **options)
 
     def to_representation(self, value: Any) -> Any:
         return str(value) if value else None

@@ -34,13 +34,13 @@ class Value:
 
 @dataclass(frozen=True)
 class Address:
-    """An address with its parameters; ``files`` are the same with a suffix."""
+    """An address with the names of its parameters; ``files`` are the same with a suffix."""
 
     path: str
     summary: str
     formats: list[str]
     files: list[str]
-    parameters: list[Value]
+    parameters: list[str]
 
 
 @dataclass(frozen=True)
@@ -60,8 +60,20 @@ def handbook(request: HttpRequest) -> HttpResponse:
     told = {chapter.shape for chapter in chapters}
     shapes = found["components"]["schemas"]
     parts = [(name, list(_values(shape))) for name, shape in shapes.items() if name not in told]
-    context = {"chapters": chapters, "parts": parts, "root": request.build_absolute_uri(f"/{ROOT}".replace("//", "/"))}
+    context = {
+        "chapters": chapters,
+        "parts": parts,
+        "parameters": _parameters(found),
+        "root": request.build_absolute_uri(ROOT),
+    }
     return render(request, "posture/api.html", context)
+
+
+def _parameters(found: Schema) -> list[Value]:
+    """The parameters of all addresses, each once: one of a name means the same everywhere."""
+    told = [each for item in found["paths"].values() for each in item["get"]["parameters"] if each["in"] == "query"]
+    by_name = {each["name"]: each["schema"] | {"description": each["description"]} for each in told}
+    return [_value(name, value) for name, value in by_name.items()]
 
 
 def _chapter(found: Schema, name: str) -> Chapter:
@@ -74,9 +86,8 @@ def _chapter(found: Schema, name: str) -> Chapter:
 
 def _address(path: str, told: Schema, paths: Mapping[str, Schema]) -> Address:
     files = [other for other in paths if other.startswith(f"{path.removesuffix('/')}.")]
-    asked = [each for each in told["parameters"] if each["in"] != "header"]
-    parameters = [_value(each["name"], each["schema"] | {"description": each["description"]}) for each in asked]
-    return Address(path, told["summary"], list(told["responses"]["200"]["content"]), files, parameters)
+    asked = [each["name"] for each in told["parameters"] if each["in"] == "query"]
+    return Address(path, told["summary"], list(told["responses"]["200"]["content"]), files, asked)
 
 
 def _values(shape: Schema) -> Iterator[Value]:

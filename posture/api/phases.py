@@ -12,7 +12,7 @@ from rest_framework import serializers
 
 from posture.api import forms
 from posture.api.endpoint import Listing, One, Page
-from posture.api.fields import Code, Day, Ids, Ref, Sure, YesNo
+from posture.api.fields import Code, CodeOrNull, Day, Ids, Ref, Sure, YesNo
 from posture.core.phases import PhaseState, ScopeState
 from posture.map.place_reading import PROGRESS
 from posture.models import Phase, Scope
@@ -52,7 +52,7 @@ class PartShape(serializers.Serializer[Part]):
     def get_name(self, part: Part) -> str:
         return str(part.scope)
 
-    @extend_schema_field(Code(PROGRESS, ""))
+    @extend_schema_field(CodeOrNull(PROGRESS, ""))
     def get_progress(self, part: Part) -> str | None:
         return part.state.progress if part.state else None
 

@@ -81,7 +81,7 @@ class BoundShape(serializers.Serializer[Bound]):
 
 
 class StatusShape(serializers.Serializer[StatusReading]):
-    status = Code(words.STATUS, _("what became of the place; null where nothing is reported"))
+    status = CodeOrNull(words.STATUS, _("what became of the place; null where nothing is reported"))
     word = Code(words.WORD, _("how far the sources of that agree"))
     claims = Ids(_("the claims that say so or do not speak against it, by id, newest first"), source="kept")
     rivals = Ids(_("the claims that speak against it, by id, newest first"))

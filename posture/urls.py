@@ -63,3 +63,5 @@ urlpatterns += i18n_patterns(
     path("admin/", admin.site.urls),
     prefix_default_language=False,
 )
+
+handler400, handler404, handler500 = (f"posture.api.failures.{name}" for name in ("bad", "missing", "fault"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django import forms
@@ -30,7 +30,7 @@ MEANS: Mapping[str, Promise | str] = {
     "first": _lazy("a day: claims that are true on it or later"),
     "last": _lazy("a day: claims that are true on it or before"),
     "place": _lazy("id of a place: what is at it, from it, to it or within it"),
-    "force": _lazy("id of a force: it and its parts; readings are of the coalition if it is not given"),
+    "force": _lazy("id of a force: it and its parts; readings are of the one that the pages show if it is not given"),
     "source": _lazy("id of a source: what it says or relays"),
     "outlet": _lazy("id of an outlet: what it published"),
     "kind": _lazy("kind of claim"),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, ClassVar
 
 from django.conf import settings
+from django.core.exceptions import SuspiciousOperation
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified, StreamingHttpResponse
 from django.utils import timezone, translation
@@ -38,13 +40,12 @@ EXPOSED, SENT = "ETag, Retry-After, Content-Disposition", "If-None-Match"
 def language_of(request: HttpRequest) -> str:
     """The language of an answer: that of the parameter, else the first of the header that there is, else English."""
     known = dict(settings.LANGUAGES)
-    if (asked := request.GET.get("language", "")) in known:
-        return asked
+    with suppress(SuspiciousOperation):
+        if (asked := request.GET.get("language", "")) in known:
+            return asked
     for code, _weight in parse_accept_lang_header(request.headers.get("Accept-Language", "")):
-        try:
+        with suppress(LookupError):
             return get_supported_language_variant(code)
-        except LookupError:
-            continue
     return settings.LANGUAGE_CODE
 
 

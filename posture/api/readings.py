@@ -23,7 +23,7 @@ from rest_framework import serializers
 from posture import words
 from posture.api import forms
 from posture.api.endpoint import Listing, One, Page
-from posture.api.fields import Code, Ids, Number, Ref, Sure, Text
+from posture.api.fields import Code, CodeOrNull, Ids, Number, Ref, Sure, Text
 from posture.api.fields import Day as DayField
 from posture.api.places import point
 from posture.core.evidence import LeftOut, Reason

@@ -34,6 +34,7 @@ PAGES = (
     "/exports/",
     "/codebook/",
     "/glossary/",
+    "/api/",
     "/accounts/login/",
     "/accounts/password_reset/",
 )

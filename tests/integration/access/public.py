@@ -21,8 +21,13 @@ LISTS = (
     "/changes/atom/",
     "/why/",
 )
-OTHERS = ("/exports/", "/codebook/", "/glossary/", "/accounts/login/", "/accounts/password_reset/")
+OTHERS = ("/exports/", "/codebook/", "/glossary/", "/api/", "/accounts/login/", "/accounts/password_reset/")
 FILES = tuple(f"/{name}.csv" for name in TABLES)
+API = (
+    *(f"/api/v1/{name}" for name in ("", "openapi.json", "claims/", "claims.csv", "claims.geojson", "readings/")),
+    *(f"/api/v1/{name}" for name in ("readings.geojson?on=2025-10-01", "readings/iraq/", "places.geojson?limit=200")),
+    *(f"/api/v1/{name}/?limit=200" for name in ("places", "phases", "sources", "articles")),
+)
 DATA = (
     "/map.json",
     "/map/places.json",
@@ -32,11 +37,22 @@ DATA = (
     "/map.geojson",
     "/livez",
     "/readyz",
+    *API,
 )
 REFUSED = ("/nowhere/", "/claims/0000000000/", "/claims/?wat=1", "/map.json?on=2025-02-30", "/claims.csv?place=nobody")
 PLACES = ("iraq", "syria", "erbil", "ain-al-asad")
 LISTED = ("/claims/", "/places/", "/sources/", "/articles/")
-FILTERED = ("/", "/map.json", "/timeline/", "/phases/", *LISTED, "/claims.csv", "/readings.csv")
+FILTERED = (
+    "/",
+    "/map.json",
+    "/timeline/",
+    "/phases/",
+    *LISTED,
+    "/claims.csv",
+    "/readings.csv",
+    "/api/v1/claims/",
+    "/api/v1/readings/",
+)
 QUERIES = (
     *(f"on={day}" for day in ("1900-01-01", "2024-12-20", "2025-06-15", "2025-10-01", "2100-12-31")),
     *(f"known={day}" for day in ("2024-12-31", "2025-09-29", "2100-12-31")),

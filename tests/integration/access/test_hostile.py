@@ -49,7 +49,7 @@ def matrix(names, rows, columns):
 
 def refused(answer):
     """The names of the parameters that the answer says it refuses, from the page or from JSON."""
-    if answer["Content-Type"].startswith("application/json"):
+    if "json" in answer["Content-Type"]:
         return {each["name"] for each in json.loads(answer.content)["refused"]}
     text = answer.content.decode()
     return {name for name in (*FIELDS, "page", "on[]") if f"<code>{name}</code>" in text}

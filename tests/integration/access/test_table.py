@@ -16,6 +16,8 @@ def rare(role):
 
 
 OTHER = ("PUT", "DELETE", "OPTIONS")
+#: What has a page of its own once it is public.
+ROWS = ("article", "outlet", "claim", "place", "source")
 #: What an address needs in its query to answer at all.
 ASKED = {"admin:autocomplete": {"app_label": "posture", "model_name": "place", "field_name": "parent", "term": ""}}
 
@@ -98,7 +100,7 @@ def test_other_methods_write_nothing(role, worlds, browser):
     assert broken == []
 
 
-@pytest.mark.parametrize("name", ["article", "outlet", "claim", "place", "source"])
+@pytest.mark.parametrize("name", [*ROWS, *(f"api_{name}" for name in (*ROWS, "reading") if name != "outlet")])
 @pytest.mark.parametrize("state", ["draft", "submitted"])
 def test_hidden_is_answered_as_missing_is(name, state, worlds):
     """The same page but for the address itself, which the link to the other language repeats."""

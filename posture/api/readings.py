@@ -9,7 +9,6 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -160,7 +159,8 @@ def _pairs(form: forms.Readings, today: date) -> Pairs:
 def readings(asked: Sequence[tuple[str, str]], day: Day, form: ReadingFilter, unit: Unit) -> list[Read]:
     """The readings of places and forces in full, as panels have them. Seven queries, however many they are."""
     places = {place.slug: place for place in Place.objects.filter(slug__in=[place for place, _force in asked])}
-    forces = {force.slug: force for force in Force.objects.filter(slug__in={force for _place, force in asked})}
+    stored = Force.objects.filter(slug__in={force for _place, force in asked})
+    forces = {day.force.slug: day.force} | {force.slug: force for force in stored}
     evidence = Evidence(heard(form, day).filter(pk__in=_keys_about(places.values())), tracked=day.force.slug)
     claims = _by_place(evidence, places)
     return [
@@ -245,8 +245,6 @@ class OneReading(One):
     def row(self, form: forms.ReadingOf, id: str) -> Read:
         place = get_object_or_404(Place.objects.listed(), slug=id)
         day = Day.asked(form, timezone.localdate())
-        if day.force.pk is None:
-            raise Http404
         unit = Unit(form.cleaned_data["unit"] or Unit.PERSONNEL)
         return readings([(place.slug, day.force.slug)], day, form, unit)[0]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from django.db.models import F, Prefetch
@@ -100,7 +101,7 @@ class ClaimShape(serializers.Serializer[Claim]):
     self_reviewed = YesNo(MEANS["self_reviewed"])
     place = Ref(allow_null=True, help_text=_("the place it is about"))
     origin = Ref(allow_null=True, help_text=_("the place a movement left"))
-    destinations = Ref(many=True, help_text=_("the places a movement goes to"))
+    destinations = serializers.SerializerMethodField(help_text=_("the places a movement goes to"))
     direction = CodeOrNull(words.DIRECTION, MEANS["direction"])
     force = Ref(allow_null=True, help_text=_("the force whose people are meant"))
     unit = CodeOrNull(words.UNIT, MEANS["unit"])
@@ -132,6 +133,10 @@ class ClaimShape(serializers.Serializer[Claim]):
 
     def get_title(self, claim: Claim) -> str:
         return title(claim)
+
+    @extend_schema_field(Ref(many=True))
+    def get_destinations(self, claim: Claim) -> Sequence[Mapping[str, Any]]:
+        return [Ref(place).data for place in sorted(claim.destinations.all(), key=attrgetter("slug"))]
 
     @extend_schema_field(Said(allow_null=True))
     def get_said(self, claim: Claim) -> Mapping[str, Any] | None:

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified, StreamingHttpResponse
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
@@ -30,6 +30,7 @@ from posture.api.problems import Refused
 from posture.map.kept import Answer, Kept, state
 from posture.views.packing import packed
 
+Row = TypeVar("Row", bound=Model)
 #: So many answers stay in the memory of each process, most of them of 5 to 50 kB.
 ANSWERS: Kept[Answer] = Kept(200)
 METHODS = "GET, HEAD, OPTIONS"
@@ -164,6 +165,17 @@ def by_slug(rows: QuerySet[Any], form: Part) -> Page:
     found = list(rows.order_by("slug")[: form.at_once + 1])
     here = found[: form.at_once]
     return Page(here, (here[-1].slug,) if len(found) > len(here) else ())
+
+
+def with_total(row: Row, total: int) -> Row:
+    """The row with its number of claims as ``total``."""
+    row.__dict__["total"] = total
+    return row
+
+
+def with_totals(page: Page, totals: Mapping[int, int]) -> Page:
+    """The rows of a page each with its number of claims, which are given by key."""
+    return Page([with_total(row, totals[row.pk]) for row in page.rows], page.end)
 
 
 class One(Endpoint):

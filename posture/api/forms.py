@@ -14,7 +14,7 @@ from posture import words
 from posture.api.cursor import CursorField
 from posture.forms import ClaimFilter, ReadingFilter
 from posture.forms.filter import WordField
-from posture.forms.paged import PagedFilter
+from posture.forms.lists import ArticleList, PlaceList, RowList, SourceList
 
 AT_ONCE, MOST_AT_ONCE = 50, 200
 BEHIND = _("where the page before ended, as its “next” has it")
@@ -23,6 +23,7 @@ OF_CLAIMS = ("on", "known", "first", "last", "place", "force", "source", "outlet
 OF_LANES = ("place", "word", "sign", "folded", "at", "kind", "first", "last")
 
 Form = TypeVar("Form", bound=type[ClaimFilter])
+Row = TypeVar("Row", bound=RowList)
 
 
 def without(*names: str) -> Callable[[Form], Form]:
@@ -89,18 +90,23 @@ class PhaseOf(Asked, ReadingFilter):
     """The question about one phase."""
 
 
-@without(*OF_CLAIMS)
-class Named(Part):
-    """Places are found by their names."""
+@without("page", "at")
+class Places(Part, PlaceList):
+    pass
 
 
 @without("page", "at")
-class Listed(Part, PagedFilter):
-    """Sources and articles, by the public claims that they carry."""
+class Sources(Part, SourceList):
+    pass
 
 
-def everything() -> Listed:
+@without("page", "at")
+class Articles(Part, ArticleList):
+    pass
+
+
+def everything(form: type[Row]) -> Row:
     """The list that nothing narrows."""
-    form = Listed(QueryDict())
-    form.is_valid()
-    return form
+    found = form(QueryDict())
+    found.is_valid()
+    return found

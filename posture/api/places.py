@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import Prefetch, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from posture.api import forms
-from posture.api.endpoint import Listing, One, Page, by_slug
+from posture.api.endpoint import Listing, One, Page, by_slug, with_total, with_totals
 from posture.api.fields import Code, PageOf, Ref, Sure, Text
 from posture.models import Place, PlaceKind, PlaceName
-from posture.models.keys import these
-from posture.models.place import PlaceQuerySet
-from posture.views.places import counted
 
 
 class Degrees(serializers.FloatField):
@@ -45,16 +43,17 @@ class PlaceShape(serializers.Serializer[Place]):
     longitude = Degrees(_("degrees, WGS 84; null where no position is known"))
     uncertainty_km = Degrees(_("it lies within so many kilometres of that point; null where that is not known"))
     coordinate_source = Text(_("where the position is from"))
-    claims = serializers.IntegerField(source="total", help_text=_("public claims at it or from it"))
+    claims = serializers.IntegerField(source="total", help_text=_("claims of the filter at it, from it or to it"))
 
     @extend_schema_field(Ref(allow_null=True))
     def get_parent(self, place: Place) -> Mapping[str, Any] | None:
         return Ref(place.parent).data if place.parent and place.parent.is_listed else None
 
 
-def public_places() -> PlaceQuerySet:
-    """Those that anyone may know of, with all that an answer holds of them. Two queries."""
-    return counted(Place.objects.listed()).select_related("parent").defer("parent__outline").prefetch_related("names")
+def told(places: QuerySet[Place]) -> QuerySet[Place]:
+    """The places with all that an answer holds of them. One query more."""
+    names = Prefetch("names", PlaceName.objects.order_by("language", "sort", "pk"))
+    return places.defer(None).select_related("parent").defer("parent__outline").prefetch_related(names)
 
 
 def point(place: Place | None) -> dict[str, Any] | None:
@@ -68,15 +67,13 @@ class Places(Listing):
     """The places of the gazetteer, by their short names."""
 
     summary = _("Places")
-    form_class = forms.Named
+    form_class = forms.Places
     shape = PlaceShape
     formats = ("json", "geojson")
 
-    def page(self, form: forms.Named) -> Page:
-        places = public_places()
-        if search := form.cleaned_data["q"]:
-            places = places.filter(pk__in=these(search.named("place")))
-        return by_slug(places, form)
+    def page(self, form: forms.Places) -> Page:
+        rows, totals = form.listed()
+        return with_totals(by_slug(told(rows), form), totals)
 
     def geometry(self, row: Place) -> Mapping[str, Any] | None:
         return point(row) or row.outline
@@ -90,7 +87,8 @@ class OnePlace(One):
     formats = ("json", "geojson")
 
     def row(self, form: forms.Plain, id: str) -> Place:
-        return get_object_or_404(public_places(), slug=id)
+        place = get_object_or_404(told(Place.objects.listed()), slug=id)
+        return with_total(place, forms.everything(forms.Places).total_of(place.pk))
 
     def geometry(self, row: Place) -> Mapping[str, Any] | None:
         return point(row) or row.outline

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
@@ -10,10 +10,11 @@ from rest_framework import serializers
 from articles.models import Article, ArticleQuerySet, Nature, Version
 from posture.api import forms
 from posture.api.claims import LANGUAGES, MEANS
-from posture.api.endpoint import Listing, One, Page, by_slug
+from posture.api.endpoint import Listing, One, Page, by_slug, with_total, with_totals
 from posture.api.fields import Code, Moment, PageOf, Ref, Sure, Text
-from posture.models import Source, SourceKind
-from posture.record.listings import articles_of, sources_of
+from posture.models import Claim, Source, SourceKind
+from posture.models.public import public_sources
+from posture.record.quoted import counted
 
 
 class SourceShape(serializers.Serializer[Source]):
@@ -31,7 +32,7 @@ class SourceShape(serializers.Serializer[Source]):
         help_text=_("id of the article that an unnamed group is named in"),
     )
     outlet = Ref(allow_null=True, help_text=_("the outlet whose own voice it is"))
-    claims = serializers.IntegerField(source="total", help_text=_("public claims that it says or relays"))
+    claims = serializers.IntegerField(source="total", help_text=_("claims of the filter that it says or relays"))
 
     def get_article(self, source: Source) -> str | None:
         return source.article.slug if source.article else None
@@ -59,11 +60,7 @@ class ArticleShape(serializers.Serializer[Article]):
     published_from = serializers.DateField(source="published_earliest", help_text=_("first day of that"))
     published_until = serializers.DateField(source="published_latest", help_text=_("last day of that"))
     versions = VersionShape(many=True, help_text=_("its texts, oldest first"))
-    claims = serializers.IntegerField(source="claim_total", help_text=_("public claims of the filter that it carries"))
-
-
-def named(sources: QuerySet[Source]) -> QuerySet[Source]:
-    return sources.select_related("article", "outlet")
+    claims = serializers.IntegerField(source="claim_total", help_text=_("claims of the filter that it carries"))
 
 
 def with_versions(articles: ArticleQuerySet) -> ArticleQuerySet:
@@ -76,11 +73,12 @@ class Sources(Listing):
     """The sources of public claims, by their short names."""
 
     summary = _("Sources: who says so")
-    form_class = forms.Listed
+    form_class = forms.Sources
     shape = SourceShape
 
-    def page(self, form: forms.Listed) -> Page:
-        return by_slug(named(sources_of(form)), form)
+    def page(self, form: forms.Sources) -> Page:
+        rows, totals = form.listed()
+        return with_totals(by_slug(rows.select_related("article", "outlet"), form), totals)
 
 
 class OneSource(One):
@@ -90,18 +88,19 @@ class OneSource(One):
     shape = SourceShape
 
     def row(self, form: forms.Plain, id: str) -> Source:
-        return get_object_or_404(named(sources_of(forms.everything())), slug=id)
+        source = get_object_or_404(public_sources().select_related("article", "outlet"), slug=id)
+        return with_total(source, forms.everything(forms.Sources).total_of(source.pk))
 
 
 class Articles(Listing):
     """The articles that carry the public claims of a filter, discounted ones too unless state is given."""
 
     summary = _("Articles that carry claims, without their texts")
-    form_class = forms.Listed
+    form_class = forms.Articles
     shape = ArticleShape
 
-    def page(self, form: forms.Listed) -> Page:
-        return by_slug(with_versions(articles_of(form)), form)
+    def page(self, form: forms.Articles) -> Page:
+        return by_slug(with_versions(counted(Article.objects.all(), form.claims())), form)
 
 
 class OneArticle(One):
@@ -111,4 +110,4 @@ class OneArticle(One):
     shape = ArticleShape
 
     def row(self, form: forms.Plain, id: str) -> Article:
-        return get_object_or_404(with_versions(articles_of(forms.everything())), slug=id)
+        return get_object_or_404(with_versions(counted(Article.objects.all(), Claim.objects.public())), slug=id)

@@ -64,8 +64,8 @@ class NamedList(RowList):
         Numbers are counted row by row in one pass over the claims, and put in order here: as a subquery of each row
         they would be counted for all of thousands to show a hundred.
         """
-        totals = self._totals(self.claims())
-        listed = self._rows(totals).order_by(sort_name(), "pk")
+        listed, totals = self.listed()
+        listed = listed.order_by(sort_name(), "pk")
         keys = sorted(listed.values_list("pk", flat=True), key=lambda key: -totals[key])
         page = Paginator(keys, PER_PAGE).get_page(self.cleaned_data["page"])
         rows = listed.in_bulk(list(page.object_list))
@@ -73,6 +73,15 @@ class NamedList(RowList):
             row.total = totals[key]
         page.object_list = [rows[key] for key in page.object_list]
         return page
+
+    def listed(self) -> tuple[QuerySet[Any], Counter[int]]:
+        """What is listed, in no order, and how many claims each row has, by key. Costs the queries of the numbers."""
+        totals = self._totals(self.claims())
+        return self._rows(totals), totals
+
+    def total_of(self, key: int) -> int:
+        """How many claims one row has."""
+        return self._totals(self._of(self.claims(), [key]))[key]
 
     def emptiness(self) -> list[str]:
         return [str(self.NOBODY)] if self.is_search and not self.named else super().emptiness()

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from operator import attrgetter
 from typing import Any
 
 from django.db.models import F, Prefetch
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
@@ -23,7 +22,6 @@ from posture.api.places import point
 from posture.models import Claim, ClaimLink, ClaimQuerySet, Evidence, SourceKind
 from posture.models.claim import PUBLIC
 from posture.models.newest import Spot, newest_keys
-from posture.reports import exports as files
 from posture.reports.columns import CLAIM_COLUMNS, DATED_BY, STATES
 from posture.sentences import title
 
@@ -161,6 +159,7 @@ class Claims(Listing):
     form_class = forms.Claims
     shape = ClaimShape
     formats = ("json", "csv", "geojson")
+    table = "claims"
 
     def page(self, form: forms.Claims) -> Page:
         keys = newest_keys(form.claims(), 0, form.at_once + 1, _spot(form.cleaned_data["cursor"]))
@@ -169,9 +168,6 @@ class Claims(Listing):
 
     def geometry(self, row: Claim) -> Mapping[str, Any] | None:
         return point(row.place or row.origin)
-
-    def rows_of_file(self, form: Any) -> tuple[str, Iterator[bytes]]:
-        return files.file_name(form, timezone.now()), files.claims_csv(form.claims())
 
 
 class OneClaim(One):

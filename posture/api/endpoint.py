@@ -11,7 +11,14 @@ from typing import Any, ClassVar, TypeVar
 from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified, StreamingHttpResponse
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseNotModified,
+    QueryDict,
+    StreamingHttpResponse,
+)
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 from django.utils.functional import Promise
@@ -24,10 +31,13 @@ from rest_framework.views import APIView
 
 from posture.api import cursor
 from posture.api.described import Described, of_feature, of_features, of_list
-from posture.api.forms import Asked, Part, Plain
+from posture.api.forms import OF_AN_ANSWER, Asked, Part, Plain
 from posture.api.negotiation import RENDERERS, BySuffixOrAccept, PerAddress
 from posture.api.problems import Refused
 from posture.map.kept import Answer, Kept, state
+from posture.reports import exports as files
+from posture.reports.catalogue import TABLES
+from posture.reports.table import Asked as Question
 from posture.views.packing import packed
 
 Row = TypeVar("Row", bound=Model)
@@ -130,10 +140,11 @@ class Page:
 
 
 class Listing(Endpoint):
-    """A list in pages. ``shape`` is that of one row."""
+    """A list in pages. ``shape`` is that of one row, ``table`` the report that has the rows as CSV."""
 
     form_class: ClassVar[type[Part]]
     shape: ClassVar[type[BaseSerializer[Any]]]
+    table: ClassVar[str]
 
     def page(self, form: Any) -> Page:
         raise NotImplementedError
@@ -141,6 +152,16 @@ class Listing(Endpoint):
     def described(self, schema: Described, format: str) -> Mapping[str, Any]:
         row = schema.ref(self.shape)
         return of_features(row) if format == "geojson" else of_list(row)
+
+    def rows_of_file(self, form: Asked) -> tuple[str, Iterator[bytes]]:
+        """The file of the page: the same bytes."""
+        report, table = TABLES[self.table]
+        query = form.querystring(**dict.fromkeys(OF_AN_ANSWER)).removeprefix("?")
+        asked = report.asked(QueryDict(query), table)
+        if not asked.is_valid():
+            raise Refused(asked.problems())
+        name = files.file_name(self.table, asked, timezone.now(), ".csv")
+        return name, files.csv_file(table, Question(asked, timezone.localdate()))
 
     def geometry(self, row: Any) -> Mapping[str, Any] | None:
         """Where the row lies, as GeoJSON; None where nobody said."""

@@ -20,6 +20,8 @@ AT_ONCE, MOST_AT_ONCE = 50, 200
 BEHIND = _("where the page before ended, as its “next” has it")
 #: What narrows claims, and what narrows or folds readings: not asked where it would change nothing.
 OF_CLAIMS = ("on", "known", "first", "last", "place", "force", "source", "outlet", "kind", "modality", "state", "at")
+#: What decides which part of the rows is answered, and how.
+OF_AN_ANSWER = ("language", "limit", "cursor")
 OF_LANES = ("place", "word", "sign", "folded", "at", "kind", "first", "last")
 
 Form = TypeVar("Form", bound=type[ClaimFilter])
@@ -44,7 +46,7 @@ class Asked(ClaimFilter):
 
     def asked(self) -> dict[str, str]:
         """The parameters that decide which rows there are; which part of them in which language does not."""
-        return {name: value for name, value in super().asked().items() if name not in ("language", "limit", "cursor")}
+        return {name: value for name, value in super().asked().items() if name not in OF_AN_ANSWER}
 
 
 class Part(Asked):

@@ -96,6 +96,8 @@ class Phases(Listing):
     summary = _("Phases of agreements and how far they are")
     form_class = forms.Phases
     shape = PhaseShape
+    formats = ("json", "csv")
+    table = "phases"
 
     def page(self, form: forms.Phases) -> Page:
         behind = "".join(form.cleaned_data["cursor"])

@@ -220,7 +220,8 @@ class Readings(Listing):
     summary = _("Readings of a day: figures and statuses, by place and force")
     form_class = forms.Readings
     shape = ReadingShape
-    formats = ("json", "geojson")
+    formats = ("json", "csv", "geojson")
+    table = "readings"
 
     def page(self, form: forms.Readings) -> Page:
         today = timezone.localdate()

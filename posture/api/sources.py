@@ -75,6 +75,8 @@ class Sources(Listing):
     summary = _("Sources: who says so")
     form_class = forms.Sources
     shape = SourceShape
+    formats = ("json", "csv")
+    table = "sources"
 
     def page(self, form: forms.Sources) -> Page:
         rows, totals = form.listed()
@@ -98,6 +100,8 @@ class Articles(Listing):
     summary = _("Articles that carry claims, without their texts")
     form_class = forms.Articles
     shape = ArticleShape
+    formats = ("json", "csv")
+    table = "articles"
 
     def page(self, form: forms.Articles) -> Page:
         return by_slug(with_versions(counted(Article.objects.all(), form.claims())), form)

@@ -1,7 +1,5 @@
 """How the API answers: formats, languages, errors, what is kept, other origins, and how often."""
 
-import csv
-import io
 import re
 
 import pytest
@@ -70,7 +68,7 @@ PROBLEMS = {
     "written": ("POST", "claims/", {}, 405, "Only read"),
     "deleted": ("DELETE", "places/erbil/", {}, 405, "Only read"),
     "format": ("GET", "claims/", {"Accept": "text/html"}, 406, "No such format"),
-    "format of one": ("GET", "phases/", {"Accept": "text/csv"}, 406, "No such format"),
+    "format of one": ("GET", "places/", {"Accept": "text/csv"}, 406, "No such format"),
 }
 
 
@@ -126,15 +124,16 @@ def test_format_is_that_of_the_suffix_else_of_the_header(client, address, accept
     assert {"Accept", "Accept-Language"} <= set(re.split(", *", answer["Vary"]))
 
 
-def test_csv_is_the_file_of_the_page(client):
-    claims = [make_claim(), make_claim(kind="stance"), make_claim(state="draft")]
-    page, here = client.get("/claims.csv?kind=strength"), client.get("/api/v1/claims.csv?kind=strength&limit=1")
+@pytest.mark.parametrize("name", [name for name in LISTS if name != "places"])
+def test_csv_is_the_file_of_the_page(client, name):
+    """The same bytes, whatever part of the rows another format would have had."""
+    make_claim(), make_claim(kind="milestone"), make_claim(state="draft")
+    query = "?q=500&known=2030-01-01"
+    page, here = client.get(f"/{name}.csv{query}"), client.get(f"/api/v1/{name}.csv{query}&limit=1&language=ar")
     one, other = (b"".join(answer.streaming_content) for answer in (page, here))
     assert one == other
-    assert [row["id"] for row in csv.DictReader(io.StringIO(other.decode()))] == [claims[0].public_id]
-    assert re.fullmatch(
-        r'attachment; filename="posture-claims-kind-strength-\d{8}T\d{6}Z.csv"', here["Content-Disposition"]
-    )
+    timeless = re.sub(r"\d{8}T\d{6}Z", "", here["Content-Disposition"])
+    assert timeless == re.sub(r"\d{8}T\d{6}Z", "", page["Content-Disposition"])
 
 
 @pytest.mark.parametrize("address", ["", "openapi.json", *(f"{name}/" for name in LISTS), "places/erbil/"])

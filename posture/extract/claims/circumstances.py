@@ -21,6 +21,7 @@ from posture.extract.claims.governors import (
     COPULA,
     FROM,
     OF,
+    RELATIVES,
     TO,
     governing,
     only_describes,
@@ -69,6 +70,9 @@ CURRENT = word_set(
 NOW = word_set("حاليا الحالي الراهن currently")
 SIZEABLE = LEVELS | {Role.DOWN, Role.UP}
 #: go from n to m
+MOVERS = frozenset({Role.BACK, Role.OUT, Role.LEAVE, Role.IN})
+#: The army deploys more of them: they come.
+MORE_SENT = word_set("additional more another further extra إضافي إضافيا إضافيين إضافية الإضافيين الإضافية أخرى")
 TRAVELLING = frozenset({Role.IN, Role.LEAVE, Role.OUT, Role.MOVE})
 #: over the next few months
 COMING = word_set("next coming المقبلة القادمة المقبل القادم المقبلين")
@@ -194,6 +198,10 @@ def _moves(scene: Scene, direction: Direction, rule: str) -> Circumstance:
 def _level(scene: Scene) -> Circumstance:
     if not scene.is_behind and not NOW.isdisjoint(scene.clauses.words[scene.at : scene.counted.first]):
         return there(scene.mood._replace(is_ahead=False), "now", scene.at)
+    if scene.sign.role is Role.MADE_OF and scene.clauses.words[scene.at - 1] in RELATIVES:
+        return there(Mood(), "made of", scene.at)
+    if scene.clauses.words[scene.at] == "عدد" and (role := _of_movers(scene)):
+        return _moves(scene, Direction.IN if role is Role.IN else Direction.OUT, "number of movers")
     if scene.is_behind and tuple(following(scene, 3)) in ON_THE_WAY:
         return _moves(scene, Direction.IN, "on their way")
     return there(scene.mood, str(scene.sign.role), scene.at)
@@ -248,7 +256,8 @@ def _between(scene: Scene) -> Circumstance:
 def _deploy(scene: Scene) -> Circumstance:
     """deployed to, were deployed, deploying 500: in. 500 deployed in, are deployed, France deploys: there."""
     if scene.sign.form is Form.NOW and not scene.is_behind and not scene.mood.is_ahead:
-        return _level(scene)
+        around = scene.clauses.words[scene.counted.first - 1 : scene.counted.behind + 2]
+        return _level(scene) if MORE_SENT.isdisjoint(around) else _moves(scene, Direction.IN, "more deployed")
     before = scene.clauses.words[max(scene.at - 3, 0) : scene.at]
     if scene.sign.form is Form.NOUN and not EXTENDED.isdisjoint(before):
         return _level(scene._replace(mood=Mood()))
@@ -279,7 +288,7 @@ def _change(scene: Scene) -> Circumstance:
         return authorised(scene, "changed limit")
     if led == "from":
         return there(Mood(), "changed from", scene.at)
-    if led == "to" and _is_of_movers(scene):
+    if led == "to" and _of_movers(scene) in (Role.BACK, Role.OUT, Role.LEAVE):
         return _moves(scene, Direction.OUT, "change of movers")
     if led == "to":
         is_coming = not COMING.isdisjoint(scene.clauses.words[scene.counted.behind : scene.counted.behind + 6])
@@ -312,10 +321,10 @@ def _is_announced(scene: Scene) -> bool:
     return CHANGES_THEM.fullmatch(scene.clauses.words[scene.at]) is not None and FOLLOWING_FROM.isdisjoint(before)
 
 
-def _is_of_movers(scene: Scene) -> bool:
-    """سيرتفع عدد العائدين إلى 3000"""
+def _of_movers(scene: Scene) -> Role | None:
+    """What those do whose number is told: سيرتفع عدد العائدين إلى 3000, عدد الجنود المتوجهين إلى بغداد."""
     signs = scene.clauses.signs[scene.at + 1 : scene.counted.first]
-    return any(sign and sign.form is Form.ING and sign.role in (Role.BACK, Role.OUT, Role.LEAVE) for sign in signs)
+    return next((sign.role for sign in signs if sign and sign.form is Form.ING and sign.role in MOVERS), None)
 
 
 def _is_led_on(scene: Scene) -> bool:

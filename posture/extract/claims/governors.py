@@ -55,6 +55,8 @@ FIRST = word_set("first last next")
 ALL = word_set("all both also now already gradually")
 #: Right behind a count they make it the subject of what follows.
 MODALS = word_set("would will could may might")
+#: They join 115 who had come back: the deed of those joined.
+WHO, WHOSE_DEED = frozenset({"who", "that"}), 5
 SUBJECT_OF = DEEDS | {Role.KEEP, Role.BACK}
 #: The verb of a whole sentence: how far it may stand behind those who begin it, and its forms.
 FAR, OPENING, CLAUSE = 40, 5, 4
@@ -97,6 +99,9 @@ def _main(clauses: Clauses, at: int, first: int, behind: int) -> int:
         if sign.role is STAND:
             helped = (k for k in helped if (deed := clauses.signs[k]) and deed.role in DEEDS)
         return next((k for k in helped if _unlikely_behind(clauses, behind, k) < BEFORE), at)
+    if sign.role is Role.JOIN and at < first and clauses.words[behind : behind + 1] and clauses.words[behind] in WHO:
+        deeds = (k for k, _ in clauses.after(behind, WHOSE_DEED) if (s := clauses.signs[k]) and s.role in SUBJECT_OF)
+        return next(deeds, at)
     if sign.role is BE and at < first <= at + ADJACENT[BE] + 1:
         before = range(max(clauses.sentence(at).start + 1, at - FAR), at)
         deeds = (k for k in before if (s := clauses.signs[k]) and s.role in DEEDS and clauses.words[k - 1] == "to")
@@ -139,6 +144,8 @@ def _unlikely_before(clauses: Clauses, at: int, first: int, apart: int) -> int:
         return -IS_CHANGED
     if role is BE and clauses.words[at + 1].endswith("ing"):
         return BEFORE
+    if role is MADE_OF and at == first - 1 and clauses.words[at - 1] in RELATIVES:
+        return -IS_CHANGED
     if role is MADE_OF:
         return IS_MADE_OF if apart <= ADJACENT[role] else BEFORE
     if apart > ADJACENT.get(role, BEFORE) or (role is HAVE and _is_helper(clauses, at)):

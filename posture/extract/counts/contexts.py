@@ -127,9 +127,11 @@ EXERCISES = word_set(
     التمرين تمارين
     """
 )
+#: Those who are trained are others' soldiers.
+TRAINING = word_set("train trained trains لتدريب تدريب بتدريب درب دربت يدرب تدرب سيدرب ستدرب وتدريب")
 SCENARIOS = word_set("scenario scenarios hypothetical hypothetically سيناريو سيناريوهات السيناريوهات السيناريو")
 NEEDS = frozenset({"require", "need", "take"})
-UNUSUAL = INDEX.add(SERVED | HAVE_SERVED | EXERCISES | SCENARIOS | NEEDS)
+UNUSUAL = INDEX.add(SERVED | HAVE_SERVED | EXERCISES | SCENARIOS | NEEDS | TRAINING)
 #: Nouns that have a number for a name: Resolution 1701, اللواء 101.
 NAMES = word_set(
     """
@@ -418,6 +420,8 @@ class Context:
         return Reason.CUMULATIVE if is_total else None
 
     def imagined(self, first: int, behind: int, sentence: tuple[int, int]) -> Reason | None:
+        if not TRAINING.isdisjoint(self.words[max(sentence[0], first - 2) : first]):
+            return Reason.CUMULATIVE
         around = self.words[max(sentence[0], first - 8) : min(sentence[1], behind + 8)]
         if not EXERCISES.isdisjoint(around):
             return Reason.EXERCISE

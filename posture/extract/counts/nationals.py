@@ -85,20 +85,28 @@ class Nationals:
 
     def head(self, mention: Mention, last: Mention | None) -> Head | None:
         """The nation behind the number, if its slot is one of soldiers; whether troops are spoken of is not asked."""
-        at = mention.numbers[-1].behind
+        first = mention.numbers[-1].behind
+        is_first = self.is_first(first)
+        at = first + 3 * is_first
         if self.word(at) not in BEGINNINGS:
             return None
         at += self.word(at) in MORE
         at += self.word(at) in FIRST_NAMES
         if self.word(at) not in NATIONALS or not self.slots.heads.is_capital(at):
             return None
-        head = Head(Noun(Unit.PERSONNEL), at, at + 1, "number_nationals")
+        named = first if is_first else at
+        head = Head(Noun(Unit.PERSONNEL), named, named + 1, "number_nationals")
         is_other = last is not None and mention.first - last.behind <= LIST and last.kind is not Unit.PERSONNEL
         return (
             head
             if not is_other and self.leads(mention) and self.follows(at + 1) and self.is_plain(mention, at)
             else None
         )
+
+    def is_first(self, at: int) -> bool:
+        """374 Salvadoran and 302 Dominicans: the nation behind the last says what both are."""
+        is_joined = self.word(at + 1) == "and" and is_number(self.word(at + 2)) and self.word(at + 3) in NATIONALS
+        return is_joined and self.word(at) not in NATIONALS and self.slots.is_capital(at)
 
     def are_at_base(self, mention: Mention, sentence: tuple[int, int]) -> bool:
         """The base is home to 10,000 Americans; 900 Poles are in the northern sector."""

@@ -317,4 +317,5 @@ present out | The presence had stood at around 640 troops, and 410 soldiers have
 present | Another 150 soldiers are already part of the mission.
 present target | They have 380 soldiers there, out of a planned total of 1,200 soldiers.
 present target | It is considering raising its 200-strong contingent at the dam to a full 1,500-strong mission.
+out | Now they will join the 90 soldiers that had already returned in May.
 """

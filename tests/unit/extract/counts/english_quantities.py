@@ -274,7 +274,7 @@ ENGLISH = [
     ("The United Nations wants the 3,500-strong force to be doubled.", "=3500", ""),
     ("The US has more than 50,000 troops across the Middle East, the official said.", ">50000", ""),
     ("The base houses over 10,000 American and allied troops.", ">10000", ""),
-    ("Operation Inherent Resolve has trained 225,000 Iraqi soldiers since 2014.", "=225000", "date"),
+    ("Operation Inherent Resolve has trained 225,000 Iraqi soldiers since 2014.", "", "cumulative date"),
     ("He ordered 1,500 active duty soldiers in Alaska to be ready.", "=1500", ""),
     ("Up to 250 military trainers and support staff will deploy, Canberra said.", "<=250", ""),
     (

@@ -34,6 +34,7 @@ NATIONALS = [
     ("With 1,400 Canadians set to depart, Denmark said its 650 would go too.", "=1400 =650"),
     ("They were cheered by 320 Australians who are going home.", "=320"),
     ("There are 380 Rwandans in the force, while 290 Nigerians were due to leave.", "=380 =290"),
+    ("The Togolese troops serve along with 140 Gabonese and 230 Kenyans who are due to leave.", "=140 =230"),
 ]
 
 SHARES = [

@@ -189,6 +189,19 @@ def test_question_mark_is_typed_into_a_field(site, newsroom, editor):
     expect(page.locator("#keyboard")).to_be_hidden()
 
 
+def test_chooser_stays_while_warnings_about_the_last_claim_come(site, newsroom, editor):
+    make_claim(state="draft", spans=[make_span(newsroom, "جندي")])
+    page = site.open(bench(newsroom), user=editor)
+    with page.expect_response("**/about/"):
+        page.locator("#claims a.draft").click()
+        expect(page.locator("#hand #panel")).to_be_visible()
+        select(page, "أربيل")
+        expect(page.locator("#chooser")).to_be_visible()
+
+    expect(page.locator("#about")).to_have_count(0)
+    expect(page.locator("#chooser")).to_be_visible()
+
+
 def hold_finger(page, words):
     """A finger held on words: the system selects them and cancels the touch, here by hand, as no handles are drawn."""
     session = page.context.new_cdp_session(page)

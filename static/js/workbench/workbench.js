@@ -178,7 +178,7 @@ document.addEventListener("pointerdown", ({ target }) => {
 document.addEventListener("click", ({ target }) => {
   if (target.closest("[data-edit]")) firstEmpty(side().querySelector("[data-claim-form]"))?.focus();
 });
-document.body.addEventListener("htmx:beforeRequest", () => chooser.close());
+document.body.addEventListener("htmx:beforeRequest", ({ detail }) => PARTS.includes(detail.target.id) && chooser.close());
 document.body.addEventListener("htmx:beforeSwap", ({ detail }) => {
   if (!REFUSALS.includes(detail.xhr.status)) return;
   detail.shouldSwap = true;

@@ -14,10 +14,10 @@ from typing import NamedTuple
 
 from posture.timeline.axis import Axis, percent
 
-#: A character is about so wide in pixels; a drawing is at least so wide on pages of 64rem, of 48rem and on a phone.
-CHARACTER, LARGE, WIDE, NARROW = 6.3, 800, 600, 320
+#: A character is about so wide in pixels; a drawing is at least so wide on a phone and on pages of 48, 64 and 76rem.
+CHARACTER, NARROW, WIDE, LARGE, HUGE = 6.3, 320, 600, 800, 1000
 #: The classes of all words, by the drawing they need, and of those that stand there instead on smaller pages.
-SHOWN_ON = {WIDE: ("only-w", "only-n"), LARGE: ("only-l", "under-l")}
+SHOWN_ON = {WIDE: ("only-w", "only-n"), LARGE: ("only-l", "under-l"), HUGE: ("only-h", "under-h")}
 GAP = 8
 SIGN = 18
 #: Where the words of a mark stand that lies at 0: beside it, or over its line.
@@ -200,9 +200,9 @@ class Item:
         return seen, seen + width
 
     def fitted(self) -> Item:
-        """With its words where some side has room for them: on wide pages, on large ones, or in short only."""
+        """With its words where some side has room for them: on wide pages, on larger ones, or in short only."""
         fitted = self
-        for least in (LARGE, None) if self.label.short else ():
+        for least in (LARGE, HUGE, None) if self.label.short else ():
             if not min(map(fitted.beyond, fitted.sides_seen)):
                 break
             fitted = replace(self, label=self.label._replace(least=least))

@@ -273,9 +273,10 @@ def test_words_never_leave_the_drawing_where_another_side_has_room():
     [
         (40, [("a" * 40, "only-w"), ("a", "only-n")]),
         (55, [("a" * 55, "only-l"), ("a", "under-l")]),
+        (70, [("a" * 70, "only-h"), ("a", "under-h")]),
         (120, [("a", "")]),
     ],
-    ids=["wide", "large", "nowhere"],
+    ids=["wide", "large", "huge", "nowhere"],
 )
 def test_words_that_would_leave_the_drawing_stand_on_large_pages_or_in_short(length, texts):
     long = Item(45, 46, Label("a" * length, "a"), Shapes())

@@ -184,9 +184,10 @@ class Evidence:
             if unit is Unit.PERSONNEL and self.trees.forces.covers(self.tracked, force):
                 drawn[forces[force]] = steps
                 beliefs[forces[force]] = believed.beliefs(**self._asked(place, force, unit))
-        own = forces[self.tracked]
-        found.courses.extend(courses.course_rows(key, drawn, own, is_believed=False))
-        found.courses.extend(courses.course_rows(key, beliefs, own, is_believed=True))
+        if drawn:  # nothing is where no row is of the tracked force
+            own = forces[self.tracked]
+            found.courses.extend(courses.course_rows(key, drawn, own, is_believed=False))
+            found.courses.extend(courses.course_rows(key, beliefs, own, is_believed=True))
         reaches = believed.reaches(self.of_place[place], self.links_of(place))
         found.reaches.append({"place_id": key, **courses.reach_columns(reaches)})
 

@@ -20,9 +20,9 @@ AT_ONCE, MOST_AT_ONCE = 50, 200
 BEHIND = _("where the page before ended, as its “next” has it")
 #: What narrows claims, and what narrows or folds readings: not asked where it would change nothing.
 OF_CLAIMS = ("on", "known", "first", "last", "place", "force", "source", "outlet", "kind", "modality", "state", "at")
+OF_LANES = ("place", "word", "sign", "folded", "at", "kind", "first", "last")
 #: What decides which part of the rows is answered, and how.
 OF_AN_ANSWER = ("language", "limit", "cursor")
-OF_LANES = ("place", "word", "sign", "folded", "at", "kind", "first", "last")
 
 Form = TypeVar("Form", bound=type[ClaimFilter])
 Row = TypeVar("Row", bound=RowList)

@@ -156,7 +156,7 @@ def test_tags_tell_answers_apart(client):
     assert not set(first.values()) & {client.get(f"/api/v1/{address}")["ETag"] for address in addresses}
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_answer_is_made_once_while_nothing_changes(client, django_assert_num_queries):
     make_claim()
     first = client.get("/api/v1/claims/")

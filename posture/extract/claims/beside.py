@@ -85,7 +85,8 @@ def beside(clauses: Clauses, count: Counted, governor: int) -> Circumstance | No
 
 def _told_by_neighbours(words: list[str], count: Counted, governor: int) -> Circumstance | None:
     """What the word right before the count and the one right behind it say; mostly nothing, which costs little."""
-    before, behind = words[count.first - 1], words[count.behind] if count.behind < len(words) else ""
+    before = words[count.first - 1] if count.first else ""
+    behind = words[count.behind] if count.behind < len(words) else ""
     if behind == "announced" and not MORE.isdisjoint(words[max(count.first - 1, 0) : count.behind]):
         return Circumstance(Kind.MOVEMENT, None, Modality.REPORTED, Direction.IN, "announced", governor)
     if (before in ASKED_BY and _is_asked_for(words, count)) or (behind == "to" and _are_to_be(words, count.behind)):

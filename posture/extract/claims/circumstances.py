@@ -371,7 +371,8 @@ def _join(scene: Scene) -> Circumstance:
         return _moves(scene, Direction.IN, "joined")
     if scene.clauses.words[scene.counted.first - 1] not in TO and FOLLOWS_AR.fullmatch(scene.clauses.words[scene.at]):
         return _moves(scene, Direction.IN, "joined")
-    led = next((w for w in reversed(scene.clauses.words[: scene.counted.first][-3:]) if w not in MORE_OF_THEM), "")
+    before = scene.clauses.words[max(scene.counted.first - 3, 0) : scene.counted.first]
+    led = next((word for word in reversed(before) if word not in MORE_OF_THEM), "")
     if led in BY or _proclitic(scene) == "ب":
         return _moves(scene, Direction.IN, "reinforced by")
     if led == "to" and not JOINS.fullmatch(scene.clauses.words[scene.at]):

@@ -21,9 +21,8 @@ DAYS = (
 )
 ONCE = (("the places, once", "/map/places.json"), ("the outlines, once", "/map/outlines.json"), ("the page", "/"))
 FIRST = date(2024, 6, 1)
-WEEK, YEAR = timedelta(days=7), timedelta(days=365)
-#: The first answer of each process reads what claims tell of movements and targets: so many requests reach them all,
-#: if not at once.
+DAY, WEEK, YEAR = timedelta(days=1), timedelta(days=7), timedelta(days=365)
+#: The first answer of each process opens its connection: so many requests reach them all.
 WARM = 12
 
 
@@ -31,8 +30,8 @@ def measure(served: Served, rounds: int) -> Iterator[Measure]:
     days = [FIRST + WEEK * number for number in range(rounds)]
     for _ in range(WARM):
         served.get("/map.json?on=2024-05-31")
-    held = list(_further(served, days))
-    yield from _asked(served, "a further day to who holds another", held, 0.04, kilobytes=30)
+    for name, away in (("a further day to who holds another", DAY), ("a day a year later to who holds another", YEAR)):
+        yield from _asked(served, name, list(_further(served, days, away)), 0.04, kilobytes=30)
     for name, address, limit in DAYS:
         yield from _asked(served, name, [address.format(day=day, later=day + YEAR) for day in days], limit)
     for _ in range(WARM):
@@ -62,10 +61,10 @@ def _answer(served: Served, address: str) -> Answer:
     return answer
 
 
-def _further(served: Served, days: list[date]) -> Iterator[str]:
-    """The day after each, for a browser that holds it."""
+def _further(served: Served, days: list[date], away: timedelta) -> Iterator[str]:
+    """A later day than each, for a browser that holds it."""
     connection = http.client.HTTPConnection("127.0.0.1", served.port)
     connection.request("GET", f"/map.json?on={days[0]}", headers={"Accept-Encoding": "gzip"})
     seen = json.loads(gzip.decompress(connection.getresponse().read()))["seen"]
     connection.close()
-    yield from (f"/map.json?on={day + timedelta(days=1)}&held={day}&seen={seen}" for day in days)
+    yield from (f"/map.json?on={day + away}&held={day}&seen={seen}" for day in days)

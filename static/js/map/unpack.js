@@ -10,15 +10,18 @@ export function fromDistances(distances) {
 }
 
 /** What is sent as how far it lies beyond the other of the same row, where both are known. */
-const beyond = (ones, others) =>
-  others.map((other, i) => (other === null || ones[i] === null ? other : ones[i] + other));
+const upperOf = (lower, beyond) =>
+  beyond.map((far, i) => (far === null || lower[i] === null ? far : lower[i] + far));
 
-const withUpper = (columns) => ({ ...columns, upper: beyond(columns.lower, columns.upper) });
+const withUpper = ({ beyond, ...columns }) => ({ ...columns, upper: upperOf(columns.lower, beyond) });
+
+function withQualifier({ qualifierBeyond, ...columns }) {
+  return { ...columns, upperQualifier: upperOf(columns.lowerQualifier, qualifierBeyond) };
+}
 
 /** A day as it came, or as it was merged, with its places and numbers as they are. Its own columns stay as they came. */
 export function unpack(day) {
-  const figures = withUpper(day.figures);
-  figures.upperQualifier = beyond(figures.lowerQualifier, figures.upperQualifier);
-  const targets = { ...withUpper(day.targets), place: fromDistances(day.targets.place) };
-  return { ...day, figures, targets, movements: withUpper(day.movements) };
+  const [figures, targets, movements] = [day.figures, day.targets, day.movements].map(withUpper);
+  const place = fromDistances(day.targets.place);
+  return { ...day, figures: withQualifier(figures), targets: { ...targets, place }, movements };
 }

@@ -65,8 +65,8 @@ def test_data_of_a_day(client, world):
             "word": [],
             "lower": [],
             "lowerQualifier": [],
-            "upper": [],
-            "upperQualifier": [],
+            "beyond": [],
+            "qualifierBeyond": [],
             "age": [],
         },
         "targets": {
@@ -76,7 +76,7 @@ def test_data_of_a_day(client, world):
             "modality": [0],
             "qualifier": [5],
             "lower": [None],
-            "upper": [499],
+            "beyond": [499],
             "age": [1],
         },
         "movements": {
@@ -87,7 +87,7 @@ def test_data_of_a_day(client, world):
             "modality": [0],
             "qualifier": [None],
             "lower": [None],
-            "upper": [None],
+            "beyond": [None],
             "age": [1],
         },
         "fewer": False,

@@ -6,7 +6,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from posture.reports.catalogue import BY_NAME, TABLES
-from posture.views import exports
+from posture.views import exports, releases
 
 
 class TableConverter(StringConverter):
@@ -28,5 +28,7 @@ urlpatterns = [
     path("<table:name>.csv", exports.csv_file, name="csv"),
     path("<table:name>.excel.csv", exports.csv_file, {"for_excel": True}, name="excel_csv"),
     path("<report:name>.zip", exports.package, name="package"),
+    path("releases/<slug:slug>.zip", releases.package, name="release_package"),
+    path("releases/<slug:slug>/since/<slug:old>.csv", releases.changes_csv, name="release_changes_csv"),
     path("map.geojson", exports.map_geojson, name="map_geojson"),
 ]

@@ -1,10 +1,12 @@
 """The addresses of the reviewers and of those who keep the names, below the admin's own."""
 
+from functools import partial
+
 from django.urls import register_converter
 from django.urls.converters import StringConverter
 
 from posture.admin_urls import staff
-from posture.views import doubts, queue, same
+from posture.views import doubts, exports, queue, releases, same
 
 
 class StepConverter(StringConverter):
@@ -28,6 +30,10 @@ urlpatterns = [
     staff("review/accept/", queue.accept_shown, "review-accept"),
     staff("review/<slug:public_id>/", queue.one, "review-claim"),
     staff("review/<slug:public_id>/<step:step>/", queue.decide, "review-decide"),
+    staff("exports/", exports.staff, "staff-exports"),
+    staff("exports/<table:name>.csv", exports.staff_csv, "staff-csv"),
+    staff("exports/<table:name>.excel.csv", partial(exports.staff_csv, for_excel=True), "staff-excel-csv"),
+    staff("releases/publish/", releases.publish_new, "publish-release"),
     staff("doubts/", doubts.page, "doubts"),
     staff("same/<desk:what>/", same.page, "same"),
     staff("same/<desk:what>/undo/", same.undo, "same-undo"),

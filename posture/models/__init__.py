@@ -4,6 +4,7 @@ from posture.models.editing import Deed, Outcome, SuggestionAnswer, Verb
 from posture.models.entry import SearchEntry
 from posture.models.phase import Agreement, Phase, Scope
 from posture.models.place import Place, PlaceKind, PlaceLink, PlaceName
+from posture.models.release import Release, ReleasePart
 from posture.models.saved import SavedView
 from posture.models.source import Force, Source, SourceKind, SourceLink
 from posture.models.step import Step, StepQuerySet
@@ -26,6 +27,8 @@ __all__ = [
     "PlaceLink",
     "PlaceName",
     "Reach",
+    "Release",
+    "ReleasePart",
     "Revision",
     "SavedView",
     "Scope",

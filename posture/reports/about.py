@@ -30,6 +30,7 @@ class About:
     known: date
     at: datetime
     site: str = ""
+    notes: str = ""
 
     @property
     def moment(self) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 
-from posture.forms.report import ArticleReport, DayReport, ReadingReport, ReportFilter, SourceReport
+from posture.forms.report import ArticleReport, DayReport, ReadingReport, ReportFilter, SourceReport, StaffReport
 from posture.reports import claims, lists, phases, place_columns
 from posture.reports.table import Table
 
@@ -48,5 +48,8 @@ REPORTS = (
 #: What the map of a day is asked with.
 MAP = DayReport
 BY_NAME = {report.name: report for report in REPORTS}
+#: What editors export, drafts included.
+STAFF = Report((claims.CLAIMS, claims.CLAIM_QUOTES, claims.CLAIM_DESTINATIONS, claims.ALL_LINKS), StaffReport, "claims")
+STAFF_TABLES = {table.name: table for table in STAFF.tables}
 #: Every table with its report, by name.
 TABLES = {table.name: (report, table) for report in REPORTS for table in report.tables}

@@ -209,7 +209,8 @@ def _movements(form: ReportFilter) -> QuerySet[Any, Any]:
     return as_rows(form.claims().filter(kind=Kind.MOVEMENT))
 
 
-def _links(condition: str) -> str:
+def links(condition: str) -> str:
+    """The query of links for which a condition on both claims, ``a`` and ``b``, holds."""
     return LINKS.replace("{both}", condition)
 
 
@@ -259,8 +260,8 @@ CLAIM_LINKS = Selected(
     row=_("one row per link that a claim of the filter has with another"),
     columns=LINK_COLUMNS,
     key=["claim", "type", "other"],
-    query=_links("a.state IN ('accepted', 'discounted') AND b.state IN ('accepted', 'discounted')"),
+    query=links("a.state IN ('accepted', 'discounted') AND b.state IN ('accepted', 'discounted')"),
     rows=_of,
 )
 #: For editors, whose claims and links are not all public.
-ALL_LINKS = replace(CLAIM_LINKS, query=_links("true"))
+ALL_LINKS = replace(CLAIM_LINKS, query=links("true"))

@@ -105,6 +105,11 @@ def guarded(text: str) -> str:
     return f"'{text}" if _formula.match(text) else text
 
 
+def unguarded(cell: str) -> str:
+    """The text as it was: the rule that the codebook gives."""
+    return cell[1:] if cell.startswith("'") and _formula.match(cell) else cell
+
+
 def spoken(column: str) -> str:
     """SQL: the code of a word list in words, ``not_notified`` as "not notified", NULL for none."""
     return f"NULLIF(replace({column}, '_', ' '), '')"

@@ -12,10 +12,13 @@ from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 
 from django.db import connection, transaction
+from django.http import QueryDict
+from django.utils import timezone
 from django.utils.text import slugify
 
 from posture.forms import ClaimFilter
-from posture.reports.table import Asked, Table, header
+from posture.forms.report import ReportFilter
+from posture.reports.table import Asked, Computed, Table, header
 
 LONGEST_NAME = 120
 
@@ -26,6 +29,13 @@ def csv_file(table: Table, asked: Asked, *, for_excel: bool = False) -> Iterator
     with one_state():
         for block in table.blocks(asked, columns, header(columns, for_excel=for_excel)):
             yield block.content
+
+
+def csv_rows(table: Computed) -> Iterator[bytes]:
+    """The file of a table that no filter is asked for."""
+    form = ReportFilter(QueryDict(), ())
+    form.full_clean()
+    return csv_file(table, Asked(form, timezone.localdate()))
 
 
 def one_state() -> AbstractContextManager[None]:

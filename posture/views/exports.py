@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from posture import words
 from posture.forms.report import ReadingReport
 from posture.glossary import TERMS
 from posture.reports import exports as files
 from posture.reports.about import about
-from posture.reports.catalogue import BY_NAME, MAP, REPORTS, TABLES
+from posture.reports.catalogue import BY_NAME, MAP, REPORTS, STAFF, STAFF_TABLES, TABLES
 from posture.reports.column import BETWEEN, FORMULA
 from posture.reports.geojson import map_geojson as geojson
 from posture.reports.offers import Offer
 from posture.reports.package import package as packed
 from posture.reports.table import Asked
 from posture.views.refusal import refuse
+from posture.views.workbench import may
 
 
 @require_safe
@@ -70,6 +72,31 @@ def exports(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return refuse(request, form)
     return render(request, "posture/exports.html", {"form": form, "offers": [Offer(each, form) for each in REPORTS]})
+
+
+@require_safe
+@may("posture.view_claim")
+def staff(request: HttpRequest) -> HttpResponse:
+    """What editors may export: claims in any state."""
+    form = STAFF.asked(request.GET)
+    if not form.is_valid():
+        return refuse(request, form)
+    return render(request, "admin/exports.html", {"form": form, "tables": STAFF.tables, "states": words.STATE.items()})
+
+
+@require_safe
+@may("posture.view_claim")
+def staff_csv(request: HttpRequest, name: str, *, for_excel: bool = False) -> HttpResponseBase:
+    """The same columns as everybody's file, of claims in any state; for no cache to keep."""
+    table = STAFF_TABLES.get(name)
+    if table is None:
+        raise Http404
+    form = STAFF.asked(request.GET, table)
+    if not form.is_valid():
+        return refuse(request, form)
+    rows = files.csv_file(table, Asked(form, timezone.localdate()), for_excel=for_excel)
+    file_name = files.file_name(f"all-{name}", form, timezone.now(), "-excel.csv" if for_excel else ".csv")
+    return _sent(request, rows, file_name, "text/csv; charset=utf-8")
 
 
 @require_safe

@@ -21,7 +21,8 @@ LISTS = (
     "/changes/atom/",
     "/why/",
 )
-OTHERS = ("/exports/", "/codebook/", "/glossary/", "/api/", "/accounts/login/", "/accounts/password_reset/")
+OTHERS = ("/exports/", "/releases/", "/codebook/", "/glossary/", "/api/")
+SIGNING_IN = ("/accounts/login/", "/accounts/password_reset/")
 FILES = tuple(f"/{name}.csv" for name in TABLES)
 API = (
     *(f"/api/v1/{name}" for name in ("", "openapi.json", "claims/", "claims.csv", "claims.geojson", "readings/")),
@@ -81,8 +82,8 @@ def questions(narrowed=FILTERED, *, languages=2):
     In both languages; with ``languages=1`` the pages of every other row only in Arabic, the rest in English.
     """
     details = [*_details(), *STORIES]
-    pages = [*LISTS, *OTHERS, *REFUSED, *details[:: 3 - languages]]
-    arabic = [*LISTS, *OTHERS, *REFUSED, *details[2 - languages :: 3 - languages]]
+    pages = [*LISTS, *OTHERS, *SIGNING_IN, *REFUSED, *details[:: 3 - languages]]
+    arabic = [*LISTS, *OTHERS, *SIGNING_IN, *REFUSED, *details[2 - languages :: 3 - languages]]
     arabic = [f"/ar{address}" for address in arabic if not address.startswith(DATA)]
     filtered = [f"{address}?{query}" for address, query in product(narrowed, QUERIES)]
     parts = [(f"{start}/?place={slug}", part) for start, slug, part in product(("", "/ar"), PLACES, PARTS)]

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.models import Group
@@ -13,7 +14,9 @@ from posture import services
 from posture.editing import deeds
 from posture.editing.suggested import waiting
 from posture.models import Claim, Deed, SavedView
+from posture.reports.releasing import publish
 from tests.factories import (
+    NOON,
     make_claim,
     make_force,
     make_phase,
@@ -80,6 +83,8 @@ def world(state, author):
         "user": make_user("analyst"),
         "savedview": SavedView.objects.create(user=author, name=f"View {claim.public_id}", address="/claims/"),
         "group": Group.objects.get(name="analyst"),
+        "earlier": publish(by=author, at=NOON),
+        "release": publish(by=author, at=NOON + timedelta(days=1)),
     }
     keys = {**_keys(rows), "fingerprint": waiting(version).suggested[0].fingerprint}
     return World(claim, keys, _data(claim, version, author), {"type": "contradicts", "end": other.public_id})
@@ -130,6 +135,8 @@ def _keys(rows):
         "user",
         "group",
         "savedview",
+        "earlier",
+        "release",
     )
     found = {name: rows.get(name) for name in names}
     keys = {f"{name}.pk": row.pk if row else NOBODY for name, row in found.items()}
@@ -156,6 +163,9 @@ MEANT = {
     "same-decide": {"one": "place.slug", "other": "twin.slug"},
     "bench-proposal": {"pk": "revision.pk"},
     "bench-withdraw": {"pk": "revision.pk"},
+    "release_package": {"slug": "release.slug"},
+    "release_changes": {"slug": "release.slug", "old": "earlier.slug"},
+    "release_changes_csv": {"slug": "release.slug", "old": "earlier.slug"},
     "view-rename": {"pk": "savedview.pk"},
     "view-delete": {"pk": "savedview.pk"},
     **{f"api_{name}": {"id": f"{name}.slug"} for name in ("place", "phase", "source", "article")},

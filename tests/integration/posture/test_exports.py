@@ -34,6 +34,7 @@ from tests.factories import (
     make_place,
     make_source,
     make_span,
+    make_user,
     make_version,
 )
 
@@ -419,3 +420,19 @@ def test_decision_time_is_utc(client):
     make_claim()
     (row,) = rows(body(client.get("/claims.csv")))
     assert row["decided_at"] == f"{NOON:%Y-%m-%dT%H:%M:%SZ}"
+
+
+def test_editors_export_drafts_with_the_columns_of_everybody(client):
+    public, draft = make_claim(), make_claim(state="draft", note="not yet")
+    client.force_login(make_user("editor"))
+    answer = client.get("/admin/exports/claims.csv")
+    found = rows(body(answer))
+    assert {row["id"]: (row["state"], row["note"]) for row in found} == {
+        public.public_id: ("accepted", ""),
+        draft.public_id: ("draft", "not yet"),
+    }
+    assert (list(found[0]), answer["Cache-Control"]) == (HEADER.split(","), "no-store, private")
+    drafts = body(client.get("/admin/exports/claims.csv?state=draft&columns=id"))
+    assert drafts.decode() == f"id\r\n{draft.public_id}\r\n"
+    assert client.get("/admin/exports/claims.excel.csv?state=draft&columns=id").status_code == 200
+    assert client.get("/admin/exports/sources.csv").status_code == 404

@@ -1,0 +1,130 @@
+"""What changed from one release to another: claims added, values changed with the reason, claims discounted since.
+
+Both packages are read side by side, in the order of the ids: nothing but a claim of each is held.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from itertools import islice
+from typing import NamedTuple
+from zipfile import ZipFile
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from posture.models import Claim, Revision
+from posture.models.release import Release, Stored
+from posture.reports.column import Column, unguarded
+from posture.reports.table import Computed, Row
+
+CHANGES = {"added": _("added"), "changed": _("changed"), "discounted": _("discounted or withdrawn")}
+#: What says when a claim was decided on, not what it says.
+NOT_CONTENT = ("id", "address", "state", "decided_at")
+#: So many differences are looked up at once.
+TOGETHER = 500
+#: A cell holds all passages of a claim; by itself the reader stops at 131,072 characters.
+csv.field_size_limit(10_000_000)
+COLUMNS = (
+    Column("claim", _("claim"), _("id of the claim"), "7k2m9qxw4d", safe=True),
+    Column(
+        "change", _("change"), _("what became of it between the two releases"), "changed", words=CHANGES, is_coded=True
+    ),
+    Column("column", _("column"), _("which of its values was changed"), "lower", safe=True),
+    Column("old", _("before"), _("the value in the earlier release"), "500"),
+    Column("new", _("after"), _("the value in the later release"), "450"),
+    Column("reason", _("reason"), _("why, as reviewers and editors write"), "Misread."),
+    Column("address", _("address"), _("its page, below the address of this site"), "/claims/7k2m9qxw4d/", safe=True),
+)
+
+
+class Value(NamedTuple):
+    """One value that was changed."""
+
+    column: str
+    old: str
+    new: str
+
+
+class Difference(NamedTuple):
+    """What became of one claim, with the values changed and why."""
+
+    claim: str
+    change: str
+    values: tuple[Value, ...] = ()
+    reason: str = ""
+
+    @property
+    def label(self) -> Promise:
+        return CHANGES[self.change]
+
+
+def differences(old: Release, new: Release) -> Iterator[Difference]:
+    """Claims in the order of their ids. Reasons cost two queries for each 500 of them."""
+    found = _unexplained(_claims(old), _claims(new))
+    while some := list(islice(found, TOGETHER)):
+        yield from _explained(some, old, new)
+
+
+def _claims(release: Release) -> Iterator[dict[str, str]]:
+    with ZipFile(io.BufferedReader(Stored(release))) as package, package.open("claims.csv") as file:
+        for row in csv.DictReader(io.TextIOWrapper(file, "utf-8", newline="")):
+            yield {name: unguarded(cell) for name, cell in row.items()}
+
+
+def _unexplained(old: Iterator[dict[str, str]], new: Iterator[dict[str, str]]) -> Iterator[Difference]:
+    before, after = next(old, None), next(new, None)
+    while before or after:
+        if before and (not after or before["id"] < after["id"]):
+            yield Difference(before["id"], "discounted")
+            before = next(old, None)
+        elif after and (not before or after["id"] < before["id"]):
+            yield Difference(after["id"], "added")
+            after = next(new, None)
+        elif before and after:
+            if values := tuple(_values(before, after)):
+                yield Difference(after["id"], "changed", values)
+            before, after = next(old, None), next(new, None)
+
+
+def _values(before: dict[str, str], after: dict[str, str]) -> Iterator[Value]:
+    """What differs in the columns that both have; a later software may write others."""
+    for name in before.keys() & after.keys() - set(NOT_CONTENT):
+        if before[name] != after[name]:
+            yield Value(name, before[name], after[name])
+
+
+def _explained(some: list[Difference], old: Release, new: Release) -> Iterator[Difference]:
+    gone = [each.claim for each in some if each.change == "discounted"]
+    reasons = dict(Claim.objects.public().filter(public_id__in=gone).values_list("public_id", "reason"))
+    changed = [each.claim for each in some if each.change == "changed"]
+    between = (old.published_at, new.published_at)
+    revised = Revision.objects.filter(claim__public_id__in=changed, is_accepted=True, decided_at__range=between)
+    for claim, reason in revised.order_by("decided_at").values_list("claim__public_id", "reason"):
+        reasons[claim] = f"{reasons[claim]} | {reason}" if claim in reasons else reason
+    yield from (each._replace(reason=reasons.get(each.claim, ""), values=tuple(sorted(each.values))) for each in some)
+
+
+def table(old: Release, new: Release) -> Computed:
+    """The differences as a file: a row for each value that was changed, one for any other claim."""
+    return Computed(
+        name="release-changes",
+        title=_("changes between two releases"),
+        row=_("one row per value that was changed, and per claim that was added or discounted"),
+        columns=COLUMNS,
+        key=["claim", "column"],
+        rows=lambda _asked: _rows(differences(old, new)),
+    )
+
+
+def _rows(found: Iterator[Difference]) -> Iterator[Row]:
+    for each in found:
+        common = {
+            "claim": each.claim,
+            "change": each.change,
+            "reason": each.reason,
+            "address": f"/claims/{each.claim}/",
+        }
+        yield from ({**common, **value._asdict()} for value in each.values or (Value("", "", ""),))

@@ -1,0 +1,97 @@
+"""Frozen releases: the list, the page and the package of each, and what changed from one to another."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import islice
+
+from django import forms
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import condition, require_http_methods, require_safe
+
+from posture.models import Claim
+from posture.models.release import Release
+from posture.reports.differences import differences, table
+from posture.reports.exports import csv_rows
+from posture.reports.releasing import publish
+from posture.views.workbench import may, user_of
+
+#: So many differences stand on the page; the file has all.
+SHOWN = 200
+
+
+class ReleaseForm(forms.Form):
+    """What is said of a release, in either language or both."""
+
+    notes_en = forms.CharField(label=_("notes in English"), max_length=5000, required=False, widget=forms.Textarea)
+    notes_ar = forms.CharField(label=_("notes in Arabic"), max_length=5000, required=False, widget=forms.Textarea)
+
+
+@require_safe
+def releases(request: HttpRequest) -> HttpResponse:
+    return render(request, "posture/releases.html", {"releases": Release.objects.all()})
+
+
+@require_safe
+def release(request: HttpRequest, slug: str) -> HttpResponse:
+    one = get_object_or_404(Release, slug=slug)
+    earlier = Release.objects.filter(published_at__lt=one.published_at)
+    return render(request, "posture/release.html", {"release": one, "earlier": earlier})
+
+
+def _hash(request: HttpRequest, slug: str) -> str:
+    return f'"{get_object_or_404(Release, slug=slug).sha256}"'
+
+
+@require_safe
+@cache_control(public=True, max_age=31_536_000, immutable=True)
+@condition(etag_func=_hash)
+def package(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """The bytes as they were published."""
+    one = get_object_or_404(Release, slug=slug)
+    headers = {"Content-Disposition": f'attachment; filename="{one.file_name}"', "Content-Length": str(one.size)}
+    blocks = () if request.method == "HEAD" else one.blocks()
+    return StreamingHttpResponse(blocks, content_type="application/zip", headers=headers)
+
+
+@require_safe
+def changes(request: HttpRequest, slug: str, old: str) -> HttpResponse:
+    before, after = _two(slug, old)
+    found = differences(before, after)
+    first = list(islice(found, SHOWN))
+    counts = Counter(each.change for each in first)
+    counts.update(each.change for each in found)
+    context = {"old": before, "new": after, "found": first, "counts": counts, "more": counts.total() - len(first)}
+    return render(request, "posture/release_changes.html", context)
+
+
+@require_safe
+def changes_csv(request: HttpRequest, slug: str, old: str) -> HttpResponseBase:
+    before, after = _two(slug, old)
+    file_name = f"posture-release-{after.slug}-since-{before.slug}.csv"
+    headers = {"Content-Disposition": f'attachment; filename="{file_name}"'}
+    blocks = () if request.method == "HEAD" else csv_rows(table(before, after))
+    return StreamingHttpResponse(blocks, content_type="text/csv; charset=utf-8", headers=headers)
+
+
+def _two(slug: str, old: str) -> tuple[Release, Release]:
+    """The earlier and the later one; 404 for any other order."""
+    after = get_object_or_404(Release, slug=slug)
+    return get_object_or_404(Release, slug=old, published_at__lt=after.published_at), after
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@may("posture.publish_release")
+def publish_new(request: HttpRequest) -> HttpResponse:
+    """What a release would hold; and, sent, its publication."""
+    form = ReleaseForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        made = publish(by=user_of(request), site=request.build_absolute_uri("/"), **form.cleaned_data)
+        return redirect("release", made.slug)
+    claims = Claim.objects.accepted().known_by(timezone.localdate()).count()
+    context = {"form": form, "claims": claims, "newest": Release.objects.first()}
+    return render(request, "admin/publish_release.html", context)

@@ -1,0 +1,144 @@
+"""Frozen releases: what stands in them, that nothing changes them, and what changed between two."""
+
+import hashlib
+import io
+import re
+import zipfile
+from datetime import UTC, datetime
+
+import pytest
+from django.db import DatabaseError, transaction
+
+from posture import services
+from posture.models import Claim
+from posture.models.release import PART, Release, ReleasePart, Stored
+from posture.reports.differences import Difference, Value, differences
+from posture.reports.releasing import publish
+from tests.factories import make_claim, make_user
+
+pytestmark = pytest.mark.django_db
+
+AT = datetime(2025, 11, 1, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def editor():
+    return make_user("editor")
+
+
+def made(editor, at=AT, **changes):
+    return publish(by=editor, at=at, site="https://example.org/", **changes)
+
+
+def content(client, release):
+    answer = client.get(f"/releases/{release.slug}.zip")
+    return b"".join(answer.streaming_content)
+
+
+def test_release_holds_the_accepted_claims_in_the_order_of_their_ids(client, editor):
+    for public_id, state in (("b000000000", "accepted"), ("a000000000", "accepted"), ("c000000000", "discounted")):
+        make_claim(public_id=public_id, state=state)
+    make_claim(state="draft")
+    release = made(editor, notes_en="First.", notes_ar="أول.")
+    package = zipfile.ZipFile(io.BytesIO(content(client, release)))
+    ids = [line.split(",")[0] for line in package.read("claims.csv").decode().split("\r\n")[1:-1]]
+    assert (ids, release.claims, release.slug) == (["a000000000", "b000000000"], 2, "2025-11-01")
+    assert "## Notes\n\nFirst.\n" in package.read("README.md").decode()
+    assert release.citation == (
+        "Posture (2025): Release 2025-11-01 of the accepted claims. As known by 2025-11-01. Posture 0.1.0, "
+        "2025-11-01T12:00:00Z. https://example.org/"
+    )
+
+
+def test_bytes_stay_whatever_becomes_of_the_claims(client, editor):
+    claim = make_claim()
+    release = made(editor)
+    before = content(client, release)
+    services.discount(by=make_user("reviewer"), claim=claim, row_version=claim.row_version, reason="Retold.")
+    assert content(client, release) == before
+    assert (hashlib.sha256(before).hexdigest(), len(before)) == (release.sha256, release.size)
+
+
+@pytest.mark.parametrize("model", [Release, ReleasePart])
+def test_nothing_changes_or_deletes_a_release(editor, model):
+    made(editor)
+    field = {Release: "notes_en", ReleasePart: "number"}[model]
+    for change in (lambda: model.objects.update(**{field: 7}), lambda: model.objects.all()._raw_delete("default")):
+        with pytest.raises(DatabaseError, match=r"Cannot (update|delete) rows"), transaction.atomic():
+            change()
+    assert Release.objects.get().notes_en == ""
+
+
+def test_second_release_of_a_day_has_a_number(editor):
+    assert [made(editor).slug for _ in range(3)] == ["2025-11-01", "2025-11-01-2", "2025-11-01-3"]
+
+
+def test_file_is_read_anywhere_in(editor):
+    release = made(editor)
+    file = Stored(release)
+    whole = b"".join(release.blocks())
+    for start, number in ((0, 10), (PART - 3, 10), (release.size - 4, 10)):
+        file.seek(start)
+        assert file.read(number) == whole[start : start + number]
+
+
+def test_answer_is_kept_for_ever_and_told_by_its_hash(client, editor):
+    release = made(editor)
+    answer = client.get(f"/releases/{release.slug}.zip")
+    assert (answer["ETag"], answer["Content-Length"]) == (f'"{release.sha256}"', str(release.size))
+    assert "immutable" in answer["Cache-Control"]
+    again = client.get(f"/releases/{release.slug}.zip", headers={"If-None-Match": answer["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def changed(editor):
+    """Two releases: between them a claim is added, one is changed and one discounted."""
+    reviewer = make_user("reviewer")
+    stays, goes = make_claim(public_id="a000000000", note="=old"), make_claim(public_id="b000000000")
+    make_claim(public_id="d000000000")
+    old = publish(by=editor)
+    make_claim(public_id="c000000000")
+    revision = services.propose_revision(
+        by=editor, claim=stays, row_version=stays.row_version, reason="Misread.", note="=new"
+    )
+    services.decide_revision(by=reviewer, revision=revision, accept=True)
+    services.discount(by=reviewer, claim=goes, row_version=goes.row_version, reason="Retold.")
+    return old, publish(by=editor)
+
+
+def test_differences_are_added_changed_and_discounted(client, editor):
+    old, new = changed(editor)
+    assert list(differences(old, new)) == [
+        Difference("a000000000", "changed", (Value("note", "=old", "=new"),), "Misread."),
+        Difference("b000000000", "discounted", (), "Retold."),
+        Difference("c000000000", "added"),
+    ]
+    answer = client.get(f"/releases/{new.slug}/since/{old.slug}.csv")
+    assert b"".join(answer.streaming_content).decode() == (
+        "claim,change,column,old,new,reason,address\r\n"
+        "a000000000,changed,note,'=old,'=new,Misread.,/claims/a000000000/\r\n"
+        "b000000000,discounted,,,,Retold.,/claims/b000000000/\r\n"
+        "c000000000,added,,,,,/claims/c000000000/\r\n"
+    )
+
+
+@pytest.mark.parametrize("language", ["", "/ar"])
+def test_pages_show_releases_and_what_changed(client, editor, language):
+    old, new = changed(editor)
+    page = client.get(f"{language}/releases/{new.slug}/since/{old.slug}/").text
+    assert re.findall(r'href="[^"]*/claims/(\w+)/"', page) == ["a000000000", "b000000000", "c000000000"]
+    assert client.get(f"{language}/releases/{old.slug}/since/{new.slug}/").status_code == 404
+    listed = client.get(f"{language}/releases/").text
+    assert re.findall(r'<bdi dir="ltr">([\d-]+)</bdi>', listed) == [new.slug, old.slug]
+    assert new.sha256 in client.get(f"{language}/releases/{new.slug}/").text
+
+
+def test_editor_publishes_and_reviewer_may_not(client, editor):
+    make_claim()
+    client.force_login(editor)
+    answer = client.post("/admin/releases/publish/", {"notes_en": "First.", "notes_ar": ""})
+    release = Release.objects.get()
+    assert (answer.status_code, answer["Location"]) == (302, f"/releases/{release.slug}/")
+    assert (release.notes_en, release.published_by, release.claims) == ("First.", editor, Claim.objects.count())
+    client.force_login(make_user("reviewer"))
+    assert client.post("/admin/releases/publish/", {}).status_code == 403

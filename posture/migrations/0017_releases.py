@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('posture', '0014_sources_that_are_one'),
+        ('posture', '0016_courses_filled'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

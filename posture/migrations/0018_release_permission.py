@@ -20,5 +20,5 @@ def take(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("posture", "0015_releases")]
+    dependencies = [("posture", "0017_releases")]
     operations = [migrations.RunPython(give, take)]

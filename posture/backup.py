@@ -6,8 +6,7 @@ A backup is pg_dump's custom format: compressed, of one moment, and it names the
 import os
 import re
 import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from posture.embedded import ServerError
 from posture.embedded.account import quiet_environment
 from posture.embedded.binaries import CLIENT, Binaries, find
 from posture.embedded.cluster import reason
+from posture.files import written_whole
 
 # What follows comes in the same transaction: the old data stay until the new are all there.
 # The schema is as initdb makes it, so that a backup of the restored system has nothing more to say than the first.
@@ -62,8 +62,11 @@ def backup(file: Path, *, force: bool) -> None:
     if file.exists() and not force:
         raise BackupError(f"{file} exists already: --force replaces it")
     programs = _programs()
-    with _part_of(file) as part:
-        programs.run("pg_dump", "--format=custom", *ALL_OF_IT, "--file", part, "--dbname", programs.conninfo)
+    try:
+        with written_whole(file) as part:
+            programs.run("pg_dump", "--format=custom", *ALL_OF_IT, "--file", part, "--dbname", programs.conninfo)
+    except OSError as error:
+        raise BackupError(f"cannot write {file}: {error.strerror}") from error
 
 
 def restore(file: Path, *, replace: bool) -> list[str]:
@@ -92,21 +95,6 @@ def _programs() -> Programs:
     words = {name: value for name, value in connection.get_connection_params().items() if isinstance(value, str | int)}
     password = {"PGPASSWORD": str(words.pop("password"))} if "password" in words else {}
     return Programs(binaries, make_conninfo("", **words), quiet_environment() | password)
-
-
-@contextmanager
-def _part_of(file: Path) -> Iterator[Path]:
-    part = file.with_name(f".{file.name}.{os.getpid()}.part")
-    try:
-        os.close(os.open(part, os.O_CREAT | os.O_EXCL, 0o600))
-        yield part
-        with part.open("rb") as written:
-            os.fsync(written.fileno())
-        part.replace(file)
-    except OSError as error:
-        raise BackupError(f"cannot write {file}: {error.strerror}") from error
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _refuse_newer_server(file: Path, programs: Programs) -> None:

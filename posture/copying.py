@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
+import pgtrigger
+from django.apps import apps
 from django.db import connection, models
 from django.utils import timezone
 
@@ -34,6 +37,26 @@ class Table:
             (sequence,) = cursor.fetchone()
             cursor.execute("SELECT setval(%s, nextval(%s) + %s - 1)", [sequence, sequence, number])
             return int(cursor.fetchone()[0]) - number + 1
+
+
+@contextmanager
+def unrecorded() -> Iterator[None]:
+    """Within it the triggers rest that write history; those that hold a rule go on. For whole transactions.
+
+    COPY passes by what tells the server so; any statement before it in the transaction does not.
+    """
+    with pgtrigger.ignore(*_recorders()):
+        yield
+
+
+def _recorders() -> list[str]:
+    """The triggers that write history, of every tracked model."""
+    return [
+        f"{model._meta.app_label}.{model.__name__}:{trigger.name}"
+        for model in apps.get_models()
+        for trigger in getattr(model._meta, "triggers", [])
+        if trigger.name in {"insert_insert", "update_update", "delete_delete"}
+    ]
 
 
 def _default(field: models.Field[Any, Any]) -> Any:

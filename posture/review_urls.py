@@ -1,4 +1,4 @@
-"""The addresses of the reviewers and of those who keep the names, below the admin's own."""
+"""The addresses of the reviewers, of those who keep the names, and of administrators, below the admin's own."""
 
 from functools import partial
 
@@ -6,7 +6,7 @@ from django.urls import register_converter
 from django.urls.converters import StringConverter
 
 from posture.admin_urls import staff
-from posture.views import doubts, exports, queue, releases, same
+from posture.views import archive, doubts, exports, queue, releases, same
 
 
 class StepConverter(StringConverter):
@@ -35,6 +35,8 @@ urlpatterns = [
     staff("exports/<table:name>.excel.csv", partial(exports.staff_csv, for_excel=True), "staff-excel-csv"),
     staff("releases/publish/", releases.publish_new, "publish-release"),
     staff("doubts/", doubts.page, "doubts"),
+    staff("archive/", archive.page, "archive"),
+    staff("archive/zip/", archive.download, "archive-zip"),
     staff("same/<desk:what>/", same.page, "same"),
     staff("same/<desk:what>/undo/", same.undo, "same-undo"),
     staff("same/<desk:what>/<slug:one>/<slug:other>/<verdict:verdict>/", same.decide, "same-decide"),

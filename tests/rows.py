@@ -46,10 +46,16 @@ def keep_demonstration() -> None:
     with transaction.atomic(durable=True):
         demo.load()
         keep("demonstration")
-        with connection.cursor() as cursor:
-            for statement in emptying(connection.ops, None, connection.introspection.django_table_names()):
-                cursor.execute(statement)
-        _copy_from("kept")
+        empty()
+
+
+@transaction.atomic
+def empty() -> None:
+    """Leaves what the migrations wrote."""
+    with connection.cursor() as cursor:
+        for statement in emptying(connection.ops, None, connection.introspection.django_table_names()):
+            cursor.execute(statement)
+    _copy_from("kept")
 
 
 def _copy_from(schema: str) -> None:

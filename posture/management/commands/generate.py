@@ -1,9 +1,9 @@
-import time
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from posture import synthetic
+from posture.management.told import Told
 
 
 class Command(BaseCommand):
@@ -17,15 +17,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, claims: int, places: int, seed: int, **options: Any) -> None:
         if claims < 1 or places < 3:
             raise CommandError("ask for at least 1 claim on at least 3 places")
-        self.began = time.monotonic()
+        told = Told(self.stderr)
         try:
-            steps = synthetic.generate(claims=claims, places=places, seed=seed, progress=self._progress)
+            steps = synthetic.generate(claims=claims, places=places, seed=seed, progress=told)
         except synthetic.NotSyntheticError as error:
             raise CommandError(str(error)) from error
-        self.stdout.write(f"{claims} claims on {places} places, {steps} steps, {self._elapsed():.0f} s")
-
-    def _progress(self, what: str, done: int, total: int) -> None:
-        self.stderr.write(f"{done:,} of {total:,} {what}, {self._elapsed():.0f} s")
-
-    def _elapsed(self) -> float:
-        return time.monotonic() - self.began
+        self.stdout.write(f"{claims} claims on {places} places, {steps} steps, {told.seconds:.0f} s")

@@ -5,18 +5,17 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db import DatabaseError, connection, connections
-from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db import connection
 from django.db.models import AutoField
 
 from posture.archive.kinds import ACCOUNTS, GROUPS, HISTORY, Kind, kinds
+from posture.reports.exports import one_state
 from posture.zipping import BLOCK, zipped
 
 FORMAT, FORMAT_SAID = 1, "posture_archive"
@@ -39,7 +38,6 @@ class Part:
     """The rows of a kind as JSON Lines, and what was seen of them once they have been asked for."""
 
     kind: Kind
-    now: BaseDatabaseWrapper
     progress: Progress
     rows: int = 0
     size: int = 0
@@ -86,7 +84,7 @@ class Part:
         JSON escapes control characters, so nothing is ever quoted and a row of this CSV is the line as it is.
         """
         copy = f"COPY ({self.kind.select()}) TO STDOUT WITH (FORMAT csv, DELIMITER E'\\x01', QUOTE E'\\x02')"
-        with self.now.cursor() as cursor, cursor.copy(copy) as rows:
+        with connection.cursor() as cursor, cursor.copy(copy) as rows:
             yield from map(bytes, rows)
 
     def _last_id(self) -> int | None:
@@ -101,15 +99,15 @@ class Part:
         return self.kind.model._meta.db_table
 
     def _ask(self, query: str) -> Any:
-        with self.now.cursor() as cursor:
+        with connection.cursor() as cursor:
             cursor.execute(query)
             return cursor.fetchone()[0]
 
 
 def archive(at: datetime, progress: Progress = silent) -> Iterator[bytes]:
     """The bytes of an archive of what stands when it is begun, dated ``at``. Holds a connection until it is through."""
-    with _snapshot() as now:
-        yield from zipped(_files(at, now, progress), at)
+    with one_state():
+        yield from zipped(_files(at, progress), at)
 
 
 def file_name(at: datetime) -> str:
@@ -117,24 +115,9 @@ def file_name(at: datetime) -> str:
     return f"posture-archive-{at:%Y%m%dT%H%M%SZ}.zip"
 
 
-@contextmanager
-def _snapshot() -> Iterator[BaseDatabaseWrapper]:
-    """A connection that sees one moment, for as long as it takes; another than the request's, which may have begun."""
-    own = connections.create_connection(connection.alias)
-    try:
-        own.set_autocommit(False)
-        with own.cursor() as cursor:
-            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-        yield own
-    finally:
-        with suppress(DatabaseError):  # of a connection that is lost
-            own.rollback()
-        own.close()
-
-
-def _files(at: datetime, now: BaseDatabaseWrapper, progress: Progress) -> Iterator[tuple[str, Iterator[bytes]]]:
+def _files(at: datetime, progress: Progress) -> Iterator[tuple[str, Iterator[bytes]]]:
     yield "README.md", iter([README.read_bytes()])
-    parts = [Part(kind, now, progress) for kind in kinds()]
+    parts = [Part(kind, progress) for kind in kinds()]
     for part in parts:
         yield part.kind.path, part.blocks()
     yield LIST, iter([json.dumps(_list(at, parts), indent=1).encode()])

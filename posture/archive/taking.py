@@ -48,11 +48,9 @@ def take_in(path: Path, progress: Progress = silent) -> dict[str, int]:
     with opened(path) as archive:
         _check(archive, progress)
         try:
-            with unrecorded(), transaction.atomic():
+            with transaction.atomic():
                 _refuse_unless_empty()
-                for kind, part in archive.parts:
-                    with closing(archive.rows(part)) as rows:
-                        _fill(kind, part, rows, progress)
+                _fill_all(archive, progress)
                 _finish(archive, progress)
         except REFUSALS as error:
             raise ArchiveError(f"nothing is changed, {path} does not go in: {_first_line(error)}") from error
@@ -69,6 +67,16 @@ def _refuse_unless_empty() -> None:
     for kind in kinds():
         if kind.model._default_manager.exists():
             raise ArchiveError(f"the system is not empty, it has {kind.name}: an archive goes into one just migrated")
+
+
+def _fill_all(archive: ArchiveFile, progress: Progress) -> None:
+    """All rows as they are. Within, what fails is undone before the triggers are told that they rest no more."""
+    with unrecorded(), transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")  # it tells the server which triggers rest; COPY does not
+        for kind, part in archive.parts:
+            with closing(archive.rows(part)) as rows:
+                _fill(kind, part, rows, progress)
 
 
 def _fill(kind: Kind, part: Listed, rows: Iterator[dict[str, Any]], progress: Progress) -> None:

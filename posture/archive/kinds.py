@@ -24,6 +24,8 @@ from posture.models import (
     Place,
     PlaceLink,
     PlaceName,
+    Release,
+    ReleasePart,
     Revision,
     Scope,
     Source,
@@ -57,6 +59,8 @@ RECORD: Mapping[str, type[models.Model]] = {
     "links": ClaimLink,
     "revisions": Revision,
     "answers": SuggestionAnswer,
+    "releases": Release,
+    "release_parts": ReleasePart,
 }
 #: Of an account only who it is: no password, no address, no right but the names of its groups.
 ACCOUNT = ("id", "username", "first_name", "last_name", "is_staff", "date_joined")

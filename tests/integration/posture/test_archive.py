@@ -25,6 +25,7 @@ from posture.archive.reading import ArchiveError
 from posture.archive.taking import take_in
 from posture.archive.writing import archive
 from posture.models import Claim, Course, Deed, Place, Reach, SavedView, SearchEntry, Step, Telling
+from posture.reports.releasing import publish
 from tests import rows
 from tests.factories import make_outlet, make_place, make_user
 from tests.integration.access.hidden import hide
@@ -92,6 +93,7 @@ def _work():
     )
     services.decide_revision(by=users["reviewer"], revision=change, accept=True)
     services.delete_draft(by=users["author"], claim=Claim.objects.filter(state="draft").latest("pk"))
+    publish(by=users["author"], at=AT, site="https://posture.example/")
     User.objects.filter(username="author").update(password="a secret hash", email="author@posture.example")
 
 

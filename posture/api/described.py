@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
@@ -24,22 +24,26 @@ ALWAYS, OF_ONE, OF_FORMATS = (400, 429), 404, 406
 Schema = dict[str, Any]
 #: What parameters mean here; of the others the label of their field says it.
 MEANS: Mapping[str, Promise | str] = {
-    "q": _lazy("words of quotes, translations, titles and names, however they are spelt"),
-    "on": _lazy("a day: claims that are true on it, readings of it; readings are of today if it is not given"),
-    "known": _lazy("a day: what was known by it; readings and phases are as known today if it is not given"),
-    "first": _lazy("a day: claims that are true on it or later"),
-    "last": _lazy("a day: claims that are true on it or before"),
-    "place": _lazy("id of a place: what is at it, from it, to it or within it"),
-    "force": _lazy("id of a force: it and its parts; readings are of the one that the pages show if it is not given"),
-    "source": _lazy("id of a source: what it says or relays"),
-    "outlet": _lazy("id of an outlet: what it published"),
-    "kind": _lazy("kind of claim"),
-    "state": _lazy("what the reviewers decided; accepted if it is not given"),
-    "word": _lazy("how far the sources of the figure agree"),
-    "sign": _lazy("signs of the legend of the map, with a full stop between them: readings that carry one of them"),
-    "at": _lazy("taken from the address of a page; it changes nothing"),
-    "folded": _lazy("taken from the address of a page; it changes nothing"),
-    "unit": _lazy("what is counted: people if it is not given"),
+    "q": gettext_lazy("words of quotes, translations, titles and names, however they are spelt"),
+    "on": gettext_lazy("a day: claims that are true on it, readings of it; readings are of today if it is not given"),
+    "known": gettext_lazy("a day: what was known by it; readings and phases are as known today if it is not given"),
+    "first": gettext_lazy("a day: claims that are true on it or later"),
+    "last": gettext_lazy("a day: claims that are true on it or before"),
+    "place": gettext_lazy("id of a place: what is at it, from it, to it or within it"),
+    "force": gettext_lazy(
+        "id of a force: it and its parts; readings are of the one that the pages show if it is not given"
+    ),
+    "source": gettext_lazy("id of a source: what it says or relays"),
+    "outlet": gettext_lazy("id of an outlet: what it published"),
+    "kind": gettext_lazy("kind of claim"),
+    "state": gettext_lazy("what the reviewers decided; accepted if it is not given"),
+    "word": gettext_lazy("how far the sources of the figure agree"),
+    "sign": gettext_lazy(
+        "signs of the legend of the map, with a full stop between them: readings that carry one of them"
+    ),
+    "at": gettext_lazy("taken from the address of a page; it changes nothing"),
+    "folded": gettext_lazy("taken from the address of a page; it changes nothing"),
+    "unit": gettext_lazy("what is counted: people if it is not given"),
 }
 
 

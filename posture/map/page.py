@@ -110,7 +110,7 @@ class MapPage(Question):
 
     @cached_property
     def strip(self) -> Strip:
-        return strip(self.all.heard, self.day, self.today)
+        return strip(self.all)
 
     @cached_property
     def panel(self) -> PlaceReading | None:

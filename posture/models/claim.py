@@ -241,7 +241,15 @@ class Claim(models.Model):
         verbose_name_plural = _("claims")
         constraints = claim_rules.constraints()
         triggers = claim_rules.triggers()
-        indexes = [models.Index(fields=["state", "kind"], name="posture_claim_state_kind")]
+        indexes = [
+            models.Index(fields=["state", "kind"], name="posture_claim_state_kind"),
+            models.Index(fields=["place"], condition=Q(group_size__isnull=False), name="posture_claim_of_groups"),
+            models.Index(
+                fields=["phase"],
+                condition=Q(kind=types.Kind.MILESTONE, modality=types.Modality.PLANNED),
+                name="posture_claim_to_come",
+            ),
+        ]
         permissions = [("review_claim", _("Can accept, discount or return claims"))]
 
     def __str__(self) -> str:

@@ -24,7 +24,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
-COLUMNS = "claim_id, public_id, newest, known_on, words"
+COLUMNS = "claim_id, public_id, newest, known_on, words, day, milestone"
 DIFFERENCE = f"""
 (SELECT {COLUMNS} FROM posture_searchentry EXCEPT SELECT {COLUMNS} FROM posture_searchentry_due)
 UNION ALL (SELECT {COLUMNS} FROM posture_searchentry_due EXCEPT SELECT {COLUMNS} FROM posture_searchentry)
@@ -76,6 +76,8 @@ CHANGES = {
     "a destination more": "INSERT INTO posture_destination (claim_id, place_id) VALUES ({moved}, {place})",
     "another destination": "UPDATE posture_destination SET place_id = {place}",
     "a day": "UPDATE posture_claim SET true_edtf = '2025-09', true_earliest = '2025-09-01', true_latest = '2025-09-30'",
+    "a denial": "UPDATE posture_claim SET modality = 'denied', said_edtf = '2025-09-02', said_earliest = '2025-09-02',"
+    " said_latest = '2025-09-02' WHERE id = {said}",
     "the day it was said": "UPDATE posture_claim SET said_edtf = '2025-09', said_earliest = '2025-09-01',"
     " said_latest = '2025-09-30'",
 }  # fmt: skip

@@ -7,7 +7,7 @@ from django.http import QueryDict
 from django.utils.translation import override
 
 from posture.forms import ReadingFilter
-from posture.map.situation import Day, heard
+from posture.map.situation import Situation
 from posture.map.strip import Strip, strip
 from tests.factories import make_article, make_claim, make_force, make_phase, make_version
 
@@ -24,8 +24,7 @@ def said(published, **changes):
 def drawn(query="known=2025-10-31") -> Strip:
     form = ReadingFilter(QueryDict(query))
     assert form.is_valid()
-    day = Day.asked(form, TODAY)
-    return strip(heard(form, day), day, TODAY)
+    return strip(Situation(form, TODAY))
 
 
 @pytest.fixture

@@ -329,6 +329,19 @@ def test_rows_stand_in_the_order_of_the_page(client):
     assert ids == list(Claim.objects.newest_first().values_list("public_id", flat=True))
 
 
+@pytest.mark.parametrize("name", ["claims", "claim-quotes", "movements", "movement-quotes", "movement-destinations"])
+def test_newest_that_go_first_change_no_byte(client, monkeypatch, name):
+    version, places = make_version(known_on=date(2025, 10, 9)), [make_place(), make_place()]
+    for number, kind in enumerate(("movement", "strength", "movement", "movement", "strength")):
+        day = date(2025, 9, 1 + number % 3)
+        dated = {"true_edtf": day.isoformat(), "true_earliest": day, "true_latest": day}
+        make_claim(kind=kind, version=version, **dated, **({"destinations": places} if kind == "movement" else {}))
+    whole = body(client.get(f"/{name}.csv"))
+    for walked in range(5):
+        monkeypatch.setattr("posture.models.newest.WALKED", walked)
+        assert body(client.get(f"/{name}.csv")) == whole
+
+
 def test_page_and_command_give_the_same_bytes(client, tmp_path):
     three_claims()
     call_command("export", "claims", "--filter", "?state=all&kind=strength", "-o", tmp_path / "claims.csv")

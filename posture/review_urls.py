@@ -6,7 +6,7 @@ from django.urls import register_converter
 from django.urls.converters import StringConverter
 
 from posture.admin_urls import staff
-from posture.views import archive, doubts, exports, queue, releases, same
+from posture.views import archive, doubts, exports, intake, queue, releases, same
 
 
 class StepConverter(StringConverter):
@@ -33,6 +33,8 @@ urlpatterns = [
     staff("exports/", exports.staff, "staff-exports"),
     staff("exports/<table:name>.csv", exports.staff_csv, "staff-csv"),
     staff("exports/<table:name>.excel.csv", partial(exports.staff_csv, for_excel=True), "staff-excel-csv"),
+    staff("intake/", intake.page, "intake"),
+    staff("intake/template.csv", intake.empty, "intake-template"),
     staff("releases/publish/", releases.publish_new, "publish-release"),
     staff("doubts/", doubts.page, "doubts"),
     staff("archive/", archive.page, "archive"),

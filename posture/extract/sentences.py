@@ -28,7 +28,7 @@ def _sentences(text: Text) -> list[tuple[int, int]]:
     found, first = [], 0
     for number in where(text, MARKS):
         if number >= first and ENDING.get(text.words[number], _always)(text, number):
-            behind = _closed(text, number + 1) if text.word(number + 1) in CLOSING else number + 1
+            behind = _closed(text, number + 1) if text.word[number + 1] in CLOSING else number + 1
             found.append((first, behind))
             first = behind
     if first < len(text.words):
@@ -44,7 +44,7 @@ def _stops(text: Text, number: int) -> bool:
     """Whether the full stop ends a sentence, rather than a shortened word, an address or a figure."""
     if number + 1 >= len(text.words):
         return True
-    behind, before = text.words[number + 1], text.word(number - 1)
+    behind, before = text.words[number + 1], text.word[number - 1]
     if before in SHORTENED or (len(before) == 1 and before.isascii() and before.isalpha()):
         return behind in OPENING and text.written(number + 1).isupper()
     is_apart = text.starts[number + 1] > text.starts[number] + 1

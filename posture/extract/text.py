@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable
 from functools import cached_property
 from itertools import accumulate, pairwise
 
@@ -58,8 +57,8 @@ class Text:
         first = BLANK.match(self.folded).end()  # type: ignore[union-attr]
         pieces = TOKEN.findall(self.folded, first)
         self.words: list[str] = [word or "\n" for word in map(str.rstrip, pieces)]
-        #: The word with this number, "" where a grammar looks past either end.
-        self.word: Callable[[int], str] = [*self.words, *PADDING].__getitem__
+        #: The same words, with "" wherever a grammar looks past either end, before the first as well.
+        self.word: list[str] = [*self.words, *PADDING]
         #: Where words stand that grammars wait for, and half-open word numbers of each sentence, once somebody asked
         #: for them (``lexicon.where``, ``sentences``).
         self.positions: list[list[int]] = []

@@ -204,7 +204,7 @@ class Context:
 
     def of_number(self, number: Number) -> Reason | None:
         """What the number is, whatever noun may follow: a year, a name, money, a part of a clock time."""
-        before, after = self.word(number.first - 1), self.word(number.behind)
+        before, after = self.word[number.first - 1], self.word[number.behind]
         if before in TELLING_BEFORE or after in TELLING_BEHIND or len(self.words[number.first]) > LONGEST:
             told = self.of_told(number, before, after)
             if told:
@@ -221,18 +221,18 @@ class Context:
             len(self.words[number.first]) > LONGEST and number.behind == number.first + 1 and number.value is None
         ):
             return Reason.PHONE
-        if before in {"/", ":", "."} and self.touches(number.first) and self.word(number.first - 2).isdecimal():
+        if before in {"/", ":", "."} and self.touches(number.first) and self.word[number.first - 2].isdecimal():
             return Reason.DATE
-        if after in {"/", ":"} and self.touches(number.behind) and self.word(number.behind + 1).isdecimal():
+        if after in {"/", ":"} and self.touches(number.behind) and self.word[number.behind + 1].isdecimal():
             return Reason.DATE if self.touches(number.behind + 1) else None
         if after in CLOCK or (
-            after in {"a", "p"} and self.word(number.behind + 1) == "." and self.word(number.behind + 2) == "m"
+            after in {"a", "p"} and self.word[number.behind + 1] == "." and self.word[number.behind + 2] == "m"
         ):
             return Reason.DATE
         if (after in ORDINALS or after == "s") and self.touches(number.behind):
             return Reason.DATE if after == "s" else Reason.NAME
-        if (after == "في" and self.word(number.behind + 1) in PER_CENT) or (
-            after == "per" and self.word(number.behind + 1) == "cent"
+        if (after == "في" and self.word[number.behind + 1] in PER_CENT) or (
+            after == "per" and self.word[number.behind + 1] == "cent"
         ):
             return Reason.PERCENTAGE
         return None
@@ -246,34 +246,34 @@ class Context:
         at = number.first
         if number.is_vague or not self.words[at][0].isdecimal():
             return False
-        before = self.word(at - 1)
-        is_verb = before == "number" and self.word(at - 2) in NUMBERING
+        before = self.word[at - 1]
+        is_verb = before == "number" and self.word[at - 2] in NUMBERING
         if before == "#" or (before in NAMES and self.words[at].isdecimal() and not (is_verb or self.is_body(number))):
             return True
         if before in JOINS and self.words[at].isdecimal() and self.is_numbered(number.behind):
             return True
         if before in BASES and self.words[at].isdecimal() and self.is_base(number):
             return True
-        if self.word(at - 2) in FORMATIONS and before.startswith("ال") and not self.is_body(number):
+        if self.word[at - 2] in FORMATIONS and before.startswith("ال") and not self.is_body(number):
             return True
         if not self.touches(at):
             return False
-        is_tied = before == "-" and self.touches(at - 1) and self.word(at - 2).isalpha() and self.word(at - 2) != "some"
-        return (before.isalpha() and before.isascii()) or (is_tied and len(self.word(at - 2)) <= 5)
+        is_tied = before == "-" and self.touches(at - 1) and self.word[at - 2].isalpha() and self.word[at - 2] != "some"
+        return (before.isalpha() and before.isascii()) or (is_tied and len(self.word[at - 2]) <= 5)
 
     def is_base(self, number: Number) -> bool:
         """Air Base 201; not: at the base 40 soldiers, whom a noun behind them counts."""
-        return self.text.written(number.first - 1)[:1].isupper() and self.word(number.behind) not in NOUNS.forms
+        return self.text.written(number.first - 1)[:1].isupper() and self.word[number.behind] not in NOUNS.forms
 
     def is_numbered(self, behind: int) -> bool:
         """Resolutions 2433 (2018) and 2485 (2019): a year in brackets follows."""
-        year, closing = self.word(behind + 1), self.word(behind + 2)
-        return self.word(behind) == "(" and closing == ")" and year.isdecimal() and int(year) in YEARS
+        year, closing = self.word[behind + 1], self.word[behind + 2]
+        return self.word[behind] == "(" and closing == ")" and year.isdecimal() and int(year) in YEARS
 
     def is_body(self, number: Number) -> bool:
         """``تضم الكتيبة 450 جنديا``: the battalion has no name here."""
-        known = NOUNS.get(self.word(number.behind)) if self.words[number.first - 1] >= "\u0600" else None
-        return known is not None and known.value.kind is Unit.PERSONNEL and self.word(number.behind) != "مشاه"
+        known = NOUNS.get(self.word[number.behind]) if self.words[number.first - 1] >= "\u0600" else None
+        return known is not None and known.value.kind is Unit.PERSONNEL and self.word[number.behind] != "مشاه"
 
     def is_year(self, number: Number) -> bool:
         """Four bare digits of 1900 … 2100, or of three centuries before and not round."""
@@ -284,19 +284,19 @@ class Context:
 
     def is_dated(self, number: Number, counts: bool) -> bool:
         """Whether it is a year behind a word that goes before years; ``counts`` if people stand directly behind it."""
-        before = self.word(number.first - 1)
+        before = self.word[number.first - 1]
         return self.is_year(number) and before in BEFORE_YEARS and not (counts and before in BEFORE_AMOUNTS)
 
     def is_named(self, number: Number) -> bool:
         """Tower 22: a name in capitals just before digits that count nothing."""
         at = number.first
-        if not self.words[at][0].isdecimal() or not self.word(at - 1).isalpha():
+        if not self.words[at][0].isdecimal() or not self.word[at - 1].isalpha():
             return False
         return self.text.written(at - 1).isupper()
 
     def is_denied(self, first: int) -> bool:
         """400 troops, not 200; وليس 200. Not "no more than", whose "not" belongs to the qualifier."""
-        return self.word(first - 1) in {"not", "وليس", "ليس", "وليست", "لا"}
+        return self.word[first - 1] in {"not", "وليس", "ليس", "وليست", "لا"}
 
     def of_people(self, first: int, behind: int, sentence: tuple[int, int]) -> Reason | None:
         """Why people counted by words ``first`` to before ``behind`` are no posture."""
@@ -359,9 +359,9 @@ class Context:
         for at in range(behind, min(ceiling, behind + BEHIND_REACH)):
             word = self.words[at]
             known = BEHIND_WORDS.get(word)
-            if word == "fell" and self.word(at + 1) in {"at", "in", "near", "during"}:
+            if word == "fell" and self.word[at + 1] in {"at", "in", "near", "during"}:
                 return Reason.CASUALTIES
-            if known and self.word(at + 1) in OF_THESE:
+            if known and self.word[at + 1] in OF_THESE:
                 return None
             if known and known.proclitics in {"", "و", "ف"} and not self.is_attribute(at):
                 return None if self.is_active(at, at == behind) else known.value
@@ -371,28 +371,28 @@ class Context:
 
     def is_attribute(self, at: int) -> bool:
         """A missing reporter; but: among the dead."""
-        return self.words[at - 1] in {"a", "an", "the"} and self.word(at - 2) != "among"
+        return self.words[at - 1] in {"a", "an", "the"} and self.word[at - 2] != "among"
 
     def harm_past_comma(self, at: int, ceiling: int) -> Reason | None:
         """Five soldiers, two of them officers, were killed; ten soldiers, who died there; ``أربعة جنود، قتلوا``."""
-        next_to = BEHIND_WORDS.get(self.word(at + 1))
-        if next_to and self.word(at + 1).endswith("وا"):
+        next_to = BEHIND_WORDS.get(self.word[at + 1])
+        if next_to and self.word[at + 1].endswith("وا"):
             return next_to.value
-        if self.word(at + 1) == "who":
+        if self.word[at + 1] == "who":
             near = range(at + 2, min(ceiling, at + 4))
             return next((known.value for k in near if (known := BEHIND_WORDS.get(self.words[k]))), None)
         past = range(at + 1, min(ceiling, at + PAST_COMMA))
         closing = next((near for near in past if self.words[near] in {",", "،"}), None)
-        if closing is None or self.word(closing + 1) not in AUXILIARIES:
+        if closing is None or self.word[closing + 1] not in AUXILIARIES:
             return None
-        known = next((known for k in range(1, AUXILIARY) if (known := BEHIND_WORDS.get(self.word(closing + k)))), None)
+        known = next((known for k in range(1, AUXILIARY) if (known := BEHIND_WORDS.get(self.word[closing + k]))), None)
         return known.value if known else None
 
     def is_active(self, at: int, is_next: bool) -> bool:
         """500 troops killed 20 militants: what has an object was done by them."""
-        following = self.word(at + 1)
-        has_object = following[:1].isdecimal() or (following in OBJECTS and self.word(at + 2) not in LIVES)
-        return has_object and self.word(at - 1) not in AUXILIARIES - {"who", "that", "have", "has", "had"}
+        following = self.word[at + 1]
+        has_object = following[:1].isdecimal() or (following in OBJECTS and self.word[at + 2] not in LIVES)
+        return has_object and self.word[at - 1] not in AUXILIARIES - {"who", "that", "have", "has", "had"}
 
     def staged(self, first: int, behind: int, sentence: tuple[int, int]) -> Reason | None:
         """Captives who come home, athletes who go abroad: what the sentence is about says so."""

@@ -157,7 +157,7 @@ class Ellipsis:
         noun = self.spoken_of(mention, before, sentence, rule, slot) if is_told else None
         noun = Noun(Reason.MILITANTS) if noun and self.is_of_militia(mention, noun) else noun
         if noun and self.is_several(mention, noun):
-            mention.behind += self.word(mention.behind) in OTHERS
+            mention.behind += self.word[mention.behind] in OTHERS
             mention.head = Head(noun, mention.first, mention.behind, rule)
 
     def is_of_militia(self, mention: Mention, noun: Noun) -> bool:
@@ -166,12 +166,12 @@ class Ellipsis:
             return False
         near = range(max(0, mention.first - MILITIA), mention.first)
         group = next((at for at in near if self.words[at] in MILITANT_GROUPS), -1)
-        is_subject = group >= 0 and self.word(group - 1) not in AGAINST
+        is_subject = group >= 0 and self.word[group - 1] not in AGAINST
         return is_subject and not (STOPS | {"and"}).intersection(self.words[group : mention.first])
 
     def is_way_of_others(self, mention: Mention) -> bool:
         """From 300 to 400 mercenaries: the noun of the second number is that of the first."""
-        if self.word(mention.behind) not in TO or not is_number(self.word(mention.behind + 1)):
+        if self.word[mention.behind] not in TO or not is_number(self.word[mention.behind + 1]):
             return False
         heads = self.mentions.heads
         head = heads.behind(heads.past_number(mention.behind + 1))
@@ -183,7 +183,7 @@ class Ellipsis:
 
     def is_bare(self, mention: Mention) -> bool:
         """Whether no unknown noun follows the number."""
-        word = self.word(mention.behind)
+        word = self.word[mention.behind]
         if self.slots.is_alone(mention) or word in OTHERS:
             return True
         if is_arabic(word):
@@ -193,10 +193,10 @@ class Ellipsis:
 
     def rule(self, mention: Mention, before: Sequence[Mention], sentence: tuple[int, int]) -> tuple[str, Slot]:
         """What lets the number count people, and how surely."""
-        number, behind, first = mention.numbers[0], mention.behind, self.word(mention.first - 1)
-        if self.word(behind) in OTHERS or (self.word(behind) == "of" and self.word(behind + 1) in OF_THEM):
+        number, behind, first = mention.numbers[0], mention.behind, self.word[mention.first - 1]
+        if self.word[behind] in OTHERS or (self.word[behind] == "of" and self.word[behind + 1] in OF_THEM):
             return "number_others", Slot.SURE
-        if self.whose(mention) or (self.word(behind) == "strong" and number.value != 1):
+        if self.whose(mention) or (self.word[behind] == "strong" and number.value != 1):
             return "whose_number", Slot.SURE
         if first == "of" and self.is_body(mention.first - 2):
             return "force_of_number", Slot.SURE
@@ -208,8 +208,8 @@ class Ellipsis:
 
     def is_body(self, at: int) -> bool:
         """A force of 1,200, a military team of 40."""
-        word = self.word(at).removesuffix("s")
-        return word in OF_MEN or (word in TEAMS and self.word(at - 1) in OF_SERVICE)
+        word = self.word[at].removesuffix("s")
+        return word in OF_MEN or (word in TEAMS and self.word[at - 1] in OF_SERVICE)
 
     def last(self, before: Sequence[Mention], sentence: tuple[int, int]) -> Mention | None:
         """The mention before it in its sentence, if that counts people."""
@@ -218,7 +218,7 @@ class Ellipsis:
 
     def is_other(self, mention: Mention, before: Sequence[Mention], slot: Slot, is_told: bool) -> bool:
         """Whether the number is too small or looks like a year, or goes on with a list of something else."""
-        number, first = mention.numbers[0], self.word(mention.first - 1)
+        number, first = mention.numbers[0], self.word[mention.first - 1]
         if number.is_vague:
             return slot is Slot.NONE or (slot is Slot.PLAIN and not is_told)
         is_small = number.value is not None and number.value < SMALLEST
@@ -243,13 +243,13 @@ class Ellipsis:
         """From 13 to 11, from 500 soldiers to 4,000 people: the second is of the same as the first."""
         last = before[-1] if before else None
         is_next = last is not None and last.behind == mention.first - 1 and last.kind is Unit.PERSONNEL
-        return is_next and last is not None and self.word(mention.first - 1) in TO and self.word(last.first - 1) in FROM
+        return is_next and last is not None and self.word[mention.first - 1] in TO and self.word[last.first - 1] in FROM
 
     def whose(self, mention: Mention) -> bool:
         at = mention.first - 1
-        while at > mention.first - 3 and self.word(at) in ADVERBS:
+        while at > mention.first - 3 and self.word[at] in ADVERBS:
             at -= 1
-        word = self.word(at)
+        word = self.word[at]
         if word in SAYS or is_whose(word) or (word[:1] in "وف" and word[1:] in SAYS):
             return True
         before = self.words[max(0, mention.first - 8) : mention.first]
@@ -305,14 +305,14 @@ class Ellipsis:
 
     def is_of_units(self, mention: Mention, floor: int) -> bool:
         """One brigade with 3,500 soldiers, followed by four others."""
-        is_few = (mention.numbers[-1].value or SMALLEST) < SMALLEST and self.word(mention.behind) in OTHERS
+        is_few = (mention.numbers[-1].value or SMALLEST) < SMALLEST and self.word[mention.behind] in OTHERS
         return is_few and not UNITS.isdisjoint(self.words[floor : mention.first])
 
     def is_joint(self, at: int) -> bool:
         """The number of soldiers and civilians: both are of the force."""
         known = NOUNS.get(self.words[at])
-        is_added = known is not None and known.value.kind is Reason.CIVILIANS and self.word(at - 1) == "and"
-        before = NOUNS.get(self.word(at - 2)) if is_added else None
+        is_added = known is not None and known.value.kind is Reason.CIVILIANS and self.word[at - 1] == "and"
+        before = NOUNS.get(self.word[at - 2]) if is_added else None
         return before is not None and before.value.kind is Unit.PERSONNEL
 
     def is_police(self, floor: int, at: int, behind: int) -> bool:
@@ -344,10 +344,10 @@ class Ellipsis:
         return False
 
     def later(self, mention: Mention, ceiling: int, rule: str, slot: Slot) -> Noun | None:
-        is_way = self.word(mention.first - 1) in FROM_OR_WITH or self.word(mention.behind + 1) in WAYS
+        is_way = self.word[mention.first - 1] in FROM_OR_WITH or self.word[mention.behind + 1] in WAYS
         is_way = is_way or self.words[max(0, mention.first - 2) : mention.first] in LEVELS
         is_way = is_way or (
-            self.word(mention.first - 1) == "of" and "from" in self.words[max(0, mention.first - 4) : mention.first]
+            self.word[mention.first - 1] == "of" and "from" in self.words[max(0, mention.first - 4) : mention.first]
         )
         is_forward = is_way or self.words[mention.first][0] == "و" or slot is Slot.SURE
         behind = range(mention.behind, min(ceiling, mention.behind + FORWARD))

@@ -137,31 +137,31 @@ class Heads:
 
     def is_stop(self, at: int) -> bool:
         """Whether a mark ends the clause; the points of U.S. do not."""
-        word = self.word(at)
-        return not word or (word == "." and not (len(self.word(at - 1)) == 1 and self.word(at - 1).isalpha()))
+        word = self.word[at]
+        return not word or (word == "." and not (len(self.word[at - 1]) == 1 and self.word[at - 1].isalpha()))
 
     def behind(self, at: int) -> Head | None:
         """The noun counted by the number before word ``at``."""
-        word = self.word(at)
-        if word == "(" and is_number(self.word(at + 1)):
+        word = self.word[at]
+        if word == "(" and is_number(self.word[at + 1]):
             at = self.past_bracket(at)
-            word = self.word(at)
-        if word in {")", "out"} and self.word(at + 1) == "of":
+            word = self.word[at]
+        if word in {")", "out"} and self.word[at + 1] == "of":
             at, word = at + 1, "of"
         if is_arabic(word):
             return self.arabic(at)
-        if (word == "-" and self.word(at + 1) in STRONG) or word in SINGULAR:
+        if (word == "-" and self.word[at + 1] in STRONG) or word in SINGULAR:
             return self.strong(at + (word == "-"))
         return self.english(at)
 
     def arabic(self, at: int, depth: int = 0) -> Head | None:
-        at += self.word(at) in ONLY
-        is_part, of = self.word(at) == "من", at
+        at += self.word[at] in ONLY
+        is_part, of = self.word[at] == "من", at
         at = self.past(at + 1, ORIGIN) if is_part else at
-        if is_part and is_number(self.word(at)):
+        if is_part and is_number(self.word[at]):
             return self.part_of(of, at, depth)
         for near in range(at, at + (REACH_AR if is_part else 2)):
-            known = NOUNS.get(self.word(near))
+            known = NOUNS.get(self.word[near])
             if known and known.value.kind is DURATION and self.is_when(known, near):
                 return None
             if known and (near == at or is_part or known.proclitics == "") and "و" not in known.proclitics:
@@ -170,38 +170,38 @@ class Heads:
                 noun = self.narrowed(known.value, near + 1)
                 return self.extended(noun, near, "number_of_noun" if is_part else "number_noun")
             if (
-                not is_arabic(self.word(near))
-                or is_number(self.word(near))
-                or (not is_part and self.word(near) not in BETWEEN_AR)
+                not is_arabic(self.word[near])
+                or is_number(self.word[near])
+                or (not is_part and self.word[near] not in BETWEEN_AR)
             ):
                 return None
         return None
 
     def is_when(self, known: Known[Noun], at: int) -> bool:
         """``عام 2011`` and ``الشهر الماضي`` behind a number tell when, not what is counted."""
-        return known.proclitics.endswith("ال") or self.word(at + 1)[:1].isdecimal()
+        return known.proclitics.endswith("ال") or self.word[at + 1][:1].isdecimal()
 
     def narrowed(self, noun: Noun, at: int) -> Noun:
         """``أفراد الشرطة`` are police, ``أفراد عائلته`` a family; ``الشرطة العسكرية`` are soldiers."""
-        is_force = self.word(at - 1).endswith(FORCES)
-        at += self.word(at) == "من"
-        if self.word(at) == "الامن" and not is_force:
+        is_force = self.word[at - 1].endswith(FORCES)
+        at += self.word[at] == "من"
+        if self.word[at] == "الامن" and not is_force:
             return Noun(POLICE)
-        if self.word(at) in FAMILIES:
+        if self.word[at] in FAMILIES:
             return Noun(Reason.CIVILIANS)
-        known = NOUNS.get(self.word(at)) if noun.kind is PERSONNEL else None
+        known = NOUNS.get(self.word[at]) if noun.kind is PERSONNEL else None
         if known and "و" in known.proclitics:
             return noun
-        if noun.kind is POLICE and (self.word(at) in OF_ARMY or self.is_joined_force(at)):
+        if noun.kind is POLICE and (self.word[at] in OF_ARMY or self.is_joined_force(at)):
             return Noun(PERSONNEL)
         if known and known.value.kind is POLICE and self.is_joined_force(at + 1):
             return noun
-        is_police = known is not None and known.value.kind is POLICE and self.word(at + 1) not in MILITARY
+        is_police = known is not None and known.value.kind is POLICE and self.word[at + 1] not in MILITARY
         return known.value if known and is_police else noun
 
     def is_joined_force(self, at: int) -> bool:
         """``شرطي وجندي``, ``الشرطة والجيش``."""
-        word, known = self.word(at), NOUNS.get(self.word(at))
+        word, known = self.word[at], NOUNS.get(self.word[at])
         is_people = known is not None and known.value.kind is PERSONNEL and not known.value.is_soft
         return word[:1] == "و" and (is_people or word[1:] in MILITARY)
 
@@ -209,9 +209,9 @@ class Heads:
         """With the nouns joined to it, ``الجنود والمستشارين``, and adjectives behind it."""
         behind = at + 1
         while behind < at + 4:
-            known = NOUNS.get(self.word(behind))
+            known = NOUNS.get(self.word[behind])
             is_joined = known is not None and known.proclitics in {"و", "وال"} and known.value.kind is noun.kind
-            if not is_joined and self.word(behind) not in ADJECTIVES_AR:
+            if not is_joined and self.word[behind] not in ADJECTIVES_AR:
                 break
             behind += 1
         return Head(noun, at, behind, rule)
@@ -221,33 +221,33 @@ class Heads:
 
         None of 46 troop-contributing countries.
         """
-        rule, is_soft = "number_strong", self.word(at) not in PEOPLED
-        if self.word(at + 1) == "-":
+        rule, is_soft = "number_strong", self.word[at] not in PEOPLED
+        if self.word[at + 1] == "-":
             return None
         for near in range(at + 1, at + 8):
-            word = self.word(near)
+            word = self.word[near]
             if self.is_stop(near) or is_number(word) or (word in ENDS_EN and word not in {"(", ")"}):
                 break
             known = NOUNS.get(word)
             is_soft = is_soft and word not in MILITARY
             if word in GROUPS or (known and known.value.kind is PERSONNEL and not known.value.is_soft):
                 return Head(Noun(Reason.NATIONAL_ARMY if word == "army" else PERSONNEL), near, near + 1, rule)
-        if self.word(at - 1) != "-" and is_soft:
+        if self.word[at - 1] != "-" and is_soft:
             return None
         return Head(Noun(PERSONNEL, is_soft), at, at + 1, rule)
 
     def english(self, at: int, depth: int = 0) -> Head | None:
         rule, unknown = "number_noun", 0
-        if self.word(at) == "-":
+        if self.word[at] == "-":
             at += 1
-        if self.word(at) == "of":
+        if self.word[at] == "of":
             of, at, rule = at, self.past(at + 1, DETERMINERS), "number_of_noun"
             whole = self.past(at, APPROXIMATE)
-            if is_number(self.word(whole)):
+            if is_number(self.word[whole]):
                 return self.part_of(of, whole, depth)
         near = at
         while near < at + REACH_EN:
-            word = self.word(near)
+            word = self.word[near]
             known = NOUNS.get(word)
             if known and self.is_compound(near):
                 near += 2
@@ -260,7 +260,7 @@ class Heads:
             if not _only_describes(word):
                 if self.is_stop(near) or self.ends(near, at) or is_number(word) or is_arabic(word):
                     return None
-                if word in LINKS and is_number(self.word(near + 1)) and near > at and self.is_nation(near - 1):
+                if word in LINKS and is_number(self.word[near + 1]) and near > at and self.is_nation(near - 1):
                     return self.listed(near, depth)
                 if word in LINKS and not self.links(near):
                     return None
@@ -272,7 +272,7 @@ class Heads:
 
     def is_compound(self, at: int) -> bool:
         """The first part of an adjective: 11 bomb-defusing experts."""
-        return self.word(at + 1) == "-" and self.word(at + 2).endswith(("ing", "ed"))
+        return self.word[at + 1] == "-" and self.word[at + 2].endswith(("ing", "ed"))
 
     def is_nation(self, at: int) -> bool:
         """1,600 German, 5,200 U.S.: not 200 Danes, who are counted already."""
@@ -286,11 +286,11 @@ class Heads:
         return head and head._replace(behind=behind, rule="number_listed")
 
     def past_number(self, at: int) -> int:
-        return next((near for near in range(at, at + LONGEST_NUMBER) if not is_number(self.word(near))), at)
+        return next((near for near in range(at, at + LONGEST_NUMBER) if not is_number(self.word[near])), at)
 
     def part_of(self, behind: int, at: int, depth: int) -> Head | None:
         """500 of the 2,000 soldiers: both numbers have one noun."""
-        at, find = self.past_number(at), self.arabic if is_arabic(self.word(self.past_number(at))) else self.english
+        at, find = self.past_number(at), self.arabic if is_arabic(self.word[self.past_number(at)]) else self.english
         head = find(at, depth + 1) if depth < LISTED else None
         return head and head._replace(behind=behind, rule="number_of_number")
 
@@ -300,26 +300,26 @@ class Heads:
             return True
         if self.words[at] not in ENDS_EN:
             return False
-        if self.words[at] in STRAY and (known := NOUNS.get(self.word(at + 1))) and known.value.kind is PERSONNEL:
+        if self.words[at] in STRAY and (known := NOUNS.get(self.word[at + 1])) and known.value.kind is PERSONNEL:
             return False
         start, end = self.text.span(at, at + 1)
         return len(self.words[at]) != 2 or not self.text.original[start:end].isupper()
 
     def past(self, at: int, words: frozenset[str]) -> int:
-        while self.word(at) in words:
+        while self.word[at] in words:
             at += 1
         return at
 
     def past_bracket(self, at: int) -> int:
         """Behind a short bracket: "African Union (AU) troops"."""
-        closing = next((near for near in range(at + 1, at + 5) if self.word(near) == ")"), at + REACH_EN)
+        closing = next((near for near in range(at + 1, at + 5) if self.word[near] == ")"), at + REACH_EN)
         return closing + 1
 
     def links(self, at: int) -> bool:
         """Whether the link joins two adjectives rather than two phrases: a comma only between names."""
-        if self.word(at) == ",":
+        if self.word[at] == ",":
             return at + 1 < len(self.words) and self.is_capital(at + 1) and self.is_capital(at - 1)
-        return self.word(at + 1).isalpha()
+        return self.word[at + 1].isalpha()
 
     def is_small(self, at: int) -> bool:
         return self.words[at].isalpha() and len(self.words[at]) > 1 and not self.is_capital(at)
@@ -330,7 +330,7 @@ class Heads:
         is_plural = (
             word.endswith("s") and not word.endswith(("ss", "us")) and word not in PLURAL_ADJECTIVES and len(word) > 2
         )
-        return is_plural and self.is_small(at) and self.word(at + 1) not in NOUNS.forms
+        return is_plural and self.is_small(at) and self.word[at + 1] not in NOUNS.forms
 
     def last_of(self, at: int, rule: str) -> Head:
         """Of nouns in a row the last is the head: "500 army vehicles", "20 security forces personnel"."""
@@ -363,11 +363,11 @@ class Heads:
         is_sum = words[first - 1] in JOINTS and words[first - 2] in SERVICES
         if is_sum and last.kind in {PERSONNEL, POLICE}:
             return row[-1] if words[first] in OTHER_SERVICES else None
-        if self.word(row[-1] + 1) not in JOINTS:
+        if self.word[row[-1] + 1] not in JOINTS:
             return None
         at = row[-1] + 2
-        at += self.word(at) in SERVICES
-        known, is_adjective = NOUNS.get(self.word(at)), words[row[-1]] in {"civilian", "civil"}
+        at += self.word[at] in SERVICES
+        known, is_adjective = NOUNS.get(self.word[at]), words[row[-1]] in {"civilian", "civil"}
         is_soft = known is not None and known.value.is_soft and at == row[-1] + 2
         is_people = known is not None and known.value.kind is PERSONNEL and not is_soft
         return at if is_people and (not is_adjective or at > row[-1] + 2) else None
@@ -376,11 +376,11 @@ class Heads:
         """Whether a number written with a thousands mark, or of three figures, stands before the noun."""
         before = reversed(self.words[max(0, noun - BODY_REACH) : noun])
         near = next((word for word in before if word[0].isdecimal()), "")
-        return len(near) >= 3 and near[-3:].isdecimal() and self.word(noun + 1) != "s"
+        return len(near) >= 3 and near[-3:].isdecimal() and self.word[noun + 1] != "s"
 
     def counts_on(self, at: int) -> bool:
         """Whether the word at ``at`` is counted rather than the one before it."""
-        known = NOUNS.get(self.word(at))
+        known = NOUNS.get(self.word[at])
         return known is not None and known.value.kind not in NEVER_LAST and not is_arabic(self.words[at])
 
 

@@ -120,7 +120,7 @@ class Mentions:
     def single(self, number: Number, head: Head) -> Number:
         """``ألفا`` is two thousand before its noun, ``ألفا جندي``, else one in the accusative."""
         is_alone = number.value == 2000 and self.words[number.first].endswith("الفا") and head.at != number.behind
-        is_alone = is_alone and self.word(number.behind) not in ADJECTIVES_AR
+        is_alone = is_alone and self.word[number.behind] not in ADJECTIVES_AR
         return number._replace(value=1000) if is_alone else number
 
     def head(self, mention: Mention) -> Head:
@@ -129,11 +129,11 @@ class Mentions:
         if two:
             mention.skip = own(two.proclitics) if mention.first == at else mention.skip
             return self.heads.extended(two.value, at, "dual_noun")
-        if self.word(at - 1) == "ال" and (known := NOUNS.get(self.word(at - 2))) and isinstance(known.value.kind, Unit):
+        if self.word[at - 1] == "ال" and (known := NOUNS.get(self.word[at - 2])) and isinstance(known.value.kind, Unit):
             behind = self.heads.behind(mention.behind)
             is_next = behind is not None and behind.rule == "number_noun"
             return behind if is_next and behind else Head(known.value, at - 2, mention.behind, "noun_the_number")
-        one = NOUNS.get(self.word(at - 1)) if self.words[at] in ONES else None
+        one = NOUNS.get(self.word[at - 1]) if self.words[at] in ONES else None
         if one and isinstance(one.value.kind, Unit):
             mention.first = min(mention.first, at - 1)
             return Head(one.value, at - 1, at + 1, "noun_one")
@@ -161,7 +161,7 @@ class Mentions:
             closer = inner or outer
             found = closer if closer and before and before.qualifier is Qualifier.ABOUT else before or closer
             beside = found and found.qualifier
-            if before is None and mention.head.noun.kind is PERSONNEL and self.word(mention.first - 1) in UNTIL:
+            if before is None and mention.head.noun.kind is PERSONNEL and self.word[mention.first - 1] in UNTIL:
                 beside = None if self.changes(mention.first) else Qualifier.AT_MOST
             mention.qualifier = beside or qualifiers.spanning(self.text, mention.first, floor) or EXACT
 
@@ -180,19 +180,19 @@ class Mentions:
 
     def is_of_month(self, number: Number) -> bool:
         """``نيسان 2003 إلى 46 ألف``: the year of a date."""
-        before = self.word(number.first - 1)
+        before = self.word[number.first - 1]
         return before in BEFORE_YEARS and before not in BEFORE_AMOUNTS
 
     def range_start(self, low: Number, high: Number) -> int | None:
         """The word with which the range begins; None where the two numbers are no range."""
-        between, before = self.words[low.behind : high.first], self.word(low.first - 1)
+        between, before = self.words[low.behind : high.first], self.word[low.first - 1]
         if len(between) > 1 or (not between and not self.is_joined(high)):
             return None
         link = between[0] if between else "و"
         if before in BETWEEN:
-            start = low.first - 1 - (self.word(low.first - 2) == "ما")
+            start = low.first - 1 - (self.word[low.first - 2] == "ما")
             return start if link in BETWEEN_LINKS else None
-        if link in TO and self.word(low.first - 2) == "anywhere":
+        if link in TO and self.word[low.first - 2] == "anywhere":
             return low.first - 2
         if link in TO and before in WAYS and self.changes(low.first):
             return None
@@ -209,7 +209,7 @@ class Mentions:
             word = self.words[near]
             if word in CHANGES or (word[:1] in JOINED and word[1:] in CHANGES):
                 return True
-            if word in {";", "؛", "؟", "?", "!"} or (word == "." and len(self.word(near - 1)) > 1):
+            if word in {";", "؛", "؟", "?", "!"} or (word == "." and len(self.word[near - 1]) > 1):
                 return False
         return False
 

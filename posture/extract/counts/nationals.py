@@ -88,11 +88,11 @@ class Nationals:
         first = mention.numbers[-1].behind
         is_first = self.is_first(first)
         at = first + 3 * is_first
-        if self.word(at) not in BEGINNINGS:
+        if self.word[at] not in BEGINNINGS:
             return None
-        at += self.word(at) in MORE
-        at += self.word(at) in FIRST_NAMES
-        if self.word(at) not in NATIONALS or not self.slots.heads.is_capital(at):
+        at += self.word[at] in MORE
+        at += self.word[at] in FIRST_NAMES
+        if self.word[at] not in NATIONALS or not self.slots.heads.is_capital(at):
             return None
         named = first if is_first else at
         head = Head(Noun(Unit.PERSONNEL), named, named + 1, "number_nationals")
@@ -105,8 +105,8 @@ class Nationals:
 
     def is_first(self, at: int) -> bool:
         """374 Salvadoran and 302 Dominicans: the nation behind the last says what both are."""
-        is_joined = self.word(at + 1) == "and" and is_number(self.word(at + 2)) and self.word(at + 3) in NATIONALS
-        return is_joined and self.word(at) not in NATIONALS and self.slots.is_capital(at)
+        is_joined = self.word[at + 1] == "and" and is_number(self.word[at + 2]) and self.word[at + 3] in NATIONALS
+        return is_joined and self.word[at] not in NATIONALS and self.slots.is_capital(at)
 
     def are_at_base(self, mention: Mention, sentence: tuple[int, int]) -> bool:
         """The base is home to 10,000 Americans; 900 Poles are in the northern sector."""
@@ -118,9 +118,9 @@ class Nationals:
         before = self.words[max(0, mention.first - NEXT // 2) : mention.first]
         if any(self.has_role(word, MOVING) for word in before):
             return True
-        while self.word(at) in HELPERS and self.word(at):
+        while self.word[at] in HELPERS and self.word[at]:
             at += 1
-        return self.has_role(self.word(at), GOING)
+        return self.has_role(self.word[at], GOING)
 
     def has_role(self, word: str, roles: frozenset[Role]) -> bool:
         known = SENSES.get(word)
@@ -130,9 +130,9 @@ class Nationals:
 
     def serve(self, at: int) -> bool:
         """600 Romanians still serve there; not those who serve as guards."""
-        while self.word(at) in HELPERS and self.word(at):
+        while self.word[at] in HELPERS and self.word[at]:
             at += 1
-        return self.word(at) in SERVING and self.word(at + 1) != "as"
+        return self.word[at] in SERVING and self.word[at + 1] != "as"
 
     def is_list(self, mention: Mention) -> bool:
         """23,000 Americans, 950 Germans, 600 Poles: nobody but armies is listed so."""
@@ -142,32 +142,32 @@ class Nationals:
     def are_others(self, mention: Mention) -> bool:
         """``900 تركي في التظاهرة``: no soldiers."""
         at = mention.behind
-        if self.word(at) not in ADJECTIVES_AR:
+        if self.word[at] not in ADJECTIVES_AR:
             return False
         return not OTHERS_AR.isdisjoint(self.words[max(0, mention.first - NEAR_AR) : at + NEAR_AR])
 
     def leads(self, mention: Mention) -> bool:
         at = mention.first - 1
-        while self.word(at) in OPENINGS and at > mention.first - 3:
+        while self.word[at] in OPENINGS and at > mention.first - 3:
             at -= 1
-        before = self.word(at)
+        before = self.word[at]
         is_ranging = before in ENDPOINTS and not RANGING.isdisjoint(self.words[max(0, at - RANGED) : at])
-        is_home = before == "to" and self.word(at - 1) == "home"
+        is_home = before == "to" and self.word[at - 1] == "home"
         return is_home or before in LEADS or before in {"", ".", "\n"} or is_ranging or self.slots.is_acted(mention)
 
     def follows(self, at: int) -> bool:
         """Whether a mark, a preposition or a verb of troops comes next, and no other noun or verb."""
-        word = self.word(at)
+        word = self.word[at]
         if word in HELPERS or (word.isalpha() and word not in ENDS):
             return self.acts(at)
-        end = next((near for near in range(at + 2, at + NEXT) if self.word(near) in NATIONALS), at)
-        return not (word == "and" and is_number(self.word(at + 1)) and end > at) or self.acts(end + 1)
+        end = next((near for near in range(at + 2, at + NEXT) if self.word[near] in NATIONALS), at)
+        return not (word == "and" and is_number(self.word[at + 1]) and end > at) or self.acts(end + 1)
 
     def acts(self, at: int) -> bool:
         """ "are serving", "leave", "will be withdrawn"."""
-        while self.word(at) in HELPERS and self.word(at):
+        while self.word[at] in HELPERS and self.word[at]:
             at += 1
-        word = self.word(at)
+        word = self.word[at]
         return not word.isalpha() or word in CLOSING or self.slots.is_of_troops(at, is_finite=True)
 
     def is_plain(self, mention: Mention, at: int) -> bool:

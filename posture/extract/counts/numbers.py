@@ -213,7 +213,7 @@ class Reader:
 
     def is_plain(self, at: int) -> bool:
         """Whether the figure or word at ``at`` is the whole number, as it mostly is."""
-        following = self.word(at + 1)
+        following = self.word[at + 1]
         return following not in CONTINUING and following not in PARTS.forms
 
     def plain(self, at: int) -> Number:
@@ -221,7 +221,7 @@ class Reader:
 
     def piece(self, at: int, link: str = "") -> Piece | None:
         """The number word at ``at``, if there is one; its own و is its link."""
-        word = self.word(at)
+        word = self.word[at]
         known = PARTS.get(word)
         if known is None or (word[-4:] in HAMZA_DECIDES and not self.has_hamza(at)):
             return None
@@ -239,19 +239,19 @@ class Reader:
         if has_article and part.value in {2, 100} and not part.is_plural:
             return part.value == 2 or not self.is_hundred(at)
         if self.words[at].endswith(("احد", "احدي")) and not self.words[at].endswith("واحد"):
-            after = PARTS.get(self.word(at + 1))
+            after = PARTS.get(self.word[at + 1])
             return after is None or after.value.value != 10
         return part.role is TEEN
 
     def is_hundred(self, at: int) -> bool:
         """``المئة والخمسون``, ``جنودها المئة``: no per cent."""
-        known = PARTS.get(self.word(at + 1))
+        known = PARTS.get(self.word[at + 1])
         is_joined = known is not None and known.proclitics.startswith("و")
-        return is_joined or self.word(at - 1).endswith(("ها", "هم"))
+        return is_joined or self.word[at - 1].endswith(("ها", "هم"))
 
     def opening(self, at: int, floor: int) -> tuple[int, bool]:
         """Where a magnitude begins ("a few thousand": at "a"), and whether what stands before leaves it vague."""
-        before = at - 2 if self.word(at - 1) == "of" else at - 1
+        before = at - 2 if self.word[at - 1] == "of" else at - 1
         if before >= floor and UNCOUNTED.get(self.words[before]):
             has_article = before > floor and self.words[before - 1] in ARTICLES
             return before - has_article, True
@@ -261,7 +261,7 @@ class Reader:
     def vague(self, piece: Piece, first: int) -> Number:
         """Hundreds, tens of thousands, several hundred, عشرات الآلاف."""
         behind, part, magnitude = piece.behind, piece.part, piece.part.magnitude
-        larger = self.piece(behind + (self.word(behind) == "of"))
+        larger = self.piece(behind + (self.word[behind] == "of"))
         if larger and larger.part.is_plural and larger.part.value > part.value and not larger.link:
             is_tens = part.value < 100 and larger.part.value == 1000
             behind, magnitude = larger.behind, Magnitude.TENS_OF_THOUSANDS if is_tens else None
@@ -271,7 +271,7 @@ class Reader:
     def share(self, piece: Piece, first: int) -> Number | None:
         """Half a million, نصف مليون; half of anything else is no number."""
         at = piece.behind
-        while at < piece.behind + 2 and self.word(at) in {"a", "an", "of", "-"}:
+        while at < piece.behind + 2 and self.word[at] in {"a", "an", "of", "-"}:
             at += 1
         scale = self.piece(at)
         if scale is None or scale.part.role is not Role.SCALE or scale.part.is_plural or scale.link:
@@ -307,7 +307,7 @@ class Reader:
     def next_piece(self, so_far: Sum, start: int) -> Piece | None:
         """The next word of a number that began at ``start``, with what links it."""
         at = so_far.behind
-        word = self.word(at)
+        word = self.word[at]
         if not word:
             return None
         if at == start:
@@ -320,9 +320,9 @@ class Reader:
         return piece if piece and piece.proclitics in {"", "و", "ال", "وال"} else None
 
     def linked(self, at: int, link: str) -> Piece | None:
-        if link == "and" and self.word(at) in ARTICLES:
-            return self.piece(at + 1, link) if self.word(at + 1) == "half" else None
-        if self.word(at)[:1].isdecimal():
+        if link == "and" and self.word[at] in ARTICLES:
+            return self.piece(at + 1, link) if self.word[at + 1] == "half" else None
+        if self.word[at][:1].isdecimal():
             return self.digits(at, link) if link == "و" else None
         piece = self.piece(at, link)
         return piece if piece and not piece.proclitics and piece.is_arabic == (link == "و") else None
@@ -341,11 +341,11 @@ class Reader:
 
     def is_torn(self, at: int) -> bool:
         """Tokenised text writes ``2 , 500``; ``May 3 , 200 soldiers`` is a day and a number."""
-        if self.word(at + 1) not in {",", ".", "،", "٬"} or self.touches(at + 1):
+        if self.word[at + 1] not in {",", ".", "،", "٬"} or self.touches(at + 1):
             return False
-        head, tail = self.words[at], self.word(at + 2)
+        head, tail = self.words[at], self.word[at + 2]
         is_group = len(tail) == 3 and tail.isdecimal() and len(head) <= 3 and head[0] != "0"
-        return is_group and self.word(at - 1)[:3] not in MONTHS
+        return is_group and self.word[at - 1][:3] not in MONTHS
 
 
 def before_scale(sums: list[Sum]) -> list[Sum]:

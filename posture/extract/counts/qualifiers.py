@@ -294,7 +294,7 @@ def joined(word: str) -> Iterator[int]:
 def behind(text: Text, at: int) -> Qualified | None:
     """The qualifier that begins at word ``at``; ``وأكثر من`` is the next quantity's."""
     words = text.words
-    if text.word(at) in FIRST_WORDS:
+    if text.word[at] in FIRST_WORDS:
         for length in range(min(5, len(words) - at), 0, -1):
             known = BEHIND_PHRASES.get(tuple(words[at : at + length]))
             following = words[at + length : at + length + 1]

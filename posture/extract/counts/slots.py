@@ -210,9 +210,9 @@ class Slots:
 
     def slot(self, mention: Mention, last: Mention | None) -> Slot:
         """How much the words beside the number let it be people; ``last`` is the mention before, if it counts such."""
-        before = self.word(mention.first - 1)
-        is_each = self.word(mention.behind) in EACH and self.word(mention.behind + 2) != "ago"
-        is_priced = before in PAID or is_each or self.word(mention.behind) == "against"
+        before = self.word[mention.first - 1]
+        is_each = self.word[mention.behind] in EACH and self.word[mention.behind + 2] != "ago"
+        is_priced = before in PAID or is_each or self.word[mention.behind] == "against"
         if is_priced or self.is_age(mention, last) or self.is_of_others(mention):
             return Slot.NONE
         if self.is_share(mention):
@@ -222,7 +222,7 @@ class Slots:
         if self.is_more(mention) or self.is_acted(mention) or self.acts(mention):
             return Slot.SURE
         at = mention.first - (before in {"just", "only", "still"})
-        is_asked = before == "for" and self.word(mention.first - 2) in CALLING
+        is_asked = before == "for" and self.word[mention.first - 2] in CALLING
         is_there = is_asked or self.words[at - 2 : at] in THERE_WERE or self.words[at - 3 : at] in THERE_WILL_BE
         if is_there or self.is_headed(mention) or self.is_size(mention):
             return Slot.SURE
@@ -234,24 +234,24 @@ class Slots:
         """A reduction of 500, half of the 500, the last 250 of 14,000."""
         if last is not None and last.behind == mention.first - 1:
             return Slot.PLAIN
-        if self.word(mention.first - 2) in CHANGES_OF or self.is_current(mention.first - 2):
+        if self.word[mention.first - 2] in CHANGES_OF or self.is_current(mention.first - 2):
             return Slot.SURE
-        return Slot.PLAIN if self.word(mention.first - 2) in SIZES else Slot.NONE
+        return Slot.PLAIN if self.word[mention.first - 2] in SIZES else Slot.NONE
 
     def is_current(self, at: int) -> bool:
         """The present level of 900, a baseline of 900."""
-        return self.word(at) == "baseline" or (self.word(at) in SIZES and self.word(at - 1) in CURRENT)
+        return self.word[at] == "baseline" or (self.word[at] in SIZES and self.word[at - 1] in CURRENT)
 
     def is_share(self, mention: Mention) -> bool:
         """Half of the 500; of the 1,500, 600 stay."""
         first = mention.numbers[0].first
-        of = next((at for at in range(first - 1, first - 5, -1) if self.word(at) not in DEFINITE), first)
-        return of < first - 1 and self.word(of) == "of" and self.word(of - 1) in OF_WHOM
+        of = next((at for at in range(first - 1, first - 5, -1) if self.word[at] not in DEFINITE), first)
+        return of < first - 1 and self.word[of] == "of" and self.word[of - 1] in OF_WHOM
 
     def is_more(self, mention: Mention) -> bool:
         before = self.words[max(0, mention.first - 1) : mention.numbers[0].first]
         is_sum = tuple(self.words[mention.behind : mention.behind + 2]) in SUMS
-        return is_sum or self.word(mention.behind) in MORE_BEHIND or any(word in MORE_BEFORE for word in before)
+        return is_sum or self.word[mention.behind] in MORE_BEHIND or any(word in MORE_BEFORE for word in before)
 
     def is_acted(self, mention: Mention) -> bool:
         """Whether a verb of troops stands before it: "will each send about 400", ``وستترك نحو``."""
@@ -288,9 +288,9 @@ class Slots:
 
     def past_aside(self, at: int) -> int:
         """Behind an insertion: 1,500, of whom 90 are pilots, will stay."""
-        if self.word(at) != "," or self.words[at : at + 3] != OF_WHICH:
+        if self.word[at] != "," or self.words[at : at + 3] != OF_WHICH:
             return at
-        return next((near + 1 for near in range(at + 3, at + ASIDE) if self.word(near) == ","), at)
+        return next((near + 1 for near in range(at + 3, at + ASIDE) if self.word[near] == ","), at)
 
     def is_name(self, at: int) -> bool:
         """The 5,000 the Pentagon has there."""
@@ -318,16 +318,16 @@ class Slots:
 
     def are_based(self, mention: Mention) -> bool:
         """Some 400 are based there, 90 more were put on standby."""
-        at = mention.behind + (self.word(mention.behind) in MORE_BEHIND)
-        if not READY.isdisjoint(self.words[at + 1 : at + VERB_BEHIND]) and self.word(at) in BEING:
+        at = mention.behind + (self.word[mention.behind] in MORE_BEHIND)
+        if not READY.isdisjoint(self.words[at + 1 : at + VERB_BEHIND]) and self.word[at] in BEING:
             return True
-        while self.word(at) in HELPERS and at < mention.behind + VERB_BEHIND:
+        while self.word[at] in HELPERS and at < mention.behind + VERB_BEHIND:
             at += 1
-        return at > mention.behind and self.word(at) in BASED
+        return at > mention.behind and self.word[at] in BASED
 
     def is_going(self, mention: Mention) -> bool:
         """Whether the verb of troops near it moves them: sends 3,000, 26,000 will leave."""
-        if self.word(mention.behind) in THERE and self.word(mention.behind + 1) == "there":
+        if self.word[mention.behind] in THERE and self.word[mention.behind + 1] == "there":
             return True
         behind = self.past_aside(mention.behind)
         near = (
@@ -344,33 +344,33 @@ class Slots:
         at, is_large = mention.first - 1, self.is_large(mention)
         if self.is_bracketed(mention) or self.is_row(mention):
             return True
-        if self.word(at) == ":" and self.is_capital(at - 1) and (is_large or self.word(at - 2) in PLACING):
+        if self.word[at] == ":" and self.is_capital(at - 1) and (is_large or self.word[at - 2] in PLACING):
             return True
-        behind = self.word(mention.behind)
+        behind = self.word[mention.behind]
         is_line = behind in LINE_ENDS or behind in PLACING or (behind == "of" and self.is_number(mention.behind + 1))
         while at >= 0 and at > mention.first - NAMED and (self.words[at] in BULLETS or self.is_name(at)):
             at -= 1
         at -= 2 * self.is_numbered(at)
-        return is_line and self.word(at) in LINE_STARTS and (is_large or at < mention.first - 1)
+        return is_line and self.word[at] in LINE_STARTS and (is_large or at < mention.first - 1)
 
     def is_row(self, mention: Mention) -> bool:
         """Deployments: 900 Cyprus; 110 Kosovo (NATO)."""
-        if self.word(mention.first - 1) not in ROW_STARTS:
+        if self.word[mention.first - 1] not in ROW_STARTS:
             return False
         near = range(mention.behind, min(mention.behind + 3, len(self.words)))
-        return self.word(next((at for at in near if not self.is_name(at)), mention.behind)) in ROW_ENDS
+        return self.word[next((at for at in near if not self.is_name(at)), mention.behind)] in ROW_ENDS
 
     def is_numbered(self, at: int) -> bool:
         """``3. Japan: 240``"""
         return at > 1 and self.words[at] == "." and self.words[at - 1].isdecimal() and self.words[at - 2] in LINE_STARTS
 
     def is_number(self, at: int) -> bool:
-        return is_number(self.word(at))
+        return is_number(self.word[at])
 
     def is_bracketed(self, mention: Mention) -> bool:
         """Spain (1,300), Honduras (90) and Denmark (40); not Smith (27)."""
         at, behind = mention.first - 1, mention.behind
-        if self.word(at) != "(" or self.word(behind) != ")" or not self.is_capital(at - 1):
+        if self.word[at] != "(" or self.word[behind] != ")" or not self.is_capital(at - 1):
             return False
         is_many = (mention.numbers[-1].value or 0) >= FEW
         return is_many or "(" in self.words[behind + 1 : behind + NAMED] or ")" in self.words[at - NAMED : at]
@@ -383,7 +383,7 @@ class Slots:
     def is_with(self, mention: Mention) -> bool:
         """Spain, with 300, comes next."""
         at = mention.first - 1
-        is_aside = self.word(at) == "with" and self.word(at - 1) == "," and self.word(mention.behind) == ","
+        is_aside = self.word[at] == "with" and self.word[at - 1] == "," and self.word[mention.behind] == ","
         return is_aside and self.is_capital(at - 2)
 
     def is_rest(self, before: list[str]) -> bool:
@@ -398,7 +398,7 @@ class Slots:
 
     def is_resumed(self, mention: Mention) -> bool:
         """That number is expected to drop this year to 900; ``وسيتراجع هذا العدد في الصيف إلى 900``."""
-        if self.word(mention.first - 1) not in RESUMING:
+        if self.word[mention.first - 1] not in RESUMING:
             return False
         before = self.words[max(0, mention.first - RESUMED) : mention.first]
         if SIZE.isdisjoint(before):
@@ -407,7 +407,7 @@ class Slots:
 
     def opens(self, mention: Mention) -> bool:
         """Troops by country: Canada 450, Belgium 120."""
-        return self.word(mention.first - 2) == ":" and self.is_capital(mention.first - 1)
+        return self.word[mention.first - 2] == ":" and self.is_capital(mention.first - 1)
 
     def is_capital(self, at: int) -> bool:
         return at >= 0 and (is_arabic(self.words[at]) or self.heads.is_capital(at))
@@ -421,20 +421,20 @@ class Slots:
 
     def is_placed(self, mention: Mention) -> bool:
         """8,400 in Afghanistan; 1,300 from Fort Carson."""
-        at = mention.behind + (self.word(mention.behind) in THERE)
+        at = mention.behind + (self.word[mention.behind] in THERE)
         is_capital = at + 1 < len(self.words) and self.is_capital(at + 1)
-        return self.is_large(mention) and self.word(at) in PLACING and is_capital
+        return self.is_large(mention) and self.word[at] in PLACING and is_capital
 
     def is_posted(self, mention: Mention) -> bool:
         """Has 900 in Syria, keeps 120 there; 1,500 are in Kuwait. Hundreds at the least, and nobody else's verb."""
         number, behind = mention.numbers[-1], mention.behind
         if not number.is_vague and (number.value or 0) < FEW:
             return False
-        at = next((at for at in range(behind, behind + 3) if self.word(at) not in THERE), behind)
-        is_there = self.word(at) == "there" or any(self.words[at : at + len(way)] == way for way in IN_PLACE)
-        place = at + 1 + (self.word(at + 1) == "the")
+        at = next((at for at in range(behind, behind + 3) if self.word[at] not in THERE), behind)
+        is_there = self.word[at] == "there" or any(self.words[at : at + len(way)] == way for way in IN_PLACE)
+        place = at + 1 + (self.word[at + 1] == "the")
         is_named = place < len(self.words) and (self.is_capital(place) or self.words[place] in DIRECTIONS)
-        is_in = self.word(at) in PLACING and is_named
+        is_in = self.word[at] in PLACING and is_named
         return (is_there or is_in) and (self.is_had(mention) or self.is_share(mention))
 
     def is_number_there(self, mention: Mention) -> bool:
@@ -448,17 +448,17 @@ class Slots:
 
     def is_of_body(self, mention: Mention) -> bool:
         """The mission has 8,300: nobody else's verb."""
-        return self.word(mention.first - 1) in HOLDING and self.word(mention.first - 2) in HOLDERS
+        return self.word[mention.first - 1] in HOLDING and self.word[mention.first - 2] in HOLDERS
 
     def is_had(self, mention: Mention) -> bool:
         """The Dutch had 1,950; there are still 900; about 400 are."""
-        at = mention.first - 1 - (self.word(mention.first - 1) in ADVERBS)
-        if self.word(at) in OWNING:
-            at -= 1 + (self.word(at - 1) in ADVERBS)
-            return self.is_capital(at) or self.word(at) in POSTING
+        at = mention.first - 1 - (self.word[mention.first - 1] in ADVERBS)
+        if self.word[at] in OWNING:
+            at -= 1 + (self.word[at - 1] in ADVERBS)
+            return self.is_capital(at) or self.word[at] in POSTING
         is_there = self.words[max(0, at - 1) : at + 1] in THERE_WERE
         is_some = mention.qualifier is not Qualifier.EXACT or self.is_more(mention)
-        return is_there or (self.word(mention.behind) in BEING and is_some)
+        return is_there or (self.word[mention.behind] in BEING and is_some)
 
     def is_joined(self, mention: Mention) -> bool:
         return mention.skip > 0 and self.words[mention.first][0] in "ولب"
@@ -466,27 +466,27 @@ class Slots:
     def is_listed(self, mention: Mention) -> bool:
         """2,500 soldiers in Iraq, 900 in Syria; Kenya has 370 soldiers, Uganda 380."""
         at = mention.first - 1
-        if self.word(mention.behind) in PLACING:
+        if self.word[mention.behind] in PLACING:
             return True
-        while at > mention.first - 6 and (self.word(at) == "the" or (self.word(at).isalpha() and self.is_capital(at))):
+        while at > mention.first - 6 and (self.word[at] == "the" or (self.word[at].isalpha() and self.is_capital(at))):
             at -= 1
-        return self.word(at) in SEPARATING or self.word(at + 1)[:1] == "و"
+        return self.word[at] in SEPARATING or self.word[at + 1][:1] == "و"
 
     def is_age(self, mention: Mention, last: Mention | None) -> bool:
         """Smith, 45, commands. He is 25."""
         at, number = mention.first, mention.numbers[0]
-        is_of_one = self.word(at - 1) in BEING and self.word(at - 2) != "there"
+        is_of_one = self.word[at - 1] in BEING and self.word[at - 2] != "there"
         if last is None and is_of_one and (number.value or 0) < 100:
             return True
-        is_between = self.word(at - 1) == "," and self.word(mention.behind) in {",", ".", "and"}
+        is_between = self.word[at - 1] == "," and self.word[mention.behind] in {",", ".", "and"}
         return is_between and number.value is not None and number.value < 100 and self.is_capital(at - 2)
 
     def is_alone(self, mention: Mention) -> bool:
         """Whether no unknown noun follows the number."""
-        word = self.word(mention.behind)
+        word = self.word[mention.behind]
         if not word or not word[0].isalnum() or self.is_row(mention):
             return True
-        if word in SIZED or (word == "military" and not self.word(mention.behind + 1).isalpha()):
+        if word in SIZED or (word == "military" and not self.word[mention.behind + 1].isalpha()):
             return True
         known = SENSES.get(word)
         near = self.words[mention.behind + 1 : mention.behind + 3]

@@ -96,7 +96,7 @@ class _Reader:
 
     def __init__(self, text: Text, phrases: Phrases) -> None:
         self.text, self.words, self.phrases = text, phrases.words, phrases
-        self._word = [*phrases.words, *PADDING].__getitem__
+        self._word = [*phrases.words, *PADDING]
         self.cues = where(text, CUED)
         self.quotes = where(text, QUOTED)
         self.said: list[Attribution] = []
@@ -125,11 +125,11 @@ class _Reader:
             self._says_english(cue)
 
     def says_that(self, cue: int) -> None:
-        if self._word(cue + 1) == "that":
+        if self._word[cue + 1] == "that":
             self._says_english(cue)
 
     def _says_arabic(self, cue: int) -> None:
-        if self._word(cue - 1) in RELATIVES:
+        if self._word[cue - 1] in RELATIVES:
             return
         subject = behind_arabic_verb(self.words, cue + 1, self.behind)
         phrase = self._phrase(subject)
@@ -140,7 +140,7 @@ class _Reader:
         phrase = self._phrase(before_arabic_verb(self.words, self._opened(), cue))
         if phrase and self._speaks(phrase):
             self._add(cue, phrase, phrase.first, "speaker, verb", self._relaying(phrase))
-        elif not COMPLETING.isdisjoint(self.words[cue + 1 : cue + 4]) or self._word(subject[0]) in DEMONSTRATIVES:
+        elif not COMPLETING.isdisjoint(self.words[cue + 1 : cue + 4]) or self._word[subject[0]] in DEMONSTRATIVES:
             self.goes_on(cue)
 
     def _says_english(self, cue: int) -> None:
@@ -150,24 +150,24 @@ class _Reader:
             return
         phrase = self._phrase(subject)
         if phrase and self._speaks(phrase):
-            before = self._word(phrase.first - 1) in (",", '"') and self._word(cue + 1) not in COMPLEMENTS
+            before = self._word[phrase.first - 1] in (",", '"') and self._word[cue + 1] not in COMPLEMENTS
             first = self._whole(phrase.first) if before else phrase.first
             self._add(cue, phrase, first, "speaker, verb", self._relaying(phrase))
-        elif self._word(cue - 1) in (",", '"') and names_somebody(self._word(cue + 1)):
+        elif self._word[cue - 1] in (",", '"') and names_somebody(self._word[cue + 1]):
             self._named_behind(cue, cue + 1, "verb, speaker")
 
     def goes_on(self, cue: int) -> None:
         """مشيرا إلى, and he added: whoever spoke last."""
-        if self.last and self._word(cue - 1) not in RELATIVES:
+        if self.last and self._word[cue - 1] not in RELATIVES:
             self.said.append(Attribution(self.last, cue, self._end(cue), "the same goes on", cue))
             self.free = cue + 1
 
     def by(self, cue: int) -> None:
         """According to: the whole sentence, or what another in it relays."""
         start = cue + 1
-        while self._word(start) in BEHIND_BY or (self._is_verb(start) and is_arabic(self.words[start])):
+        while self._word[start] in BEHIND_BY or (self._is_verb(start) and is_arabic(self.words[start])):
             start += 1
-        word = self._word(start)
+        word = self._word[start]
         if (self.words[cue] == "according" and start == cue + 1) or (
             self.words[cue] == "per" and not self._is_capital(start)
         ):
@@ -214,7 +214,7 @@ class _Reader:
         if phrase and self._heads(phrase, colon):
             through = self._phrase((self.first, about))
             self._add(colon, phrase, self.first, "head line", through.speaker if through else None)
-            if self._word(colon + 1) == "\n":
+            if self._word[colon + 1] == "\n":
                 self.said[-1] = self.said[-1]._replace(behind=self._paragraph(colon + 2))
 
     def _paragraph(self, first: int) -> int:
@@ -227,7 +227,7 @@ class _Reader:
     # Who it is, and which words are governed.
 
     def _named_behind(self, cue: int, start: int, rule: str) -> bool:
-        find = behind_arabic_verb if is_arabic(self._word(start)) else behind_english_verb
+        find = behind_arabic_verb if is_arabic(self._word[start]) else behind_english_verb
         phrase = self._phrase(find(self.words, start, self.behind))
         if not phrase:
             return False
@@ -297,7 +297,7 @@ class _Reader:
         if not self._prior():
             return max(self.first, self.free)
         start = self.free
-        while self._word(start) in COMPLEMENTS or self._word(start) in (",", '"'):
+        while self._word[start] in COMPLEMENTS or self._word[start] in (",", '"'):
             start += 1
         return start
 
@@ -317,7 +317,7 @@ class _Reader:
         return self.behind + window.index('"') + 1 if '"' in window else self.behind
 
     def _is_verb(self, number: int) -> bool:
-        known = CUES.get(self._word(number))
+        known = CUES.get(self._word[number])
         return known is not None and known.value is Cue.SAYS
 
     def _is_capital(self, number: int) -> bool:

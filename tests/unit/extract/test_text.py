@@ -30,7 +30,7 @@ def test_a_capital_folds_to_one_small_letter_wherever_it_stands():
 
 def test_beyond_its_ends_a_text_has_empty_words():
     text = Text("500 troops")
-    assert [text.word(number) for number in (-3, -1, 0, 1, 2, 20)] == ["", "", "500", "troops", "", ""]
+    assert [text.word[number] for number in (-3, -1, 0, 1, 2, 20)] == ["", "", "500", "troops", "", ""]
 
 
 def test_a_number_keeps_its_separators_and_loses_direction_marks():

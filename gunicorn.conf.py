@@ -1,6 +1,5 @@
 """How gunicorn serves Posture. Threads, so that a long export neither blocks a worker nor is cut by the timeout."""
 
-import gc
 import os
 
 worker_class = "gthread"
@@ -12,10 +11,7 @@ loglevel = os.environ.get("LOG_LEVEL", "warning").lower()
 
 
 def post_worker_init(worker):
-    """Collect garbage less often, and never look through what was loaded at the start.
+    """Once the application is loaded, and can be imported from."""
+    from posture.garbage import look_rarely  # noqa: PLC0415
 
-    A map of ten thousand places is a hundred thousand small objects and no cycle among them: with the usual thresholds
-    a third of the answer's processor time went into looking for one.
-    """
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 20)
+    look_rarely()

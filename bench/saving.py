@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import random
 import time
 from collections.abc import Iterator
@@ -10,6 +9,7 @@ from collections.abc import Iterator
 from bench import newsroom
 from bench.anchoring import EDITS, SENTENCES, SPANS
 from bench.report import Measure
+from posture.garbage import look_rarely
 from tests.unit.articles.correcting import article, correct, pick_spans
 
 #: The first saves meet an empty cache of the server and of ours.
@@ -18,7 +18,7 @@ BEFORE = 3
 
 def measure(rounds: int) -> Iterator[Measure]:
     """The service that the admin calls, from the checked text to the end of its transaction."""
-    gc.freeze()  # as the workers do
+    look_rarely()  # as the workers do
     saves = [_save(random.Random(time.time_ns())) for _ in range(BEFORE + rounds)][BEFORE:]
     what = f"a corrected article of 10,000 characters with {SPANS} spans saved"
     yield Measure(what, [seconds * 1000 for seconds, _ in saves], "ms", limit=50)

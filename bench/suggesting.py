@@ -19,6 +19,7 @@ from posture.core.types import Unit
 from posture.extract.names.gazetteer import Gazetteer
 from posture.extract.suggest import suggest
 from posture.extract.text import Text, fold
+from posture.garbage import look_rarely
 
 ARTICLES = 400
 PUBLISHED = (date(2025, 9, 15), date(2025, 9, 15))
@@ -33,6 +34,7 @@ def measure(rounds: int) -> Iterator[Measure]:
     began = time.process_time()
     gazetteer = Gazetteer(entries)
     yield Measure("30,000 names made a gazetteer", [time.process_time() - began], "s")
+    look_rarely()  # as the workers do
     texts = articles(ARTICLES, entries)
     split = [Text(text) for text in texts]
     yield _rate("2.5 kB articles folded", fold, texts, rounds)

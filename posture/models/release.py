@@ -17,6 +17,17 @@ from articles.names import is_arabic
 
 #: So many bytes stand in a row.
 PART = 1024 * 1024
+#: What is published once and for ever, also against SQL: rows are added, and that is all.
+FROZEN = (
+    pgtrigger.Protect(name="never_changes", operation=pgtrigger.Update | pgtrigger.Delete),
+    pgtrigger.Trigger(
+        name="never_emptied",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Truncate,
+        level=pgtrigger.Statement,
+        func="RAISE EXCEPTION 'Cannot truncate table %', TG_TABLE_NAME;",
+    ),
+)
 
 
 class Release(models.Model):
@@ -42,9 +53,7 @@ class Release(models.Model):
         constraints = [
             CheckConstraint(condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="posture_release_has_a_hash"),
         ]
-        triggers = [
-            pgtrigger.Protect(name="never_changes", operation=pgtrigger.Update | pgtrigger.Delete),
-        ]
+        triggers = FROZEN
 
     def __str__(self) -> str:
         return self.slug
@@ -67,6 +76,23 @@ class Release(models.Model):
         return bytes(self.parts.values_list("content", flat=True).get(number=number))
 
 
+class NothingFollows(pgtrigger.Trigger):
+    """Refuses a part behind the end of its package: those that are there cannot change, and none is added."""
+
+    name = "nothing_follows"
+    when = pgtrigger.Before
+    operation = pgtrigger.Insert
+    declare = [("whole", "bigint")]
+    func = f"""
+        SELECT size INTO whole FROM posture_release WHERE id = NEW.release_id;
+        IF NEW.number::bigint * {PART} + octet_length(NEW.content) > whole THEN
+            RAISE EXCEPTION 'the package of a release ends before this part'
+                USING ERRCODE = 'check_violation', CONSTRAINT = 'posture_releasepart_nothing_follows';
+        END IF;
+        RETURN NEW;
+    """  # noqa: S608  (a number of ours)
+
+
 class ReleasePart(models.Model):
     """A mebibyte of a package, the last one less; numbered from 0."""
 
@@ -77,9 +103,7 @@ class ReleasePart(models.Model):
     class Meta:
         default_permissions = ()
         constraints = [UniqueConstraint(fields=["release", "number"], name="posture_releasepart_number_is_unique")]
-        triggers = [
-            pgtrigger.Protect(name="never_changes", operation=pgtrigger.Update | pgtrigger.Delete),
-        ]
+        triggers = (*FROZEN, NothingFollows())
 
     def __str__(self) -> str:
         return f"{self.release_id}/{self.number}"

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
+from typing import Literal
 
 from django.db import connection, transaction
 from django.http import QueryDict
@@ -38,9 +39,9 @@ def csv_rows(table: Computed) -> Iterator[bytes]:
     return csv_file(table, Asked(form, timezone.localdate()))
 
 
-def one_state() -> AbstractContextManager[None]:
+def one_state(access: Literal["READ ONLY", "READ WRITE"] = "READ ONLY") -> AbstractContextManager[None]:
     """All that is read within is read of one state of the database, however long it takes."""
-    return _within_a_transaction() if connection.in_atomic_block else _of_its_own()
+    return _within_a_transaction() if connection.in_atomic_block else _of_its_own(access)
 
 
 @contextmanager
@@ -49,9 +50,9 @@ def _within_a_transaction() -> Iterator[None]:
 
 
 @contextmanager
-def _of_its_own() -> Iterator[None]:
+def _of_its_own(access: str) -> Iterator[None]:
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        cursor.execute(f"SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, {access}")
         yield
 
 

@@ -18,6 +18,7 @@ from posture.models.release import PART, Release, ReleasePart, free_slug
 from posture.reports import claims
 from posture.reports.about import About
 from posture.reports.catalogue import Report
+from posture.reports.exports import one_state
 from posture.reports.package import Package
 from posture.reports.table import Asked, whole
 from posture.zipping import zipped
@@ -29,12 +30,18 @@ LINKS = replace(claims.CLAIM_LINKS, query=claims.links("a.state = 'accepted' AND
 RELEASED = Report((BY_ID, claims.CLAIM_QUOTES, claims.CLAIM_DESTINATIONS, LINKS), ReportFilter, "claims")
 
 
-@transaction.atomic
 def publish(*, by: User, notes_en: str = "", notes_ar: str = "", at: datetime | None = None, site: str = "") -> Release:
-    """The new release of the claims that are accepted and known today. Two at once wait for each other."""
-    at = at or timezone.now()
-    with connection.cursor() as cursor:
-        cursor.execute("LOCK TABLE posture_release IN SHARE ROW EXCLUSIVE MODE")
+    """The new release of the claims that are accepted and known today. Two at once wait for each other.
+
+    All its files are of one state: a lock waits before it is taken (PostgreSQL manual, "Explicit Locking").
+    """
+    with one_state("READ WRITE"), transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("LOCK TABLE posture_release IN SHARE ROW EXCLUSIVE MODE")
+        return _publish(by, notes_en, notes_ar, at or timezone.now(), site)
+
+
+def _publish(by: User, notes_en: str, notes_ar: str, at: datetime, site: str) -> Release:
     slug, day = free_slug(at), at.date()
     form = RELEASED.asked(QueryDict(f"known={day.isoformat()}"))
     form.full_clean()

@@ -4,10 +4,12 @@ import hashlib
 import io
 import re
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.utils import timezone
 
 from posture import services
 from posture.models import Claim
@@ -19,6 +21,8 @@ from tests.factories import make_claim, make_user
 pytestmark = pytest.mark.django_db
 
 AT = datetime(2025, 11, 1, 12, tzinfo=UTC)
+#: Files of a release in their order, whose rows begin with the id of a claim.
+WITH_CLAIMS = ("claims", "claim-quotes")
 
 
 @pytest.fixture
@@ -71,6 +75,49 @@ def test_nothing_changes_or_deletes_a_release(editor, model):
         ):
             change()
     assert Release.objects.get().notes_en == ""
+
+
+@pytest.mark.parametrize("table", ["posture_release", "posture_releasepart"])
+def test_nothing_empties_the_table(editor, table):
+    release = made(editor)
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        with pytest.raises(DatabaseError, match=f"Cannot truncate table {table}"), transaction.atomic():
+            cursor.execute(f"TRUNCATE {table} CASCADE")
+    assert hashlib.sha256(b"".join(release.blocks())).hexdigest() == release.sha256
+
+
+def test_nothing_is_added_behind_the_end_of_a_package(editor):
+    release = made(editor)
+    refused = "posture_releasepart_nothing_follows|the package of a release ends before this part"
+    with pytest.raises(IntegrityError, match=refused), transaction.atomic():
+        ReleasePart.objects.create(release=release, number=1, content=b"more")
+    assert sum(map(len, release.blocks())) == release.size
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_files_of_a_release_are_of_one_state(editor):
+    """What is committed while a release is written stands in none of its files."""
+    make_claim(public_id="a000000000")
+    files = iter(WITH_CLAIMS)
+
+    def meanwhile(execute, sql, *rest):
+        if "datestyle" in sql and next(files, "") == "claims":
+            with ThreadPoolExecutor(1) as other:
+                other.submit(add_elsewhere).result()
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(meanwhile):
+        release = made(editor, at=timezone.now())
+    package = zipfile.ZipFile(io.BytesIO(b"".join(release.blocks())))
+    ids = [set(re.findall(rb"^([ab]0{9}),", package.read(f"{name}.csv"), re.M)) for name in WITH_CLAIMS]
+    assert (Claim.objects.count(), ids) == (2, [{b"a000000000"}, {b"a000000000"}])
+
+
+def add_elsewhere():
+    """Within a transaction of its own."""
+    make_claim(public_id="b000000000")
+    connection.close()
 
 
 def test_second_release_of_a_day_has_a_number(editor):

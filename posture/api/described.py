@@ -77,8 +77,13 @@ class Described(AutoSchema):
     def formats(self) -> list[str]:
         return [each for each in self.view.formats if self.suffix in ("", each)]
 
+    @property
+    def is_tagged(self) -> bool:
+        """Whether an answer can be asked for again by its entity tag: all can but a file."""
+        return self.formats != ["csv"]
+
     def get_override_parameters(self) -> list[Any]:
-        return [*self._named(), *self._asked(), *self._headers()]
+        return [*self._named(), *self._asked(), *self._tags(), *self._limit()]
 
     def _named(self) -> Iterator[OpenApiParameter]:
         for name in re.findall(r"{(\w+)}", self.path):
@@ -90,11 +95,15 @@ class Described(AutoSchema):
         for name, field in self.view.form_class.base_fields.items():
             yield OpenApiParameter(name, schema_of(field), description=str(MEANS.get(name, field.label)))
 
-    def _headers(self) -> Iterator[OpenApiParameter]:
+    def _tags(self) -> Iterator[OpenApiParameter]:
+        if not self.is_tagged:
+            return
         known = _("the ETag of an answer that is kept: 304 if it still holds")
         yield OpenApiParameter("If-None-Match", str, OpenApiParameter.HEADER, description=known)
         etag = _("names this answer; for If-None-Match")
         yield OpenApiParameter("ETag", str, OpenApiParameter.HEADER, description=etag, response=[200, 304])
+
+    def _limit(self) -> Iterator[OpenApiParameter]:
         wait = _("in so many seconds another answer is given")
         yield OpenApiParameter("Retry-After", int, OpenApiParameter.HEADER, description=wait, response=[429])
 
@@ -103,7 +112,8 @@ class Described(AutoSchema):
         for name in self.formats:
             content = self.view.described(self, name) if name != "csv" else OpenApiTypes.STR
             found[200, RENDERERS[name].media_type] = OpenApiResponse(content, _("what was asked for"))
-        found[304] = OpenApiResponse(None, _("the answer that is kept still holds"))
+        if self.is_tagged:
+            found[304] = OpenApiResponse(None, _("the answer that is kept still holds"))
         for status in self._problems():
             found[status, MEDIA_TYPE] = OpenApiResponse(ProblemShape, str(SAID[status][0]))
         return found

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Any, ClassVar, TypeVar
 
 from django.conf import settings
@@ -95,10 +94,10 @@ class Endpoint(APIView):
         if not form.is_valid():
             raise Refused(form.problems())
         renderer = request.accepted_renderer
-        now, question = state(), self.question(request, form, renderer)
         if renderer.format == "csv":
-            return self.file(request, form, tag(now, question))
-        answer = ANSWERS.get(now, question, lambda: Answer.of(self.text(request, form, renderer, named)))
+            return self.file(request, form)
+        question = self.question(request, form, renderer)
+        answer = ANSWERS.get(state(), question, lambda: Answer.of(self.text(request, form, renderer, named)))
         return unless_known(request, packed(request._request, answer, renderer.media_type))
 
     def options(self, request: Any, *args: Any, **kwargs: Any) -> Any:
@@ -118,14 +117,16 @@ class Endpoint(APIView):
         """The answer as values of JSON. Raises Http404 for what is not there or not public."""
         raise NotImplementedError
 
-    def file(self, request: Request, form: Asked, etag: str) -> HttpResponseBase:
-        """The same rows as CSV, all of them; the header alone is answered without asking for a row."""
+    def file(self, request: Request, form: Asked) -> HttpResponseBase:
+        """The same rows as CSV, all of them; the header alone is answered without asking for a row.
+
+        It has no entity tag: what names its content is known at its end, and what names the state of the database
+        would tell everybody when an editor saves a draft.
+        """
         name, rows = self.rows_of_file(form)
-        headers = {"Content-Disposition": f'attachment; filename="{name}"', **({"ETag": etag} if etag else {})}
-        response = StreamingHttpResponse(
-            () if request.method == "HEAD" else rows, content_type="text/csv; charset=utf-8", headers=headers
-        )
-        return unless_known(request, response)
+        headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-cache"}
+        sent = () if request.method == "HEAD" else rows
+        return StreamingHttpResponse(sent, content_type="text/csv; charset=utf-8", headers=headers)
 
     def rows_of_file(self, form: Any) -> tuple[str, Iterator[bytes]]:
         raise NotImplementedError
@@ -226,23 +227,13 @@ def feature(content: Mapping[str, Any], geometry: Mapping[str, Any] | None) -> d
     return {"type": "Feature", "id": content["id"], "geometry": geometry, "properties": content}
 
 
-def unless_known(request: Request, response: HttpResponseBase) -> HttpResponseBase:
+def unless_known(request: Request, response: HttpResponse) -> HttpResponseBase:
     """The answer, or 304 to who has it already. It may be kept, but is asked for anew each time."""
     response["Cache-Control"] = "no-cache"
     given = [etag.removeprefix("W/") for etag in parse_etags(request.headers.get("If-None-Match", ""))]
-    etag = response.headers.get("ETag", "").removeprefix("W/")
-    if not etag or not {etag, "*"} & set(given):
+    if not {response["ETag"].removeprefix("W/"), "*"} & set(given):
         return response
-    known = HttpResponseNotModified()
-    for name in ("ETag", "Cache-Control", "Vary"):
-        if name in response:
-            known[name] = response[name]
-    return known
-
-
-def tag(now: str, question: Sequence[str]) -> str:
-    """The entity tag of an answer that is not kept: of what it rests on; none where that cannot be named."""
-    return f'W/"{sha256(repr((now, *question)).encode()).hexdigest()[:32]}"' if now else ""
+    return HttpResponseNotModified(headers={name: response[name] for name in ("ETag", "Cache-Control", "Vary")})
 
 
 def share(request: HttpRequest, response: HttpResponseBase) -> None:

@@ -1,11 +1,13 @@
 """What no reader and no editor types: it is refused by name, and never a fault of ours."""
 
 import json
+from base64 import urlsafe_b64encode
 from itertools import product
 
 import pytest
 from django.test import Client
 
+from posture.api.root import LISTS
 from posture.core.types import Kind
 from posture.forms.choose import Choose
 from posture.forms.claim import MAIN, MORE, ClaimForm
@@ -74,6 +76,67 @@ def asked(client, address, query):
 @pytest.mark.parametrize("number", ["0", "-1", HUGE, ENDLESS, "1e9", "١٢٣٤٥٦٧٨٩", NUL, "0x10"])
 def test_page_that_cannot_be_is_named(address, number):
     assert asked(Client(raise_request_exception=False), address, {"page": number}) == (400, {"page"})
+
+
+def cursor(*parts):
+    return urlsafe_b64encode(json.dumps(parts, separators=(",", ":")).encode()).decode().rstrip("=")
+
+
+CURSORS = (
+    *("x", "====", "é", NUL, "[" * 400, HUGE, ENDLESS, "W10", cursor(), cursor(""), cursor("a", "b", "c", "d")),
+    *(cursor(part) for part in (None, 1, 2**63, 1e300, {}, ["a"], "a b", "a\n", "\x00", "\ud800", "é", "a" * 121)),
+    *(cursor("2025-02-30", "2025-01-01", "a"), cursor("20250101", "2025-01-01", "a"), cursor("a", "2025-01-01", "a")),
+    *(cursor("2025-01-01\n", "2025-01-01", "a"), cursor("2025-W01-1", "2025-01-01", "a"), cursor(*["2025-01-01"] * 4)),
+)
+LIMITS = ("0", "-1", "201", HUGE, ENDLESS, "1e1", "1.5", "0x10", NUL)
+LANGUAGES = ("AR", "ar-SA", "fr", "../ar", NUL, ENDLESS)
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_part_of_a_list_that_cannot_be_is_named(name):
+    client = Client(raise_request_exception=False)
+    bad = [("cursor", text) for text in CURSORS] + [("limit", text) for text in LIMITS]
+    bad += [("language", text) for text in LANGUAGES]
+    found = {each: asked(client, f"/api/v1/{name}/", dict([each])) for each in bad}
+    assert found == {each: (400, {each[0]}) for each in bad}
+
+
+EDGES = ("0001-01-01", "9999-12-31", "1900-01-01", "2100-12-31")
+
+
+def test_cursor_that_no_answer_gave_begins_wherever_it_says():
+    client = Client(raise_request_exception=False)
+    places = {1: ("places", "phases", "sources", "articles"), 2: ("readings",)}
+    asking = [(name, cursor(*["-" * 120] * parts)) for parts, names in places.items() for name in names]
+    asking += [("claims", cursor(newest, known, "_" * 120)) for newest, known in product(EDGES, EDGES)]
+    assert [each for each in asking if asked(client, f"/api/v1/{each[0]}/", {"cursor": each[1]})[0] != 200] == []
+
+
+HEADERS = ("Accept", "Accept-Language", "If-None-Match", "Origin", "Accept-Encoding", "X-Forwarded-For")
+SENT = (
+    "",
+    ";",
+    ";;,,",
+    "*/*;q=x",
+    "a/b/c",
+    "\x00",
+    "é",
+    "ar;q=-1",
+    '"',
+    'W/"',
+    "*",
+    "x" * 5000,
+    "a," * 2000,
+    "-" * 600,
+)
+
+
+@pytest.mark.parametrize("address", ["/api/v1/claims/", "/api/v1/places.geojson", "/api/v1/nowhere/", "/readings.zip"])
+def test_header_of_any_text_is_no_fault(address, settings):
+    settings.API_ORIGINS, settings.API_RATE = ["https://example.org"], 10_000
+    client = Client(raise_request_exception=False)
+    found = {each: client.get(address, headers=dict([each])).status_code for each in product(HEADERS, SENT)}
+    assert {each: status for each, status in found.items() if status >= 500} == {}
 
 
 @pytest.mark.parametrize("address", FILTERED)

@@ -34,9 +34,6 @@ class SourceShape(serializers.Serializer[Source]):
     outlet = Ref(allow_null=True, help_text=_("the outlet whose own voice it is"))
     claims = serializers.IntegerField(source="total", help_text=_("claims of the filter that it says or relays"))
 
-    def get_article(self, source: Source) -> str | None:
-        return source.article.slug if source.article else None
-
 
 class VersionShape(serializers.Serializer[Version]):
     number = serializers.IntegerField(help_text=_("from 1; a correction by the outlet makes a new version"))

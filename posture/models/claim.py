@@ -14,7 +14,6 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import CheckConstraint, Exists, F, OuterRef, Prefetch, Q, UniqueConstraint
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Anchor, Article, Span, Version
@@ -112,12 +111,6 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         overruling = ClaimLink.objects.filter(type__in=OVERRULING).values("start")
         return self.with_true_period().filter(
             Q(status | figure, by_then, modality=types.Modality.REPORTED) | Q(pk__in=overruling)
-        )
-
-    def said_between(self, first: date, last: date) -> Self:
-        """Claims said within these days, both inclusive: on the day they name, else when the article was published."""
-        return self.annotate(said_day=Coalesce("said_earliest", "version__article__published_earliest")).filter(
-            said_day__gte=first, said_day__lte=last
         )
 
     def newest_first(self) -> Self:

@@ -13,6 +13,7 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from articles.models import Outlet
 from posture import words
 from posture.forms.filter import ClaimFilter, ReadingFilter, RowField, WordField
 from posture.forms.lists import ArticleList, SourceList
@@ -116,6 +117,7 @@ class StaffReport(ReportFilter):
     place = RowField(Place.objects.without_outline, label=_("place"))
     force = RowField(Force.objects.all, label=_("force"))
     source = RowField(Source.objects.all, label=_("source"))
+    outlet = RowField(Outlet.objects.all, label=_("outlet"))
     state = WordField(words.STATE, label=_("review"))
 
     def everything(self) -> ClaimQuerySet:

@@ -447,5 +447,7 @@ def test_editors_export_drafts_with_the_columns_of_everybody(client):
     assert (list(found[0]), "no-store" in answer["Cache-Control"]) == (HEADER.split(","), True)
     drafts = body(client.get("/admin/exports/claims.csv?state=draft&columns=id"))
     assert drafts.decode() == f"id\r\n{draft.public_id}\r\n"
+    outlet = draft.article.outlet.slug
+    assert body(client.get(f"/admin/exports/claims.csv?outlet={outlet}&columns=id")) == drafts
     assert client.get("/admin/exports/claims.excel.csv?state=draft&columns=id").status_code == 200
     assert client.get("/admin/exports/sources.csv").status_code == 404

@@ -1,6 +1,9 @@
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
+from django.db import connection, transaction
 
 from posture import readings, services
 from posture.core.types import LinkType, Unit
@@ -20,6 +23,31 @@ def said(day: str, **changes):
 def submitted(day: str, **changes):
     claim = said(day, state="submitted", **changes)
     return services.accept(by=make_user("reviewer"), claim=claim)
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_two_claims_that_are_accepted_at_once_are_both_read():
+    """Whoever comes second waits, and reads what the first has committed."""
+    forces, place, reviewer = [make_force(slug="coalition"), make_force()], make_place(), make_user("reviewer")
+    claims = [said("2025-01-01", state="submitted", place=place, force=force) for force in forces]
+
+    def accept_the_other():
+        try:
+            services.accept(by=reviewer, claim=claims[1])
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as beside:
+        with transaction.atomic():
+            services.accept(by=reviewer, claim=claims[0])
+            other = beside.submit(accept_the_other)
+            while not other.done() and not Claim.objects.raw(WAITING):
+                time.sleep(0.02)
+        other.result(10)
+    assert set(Step.objects.exclude(word="none").values_list("force", flat=True)) == {force.pk for force in forces}
+
+
+WAITING = "SELECT 1 AS id FROM pg_locks WHERE NOT granted"
 
 
 @pytest.fixture

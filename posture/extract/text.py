@@ -88,7 +88,7 @@ class Text:
         runs = self._silent and bisect_right(self._silent, (offset, len(self.original)))
         if runs:
             offset = max(offset, self._silent[runs - 1][1] - 1) - self._gone[runs]
-        return max(self.word_at(offset), 0)
+        return max(bisect_right(self.starts, offset, hi=len(self.words)) - 1, 0)
 
     def written(self, word: int) -> str:
         """The first character of the word as it is written."""

@@ -98,7 +98,7 @@ SPORTS = word_set(
     olympians games رياضية رياضي رياضيا رياضيين أولمبية الأولمبية الأولمبياد أولمبياد بطولة المنتخب منتخب لاعبا ألعاب
     """
 )
-#: A text without any of these needs no looking around.
+#: Where none of these is near nothing needs looking around.
 SCENES = INDEX.add(CAPTIVITY | PRISONERS | SPORTS | TRADES | RECRUITS)
 #: So far from the number they are heeded.
 SCENE = 14
@@ -309,8 +309,8 @@ class Context:
         )
 
     def unusual(self, first: int, behind: int, sentence: tuple[int, int]) -> Reason | None:
-        """A total of years, an exercise, what would be needed: few texts have a word of any."""
-        if not where(self.text, UNUSUAL):
+        """A total of years, an exercise, what would be needed: few sentences have a word of any."""
+        if not self.are_near(UNUSUAL, *sentence):
             return None
         return self.served(first, behind, sentence) or self.imagined(first, behind, sentence)
 
@@ -396,7 +396,7 @@ class Context:
 
     def staged(self, first: int, behind: int, sentence: tuple[int, int]) -> Reason | None:
         """Captives who come home, athletes who go abroad: what the sentence is about says so."""
-        if not where(self.text, SCENES):
+        if not self.are_near(SCENES, first - SCENE, behind + SCENE):
             return None
         near = set(self.words[max(sentence[0], first - SCENE) : min(sentence[1], behind + SCENE)])
         is_deal = not PRISONERS.isdisjoint(near) and not EXCHANGES.isdisjoint(near)

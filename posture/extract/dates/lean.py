@@ -152,16 +152,12 @@ class Leaning:
         return UNKNOWN
 
     def _sign(self, number: int) -> Lean | None:
+        """What one word says; None at the end of a sentence."""
         if number not in self._signs:
-            self._signs[number] = _sign(self.text, number)
+            word = self.text.words[number]
+            sign = _by_itself(word)
+            self._signs[number] = sign if isinstance(sign, Lean) else sign(self.text, number, word)
         return self._signs[number]
-
-
-def _sign(text: Text, number: int) -> Lean | None:
-    """What one word says; None at the end of a sentence."""
-    word = text.words[number]
-    sign = _by_itself(word)
-    return sign if isinstance(sign, Lean) else sign(text, number, word)
 
 
 @by_word

@@ -131,10 +131,8 @@ def _comma_before(words: Sequence[str], first: int, comma: int) -> int:
 
 
 def _start(words: Sequence[str], first: int, end: int) -> int:
-    start = end
-    while (
-        start > max(first, end - LONGEST) and words[start - 1] not in PARTING_EN and not words[start - 1][0].isdigit()
-    ):
+    start, farthest = end, max(first, end - LONGEST)
+    while start > farthest and words[start - 1] not in PARTING_EN and not words[start - 1][0].isdigit():
         start -= 1
     return start
 

@@ -22,6 +22,8 @@ class ClaimsFileForm(forms.Form):
         widget=forms.ClearableFileInput({"accept": ".csv,text/csv"}),
     )
     text = forms.CharField(label=gettext_lazy("What stands in it"), required=False, strip=False, widget=forms.Textarea)
+    #: The hash of what was checked, if it is to be taken in.
+    take = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
     first_id = forms.RegexField(r"^[0-9a-z]{10}$", required=False, widget=forms.HiddenInput)
 
     def clean_text(self) -> bytes:

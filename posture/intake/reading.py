@@ -18,6 +18,7 @@ from posture.reports.column import unguarded
 MAX_BYTES = 2_000_000
 MAX_ROWS = 5_000
 DELIMITERS = ",;\t"
+FIRST_LINE = re.compile(r"[^\r\n]+")
 #: What no text of ours may hold: NUL, and halves of characters that UTF-8 cannot hold.
 UNFIT = re.compile(r"[\0\ud800-\udfff]")
 
@@ -104,11 +105,11 @@ def _records(text: str) -> Iterator[tuple[int, list[str]]]:
 
 def _delimiter(text: str) -> str:
     """What stands between the names of the columns."""
-    first = text.lstrip("\r\n").partition("\n")[0].strip()
+    first = FIRST_LINE.match(text)
     if not first:
         return ","
     try:
-        return csv.Sniffer().sniff(first, delimiters=DELIMITERS).delimiter
+        return csv.Sniffer().sniff(first[0], delimiters=DELIMITERS).delimiter
     except csv.Error as error:
         message = _("The names of the columns stand in the first row, with a comma, a semicolon or a tab between them.")
         raise Unfit(Problem(1, "", message)) from error

@@ -97,7 +97,8 @@ def _one_at_a_time(coming: Iterable[Coming]) -> None:
 def _refused(error: Violated, at: int, by: User, first_id: str) -> Problem:
     if first_id and Claim.objects.filter(public_id=first_id, created_by=by).exists():
         return Problem(0, "", _("These claims came in already."))
-    return Problem(at, "", str(error))
+    message = _("Something changed while the file was checked; check it again. (%(reason)s)")
+    return Problem(at, "", message % {"reason": error})
 
 
 def _warn(coming: list[Coming]) -> None:

@@ -84,7 +84,7 @@ def _work(request: HttpRequest, given: dict[str, Any]) -> Generator[str, None, O
     digest = _digest(given["content"])
     try:
         coming = yield from _told(check(given["content"]))
-        if request.POST.get("take") != digest:
+        if given["take"] != digest:
             first = {"digest": digest, "first_id": new_public_id(), "warned": sum(bool(one.warnings) for one in coming)}
             return {"coming": coming[:MOST_SHOWN], "total": len(coming), **first}
         by = cast(User, request.user)

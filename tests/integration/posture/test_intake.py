@@ -8,9 +8,10 @@ from django.utils.translation import override
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from articles.models import Span
 from posture.editing.undoing import undo
 from posture.intake.columns import template
-from posture.intake.reading import MAX_BYTES, MAX_ROWS, Row, Unfit, read
+from posture.intake.reading import MAX_BYTES, MAX_ROWS, Problem, Row, Unfit, read
 from posture.intake.taking import check, take
 from posture.models import Claim, Deed
 from posture.reports.column import guarded
@@ -18,6 +19,7 @@ from tests.factories import (
     QUOTE,
     TEXT,
     make_article,
+    make_claim,
     make_force,
     make_phase,
     make_place,
@@ -120,7 +122,13 @@ def test_whole_file_comes_in_as_drafts(stored):
 
 @pytest.mark.parametrize(
     ("delimiter", "end", "mark"),
-    [(",", "\n", b""), (",", "\r\n", b"\xef\xbb\xbf"), (";", "\r\n", b"\xef\xbb\xbf"), ("\t", "\n", b"")],
+    [
+        (",", "\n", b""),
+        (";", "\r", b""),
+        (",", "\r\n", b"\xef\xbb\xbf"),
+        (";", "\r\n", b"\xef\xbb\xbf"),
+        ("\t", "\n", b""),
+    ],
 )
 def test_file_is_read_as_programs_write_it(stored, delimiter, end, mark):
     [claim] = taken(mark + written(STRENGTH, delimiter=delimiter, end=end))
@@ -283,15 +291,17 @@ def test_every_row_tells_its_errors(stored):
 
 
 def test_nothing_comes_in_where_the_last_row_fails_while_it_is_written(stored):
-    """The place of the last row is gone between the check and the writing."""
-    make_place(slug="gone", name_en="Gone")
-    coming = run(check(written(STRENGTH, STRENGTH | {"place": "gone", "quote": "500 troops"})))
-    coming[-1].values["place"].delete()
+    """Another claim got the public id of the last row between the check and the writing."""
+    coming = run(check(written(STRENGTH, STRENGTH | {"quote": "500 troops"})))
+    coming[-1].values["public_id"] = make_claim().public_id
+    before = Claim.objects.count(), Deed.objects.count(), Span.objects.count()
 
-    with pytest.raises((Unfit, ValueError)):
+    with pytest.raises(Unfit) as refused:
         run(take(by=make_user("editor"), coming=coming))
 
-    assert (Claim.objects.count(), Deed.objects.count()) == (0, 0)
+    changed = "Something changed while the file was checked; check it again. (posture_claim_public_id_key)"
+    assert refused.value.problems == [Problem(3, "", changed)]
+    assert (Claim.objects.count(), Deed.objects.count(), Span.objects.count()) == before
 
 
 def test_warns_of_claims_that_are_there_already(stored):

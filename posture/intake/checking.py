@@ -14,16 +14,18 @@ from typing import Any, cast
 from django.core.exceptions import ValidationError
 from django.forms import ChoiceField, Field
 from django.http import QueryDict
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Version
+from posture import words
 from posture.core.numerals import number_said, whole_number
 from posture.core.types import Kind, Qualifier
 from posture.digits import number
 from posture.forms.choose import Choose
 from posture.forms.claim import ClaimForm, TranslationForm
 from posture.forms.dates import Dated
-from posture.intake.columns import CODED, COLUMN_OF, NAMING, PLAIN, code_of
+from posture.intake.columns import ALL, CODED, COLUMN_OF, NAMING, PLAIN, code_of
 from posture.intake.known import Known
 from posture.intake.reading import Problem, Row
 from posture.models import naming
@@ -263,7 +265,8 @@ class _Check:
 
 
 def _facts(form: ClaimForm) -> Iterator[tuple[str, str]]:
-    """What the claim says, as labels and words of the form."""
+    """What the claim says, as labels and words of the form, its kind first."""
+    yield capfirst(str(ALL["kind"].label)), str(words.KIND[form.kind])
     for name, chosen in form.fields.items():
         value = form.cleaned_data[name]
         if text := _told(chosen, value):

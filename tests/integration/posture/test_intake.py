@@ -268,7 +268,7 @@ FILES = {
     ),
     "too long": (
         b"kind,modality,source,article,quote\r\n" + b"a,b,c,d,e\r\n" * (MAX_ROWS + 1),
-        (0, "", "The file has 5,001 rows, more than 5,000. Bring it in in parts."),
+        (0, "", "The file has 2,001 rows, more than 2,000. Bring it in in parts."),
     ),
 }
 

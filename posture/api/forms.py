@@ -67,6 +67,11 @@ class Plain(Asked):
     """One thing is asked for by its id: there is nothing to narrow."""
 
 
+@without("q", *OF_CLAIMS)
+class Releases(Part):
+    """Every release: they are listed whole, as on their page."""
+
+
 class Claims(Part):
     cursor = CursorField(3, days=2, label=BEHIND)
 

@@ -18,7 +18,7 @@ from posture.api.endpoint import Endpoint
 from posture.api.forms import Asked
 
 #: The lists by their names, in the order of the documentation.
-LISTS = ("claims", "readings", "places", "phases", "sources", "articles")
+LISTS = ("claims", "readings", "places", "phases", "sources", "articles", "releases")
 
 
 class Index(Endpoint):

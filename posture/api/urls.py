@@ -9,6 +9,7 @@ from posture.api.endpoint import Endpoint
 from posture.api.phases import OnePhase, Phases
 from posture.api.places import OnePlace, Places
 from posture.api.readings import OneReading, Readings
+from posture.api.releases import OneRelease, Releases
 from posture.api.root import Description, Index
 from posture.api.sources import Articles, OneArticle, OneSource, Sources
 
@@ -36,4 +37,6 @@ urlpatterns = [
     path("sources/<slug:id>/", OneSource.as_view(), name="api_source"),
     *_list("articles", Articles),
     path("articles/<slug:id>/", OneArticle.as_view(), name="api_article"),
+    *_list("releases", Releases),
+    path("releases/<slug:id>/", OneRelease.as_view(), name="api_release"),
 ]

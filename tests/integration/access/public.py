@@ -27,7 +27,7 @@ FILES = tuple(f"/{name}.csv" for name in TABLES)
 API = (
     *(f"/api/v1/{name}" for name in ("", "openapi.json", "claims/", "claims.csv", "claims.geojson", "readings/")),
     *(f"/api/v1/{name}" for name in ("readings.geojson?on=2025-10-01", "readings/iraq/", "places.geojson?limit=200")),
-    *(f"/api/v1/{name}/?limit=200" for name in ("places", "phases", "sources", "articles")),
+    *(f"/api/v1/{name}/?limit=200" for name in ("places", "phases", "sources", "articles", "releases")),
 )
 DATA = (
     "/map.json",

@@ -168,7 +168,7 @@ MEANT = {
     "release_changes_csv": {"slug": "release.slug", "old": "earlier.slug"},
     "view-rename": {"pk": "savedview.pk"},
     "view-delete": {"pk": "savedview.pk"},
-    **{f"api_{name}": {"id": f"{name}.slug"} for name in ("place", "phase", "source", "article")},
+    **{f"api_{name}": {"id": f"{name}.slug"} for name in ("place", "phase", "source", "article", "release")},
     "api_reading": {"id": "place.slug"},
     "api_claim": {"id": "public_id"},
     "admin:articles_article_correct": {"pk": "article.pk"},

@@ -12,6 +12,9 @@ from posture.api.described import ROOT
 from posture.api.root import LISTS
 from posture.models import Claim, Phase
 from posture.models.public import public_articles, public_sources
+from posture.models.release import Release
+from posture.reports.releasing import publish
+from tests.factories import make_user
 from tests.integration.api.asking import walk
 
 pytestmark = [pytest.mark.usefixtures("loaded"), pytest.mark.django_db]
@@ -52,6 +55,7 @@ def keys(name):
         "sources": public_sources().values_list("slug", flat=True),
         "articles": public_articles().values_list("slug", flat=True),
         "phases": Phase.objects.values_list("slug", flat=True),
+        "releases": Release.objects.values_list("slug", flat=True),
     }
     return list(ids.get(name, ["erbil", "syria", "iraq"]))[:5]
 
@@ -67,6 +71,7 @@ def test_answers_are_as_described(client, description, name):
         whole = schema | {"components": description["components"]}
         assert [error.message for error in Draft202012Validator(whole).iter_errors(json.loads(answer.content))] == []
 
+    publish(by=make_user())
     day = "?on=2025-10-01&known=2025-10-31&limit=200" if name == "readings" else "?limit=200"
     check(f"{ROOT}{name}/{day}", f"{ROOT}{name}/")
     check(f"{ROOT}{name}/?wat=1", f"{ROOT}{name}/", status="400")

@@ -9,6 +9,8 @@ from django.http import QueryDict
 from posture.api.root import LISTS
 from posture.forms import ClaimFilter
 from posture.forms.lists import PER_PAGE, ArticleList, PlaceList, SourceList
+from posture.reports.releasing import publish
+from tests.factories import make_user
 from tests.integration.api.asking import walk
 
 pytestmark = [pytest.mark.usefixtures("loaded"), pytest.mark.django_db]
@@ -43,6 +45,7 @@ def test_claims_are_those_of_the_page(client, query):
 @pytest.mark.parametrize("name", LISTS)
 def test_every_row_comes_once_and_has_an_address_of_its_own(client, name):
     day = "&on=2025-10-01&known=2025-10-31" if name == "readings" else ""
+    publish(by=make_user())
     rows, whole = walk(client, f"/api/v1/{name}/?limit=2{day}"), walk(client, f"/api/v1/{name}/?limit=200{day}")
     ids = [row["id"] for row in rows]
     assert rows == whole

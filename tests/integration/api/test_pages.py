@@ -10,7 +10,8 @@ from django.utils import timezone
 from posture import readings
 from posture.models import SearchEntry
 from posture.models.newest import Spot
-from tests.factories import make_article, make_claim, make_force, make_phase, make_place, make_version
+from posture.reports.releasing import publish
+from tests.factories import make_article, make_claim, make_force, make_phase, make_place, make_user, make_version
 from tests.integration.api.asking import walk
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +38,7 @@ ROWS = {
     "sources": make_claim,
     "articles": make_claim,
     "phases": make_phase,
+    "releases": lambda: publish(by=make_user()),
 }
 
 

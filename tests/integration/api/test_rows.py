@@ -7,7 +7,9 @@ import pytest
 from articles.services import mark
 from posture import readings, services
 from posture.models import Evidence, PlaceName, Scope
+from posture.reports.releasing import publish
 from tests.factories import (
+    NOON,
     make_article,
     make_claim,
     make_force,
@@ -333,6 +335,24 @@ def test_article(client, claim, version):
     assert row(client, "articles/") == {"next": None, "results": [expected]}
     assert row(client, "articles/bases/") == expected
     assert row(client, "articles/?kind=stance")["results"] == []
+
+
+def test_release(client, claim):
+    made = publish(by=make_user("editor"), at=NOON, notes_ar="أول.", site=HOST)
+    expected = {
+        "id": "2025-10-02",
+        "url": f"{HOST}/releases/2025-10-02/",
+        "package": f"{HOST}/releases/2025-10-02.zip",
+        "known": "2025-10-02",
+        "published_at": "2025-10-02T12:00:00Z",
+        "claims": 1,
+        "size": made.size,
+        "sha256": made.sha256,
+        "citation": made.citation,
+        "notes": "أول.",
+    }
+    assert row(client, "releases/") == {"next": None, "results": [expected]}
+    assert row(client, "releases/2025-10-02/") == expected
 
 
 def test_phase(client, erbil, version):

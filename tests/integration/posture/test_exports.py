@@ -423,6 +423,15 @@ def test_exports_lists_the_files(client):
     assert {link: client.head(link).status_code for link in links} == dict.fromkeys(links, 200)
 
 
+def test_links_say_how_many_rows_will_come(client):
+    make_claim(), make_claim(), make_claim(state="draft")
+    pages = client.get("/claims/").text + client.get("/sources/").text
+    found = re.findall(r'data-file data-rows="(\d+)" href="([^"]+)"', pages)
+    told = {address: int(number) for number, address in found}
+    assert told == dict.fromkeys(("/claims.csv", "/claims.excel.csv", "/sources.csv"), 2)
+    assert {address: len(rows(body(client.get(address)))) for address in told} == told
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_pages_about_files_ask_the_database_nothing(client, page, django_assert_num_queries):
     with django_assert_num_queries(0):

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from articles.models import Article
 from posture import words
 from posture.core.numerals import bounds_of, number_said, whole_number
-from posture.core.types import BOUNDS, Kind, Qualifier
+from posture.core.types import BOUNDS, MAX_QUANTITY, Kind, Qualifier
 from posture.forms.choose import Choose, ChooseMany
 from posture.forms.dates import EdtfField
 from posture.models import Claim
@@ -72,9 +72,12 @@ class NumberField(forms.CharField):
     def clean(self, value: Any) -> int | None:
         text = super().clean(value)
         try:
-            return whole_number(text) if text else None
+            number = whole_number(text) if text else None
         except ValueError as error:
             raise ValidationError(_("Write a whole number such as 2500 or ٢٬٥٠٠."), code="number") from error
+        if number is not None and number > MAX_QUANTITY:
+            raise ValidationError(_("Write a number of at most 10,000,000."), code="number")
+        return number
 
 
 def word_field(choices: Mapping[Any, Any], **options: Any) -> forms.ChoiceField:

@@ -152,7 +152,7 @@ def test_command_writes_packages_and_the_map(client, demonstration, tmp_path):
         call_command("export", "base-claims", "-o", str(tmp_path / "x.zip"))
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_files_of_a_package_are_of_one_state():
     claim = make_claim()
     readings.rebuild_all()

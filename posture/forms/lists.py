@@ -84,7 +84,9 @@ class NamedList(RowList):
         return self._totals(self._of(self.claims(), [key]))[key]
 
     def emptiness(self) -> list[str]:
-        return [str(self.NOBODY)] if self.is_search and not self.named else super().emptiness()
+        """The same whether nobody has the name or only a row that is not public."""
+        is_name_alone = self.is_search and not self.asked().keys() - {"q", "state", "page"}
+        return [str(self.NOBODY)] if is_name_alone else super().emptiness()
 
     def _rows(self, totals: Counter[int]) -> QuerySet[Any]:
         """The rows that are listed, with what is shown of them."""

@@ -16,7 +16,7 @@ from articles.names import sort_name
 from posture.forms.choices import Choices
 from posture.models import ClaimQuerySet, Destination, Place, Source
 from posture.models.keys import Among, these
-from posture.models.public import public_outlets
+from posture.models.public import public_outlets, public_sources
 from posture.models.search import Search
 from posture.record.quoted import Totals, counted, totals_by_outlet
 
@@ -85,8 +85,12 @@ class NamedList(RowList):
 
     def emptiness(self) -> list[str]:
         """The same whether nobody has the name or only a row that is not public."""
-        is_name_alone = self.is_search and not self.asked().keys() - {"q", "state", "page"}
-        return [str(self.NOBODY)] if is_name_alone else super().emptiness()
+        is_nobody = self.is_search and not self._public().filter(pk__in=these(self.named)).exists()
+        return [str(self.NOBODY)] if is_nobody else super().emptiness()
+
+    def _public(self) -> QuerySet[Any]:
+        """The rows that anyone may know of."""
+        raise NotImplementedError
 
     def _rows(self, totals: Counter[int]) -> QuerySet[Any]:
         """The rows that are listed, with what is shown of them."""
@@ -105,6 +109,9 @@ class PlaceList(NamedList):
     """Places by the claims at, from or to each itself; those without any where nothing but names narrows the list."""
 
     KIND, NOBODY = "place", gettext_lazy("No place has such a name.")
+
+    def _public(self) -> QuerySet[Any]:
+        return Place.objects.listed()
 
     def _rows(self, totals: Counter[int]) -> QuerySet[Any]:
         listed = Place.objects.listed().without_outline().select_related("parent")
@@ -126,6 +133,9 @@ class SourceList(NamedList):
     """Sources by the claims that each makes or relays."""
 
     KIND, NOBODY = "source", gettext_lazy("No source has such a name.")
+
+    def _public(self) -> QuerySet[Any]:
+        return public_sources()
 
     def _rows(self, totals: Counter[int]) -> QuerySet[Any]:
         said = Source.objects.filter(pk__in=these(totals)).select_related("article__outlet")

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.test.utils import override_settings
+from playwright.sync_api import expect
 
 from posture import demo
 from posture.models import Claim
@@ -19,14 +20,14 @@ def loaded(site):
     return site
 
 
-def rows(page):
-    return page.locator("#listed tbody tr").count()
+def expect_rows(page, number):
+    expect(page.locator("#listed tbody tr")).to_have_count(number)
 
 
 @in_every_way
 def test_pages_can_be_read_by_all(loaded, accessible, language, scheme, width):
     page = loaded.open("/claims/?state=all", language=language, scheme=scheme, width=width)
-    assert rows(page) == Claim.objects.public().count()
+    expect_rows(page, Claim.objects.public().count())
     for path in ("/claims/?state=all", f"/claims/{LEFT_SYRIA}/", "/claims/?place=erbil&known=2025-03-01"):
         page.goto(loaded.address(path, language))
         accessible(page)
@@ -50,9 +51,9 @@ def test_kind_swaps_the_table_and_nothing_else(loaded):
     page.wait_for_url("**/claims/?kind=movement")
 
     assert page.evaluate("window.stays") is True
-    assert rows(page) == Claim.objects.accepted().filter(kind="movement").count()
-    assert page.locator("#kind-movement").get_attribute("aria-current") == "true"
-    assert page.locator("#files").get_attribute("href") == "/claims.csv?kind=movement"
+    expect_rows(page, Claim.objects.accepted().filter(kind="movement").count())
+    expect(page.locator("#kind-movement")).to_have_attribute("aria-current", "true")
+    expect(page.locator("#files")).to_have_attribute("href", "/claims.csv?kind=movement")
     swapped = [page.locator(name).evaluate("e => e.outerHTML") for name in ("#listed", "#choices", "#files")]
     page.reload()
     fresh = [page.locator(name).evaluate("e => e.outerHTML") for name in ("#listed", "#choices", "#files")]
@@ -69,14 +70,14 @@ def test_search_filters_while_typing_and_keeps_the_kind(loaded):
     page.locator("#q").press_sequentially("فكتوريا")
     page.wait_for_url("**/claims/?q=*&kind=movement")
 
-    assert rows(page) == 1
+    expect_rows(page, 1)
     assert page.evaluate("document.activeElement.id") == "q"
-    assert page.locator("#found").inner_text() == "1 claim"
+    expect(page.locator("#found")).to_have_text("1 claim")
 
     page.go_back()
     page.wait_for_url("**/claims/?kind=movement")
     page.wait_for_function("document.querySelectorAll('#listed tbody tr').length > 1")
-    assert page.locator("#q").input_value() == ""
+    expect(page.locator("#q")).to_have_value("")
 
 
 def test_filter_can_be_removed(loaded):
@@ -84,7 +85,7 @@ def test_filter_can_be_removed(loaded):
     page.get_by_role("link", name="Place: Erbil").click()
     page.wait_for_url("**/claims/?kind=strength")
 
-    assert rows(page) == Claim.objects.accepted().filter(kind="strength").count()
+    expect_rows(page, Claim.objects.accepted().filter(kind="strength").count())
 
 
 def test_pages_follow_one_another(loaded, monkeypatch):
@@ -95,8 +96,8 @@ def test_pages_follow_one_another(loaded, monkeypatch):
     page.get_by_role("link", name="Next").click()
     page.wait_for_url("**/claims/?page=2")
 
-    assert page.locator("#listed tbody a").first.inner_text() != first
-    assert page.locator("[aria-current=page]:visible").last.inner_text() == "2"
+    expect(page.locator("[aria-current=page]:visible").last).to_have_text("2")
+    expect(page.locator("#listed tbody a").first).not_to_have_text(first)
 
 
 def test_empty_table_offers_the_way_out(loaded):
@@ -106,7 +107,7 @@ def test_empty_table_offers_the_way_out(loaded):
     page.get_by_role("link", name="Without “known by: 2025-03-01”").click()
     page.wait_for_url("**/claims/?place=erbil")
 
-    assert rows(page) > 0
+    assert page.locator("#listed tbody tr").count() > 0
 
 
 def test_claim_leads_from_word_to_word(loaded):
@@ -119,7 +120,7 @@ def test_claim_leads_from_word_to_word(loaded):
 
     page.locator("a.sib").first.click()
     page.wait_for_load_state()
-    assert "3 bases in Syria: closed" in page.locator("h1").inner_text()
+    expect(page.locator("h1")).to_contain_text("3 bases in Syria: closed")
 
 
 def test_claim_prints_light_with_its_address(loaded):

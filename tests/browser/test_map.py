@@ -109,7 +109,7 @@ def test_page_without_scripts_has_everything_in_words(site, world, chromium):
     assert "place=asad" in page.url
     assert page.locator("#slider").is_hidden()
     page.get_by_role("link", name="Close").click()
-    assert page.locator("#panel table tbody tr").count() == 3
+    expect(page.locator("#panel table tbody tr")).to_have_count(3)
     context.close()
 
 

@@ -23,7 +23,7 @@ COPYING = "datname = current_database() AND pid <> pg_backend_pid() AND query LI
 
 
 @pytest.fixture
-def claims(transactional_db):
+def claims(django_db_serialized_rollback, transactional_db):
     noise = random.Random(1)
     first = make_claim()
     same = {name: getattr(first, name) for name in ("version", "source", "place", "force")}

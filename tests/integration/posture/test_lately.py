@@ -81,7 +81,21 @@ def test_filter_narrows_what_is_told(client, claims):
     assert told(page(client, "?place=syria")) == [(first, CORRECTED), (first, ACCEPTED)]
     assert told(page(client, "?state=discounted")) == [(second, DISCOUNTED), (second, ACCEPTED)]
     assert told(page(client, "?place=syria&kind=movement")) == []
-    assert "Nothing that fits these filters has changed." in page(client, "?kind=movement").content.decode()
+
+
+def test_view_without_a_change_offers_the_ways_out(client, claims):
+    answer = page(client, "?place=syria&kind=movement")
+
+    assert "No claim about Syria fits the other filters." in answer.content.decode()
+    assert [offer.chip.without for offer in answer.context["table"].offers()] == ["?place=syria"]
+
+
+def test_words_of_a_claim_are_sought_on_the_page_and_in_the_feed(client, claims):
+    first, second = (claim.public_id for claim in claims)
+    feed = client.get(reverse("feed") + "?q=syria").content.decode()
+
+    assert {public_id for public_id, _told in told(page(client, "?q=syria"))} == {first}
+    assert (first in feed, second in feed) == (True, False)
 
 
 def test_corrected_text_is_listed_for_an_article_with_a_public_claim(client):

@@ -47,7 +47,7 @@ class PlaceShape(serializers.Serializer[Place]):
 
     @extend_schema_field(Ref(allow_null=True))
     def get_parent(self, place: Place) -> Mapping[str, Any] | None:
-        return Ref(place.parent).data if place.parent and place.parent.is_listed else None
+        return Ref(place.parent).data if place.parent else None
 
 
 def told(places: QuerySet[Place]) -> QuerySet[Place]:

@@ -50,9 +50,9 @@ class NamedList(RowList):
 
     @cached_property
     def named(self) -> list[int]:
-        """The keys of the rows with what is sought in a name."""
+        """The keys of the rows with what is sought in a name, as far as anyone may know of them."""
         search: Search = self.cleaned_data["q"]
-        return search.named(self.KIND)
+        return search.named(self.KIND, self._public())
 
     def claims_query(self, **changes: str) -> str:
         """Without what is sought: it is a name, and would be sought in the words of claims."""
@@ -85,8 +85,7 @@ class NamedList(RowList):
 
     def emptiness(self) -> list[str]:
         """The same whether nobody has the name or only a row that is not public."""
-        is_nobody = self.is_search and not self._public().filter(pk__in=these(self.named)).exists()
-        return [str(self.NOBODY)] if is_nobody else super().emptiness()
+        return [str(self.NOBODY)] if self.is_search and not self.named else super().emptiness()
 
     def _public(self) -> QuerySet[Any]:
         """The rows that anyone may know of."""

@@ -29,11 +29,11 @@ class NameForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, article: Article | None = None, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.instance.is_listed = False
         self.article = article
 
     def save(self, commit: bool = True) -> Any:
         self.instance.slug = new_slug(type(self.instance), self.instance.name_en)
-        self.instance.is_listed = False
         return super().save(commit)
 
 

@@ -46,14 +46,14 @@ class ClaimTable(Choices):
         return page
 
     def places(self) -> list[Place]:
-        """The places with the most of the words in a name. One query."""
-        keys = self.cleaned_data["q"].named("place")
-        return _shortest_first(Place.objects.listed().without_outline().filter(pk__in=these(keys)))
+        """The places that anyone may know of with the most of the words in a name. Two queries."""
+        keys = self.cleaned_data["q"].named("place", Place.objects.listed())
+        return _shortest_first(Place.objects.without_outline().filter(pk__in=these(keys)))
 
     def sources(self) -> list[Source]:
-        """The same for the sources that anyone may know of. One query."""
-        keys = self.cleaned_data["q"].named("source")
-        return _shortest_first(public_sources().filter(pk__in=these(keys)))
+        """The same of sources."""
+        keys = self.cleaned_data["q"].named("source", public_sources())
+        return _shortest_first(Source.objects.filter(pk__in=these(keys)))
 
 
 def _shortest_first(rows: QuerySet[Row]) -> list[Row]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import SlugQuerySet
 from articles.names import Named, is_arabic
+from posture.models.listed import LeadsToListed, refuse_unlisted
 from posture.models.place import Place
 
 
@@ -76,9 +77,13 @@ class Scope(models.Model):
                 violation_error_message=_("Give a place or describe the group, not both."),
             ),
         ]
+        triggers = [LeadsToListed("place", to="posture_place")]
 
     def __str__(self) -> str:
         if self.place:
             return self.place.name
         first, second = self.description_en, self.description_ar
         return (second or first) if is_arabic() else (first or second)
+
+    def clean(self) -> None:
+        refuse_unlisted("place", self.place)

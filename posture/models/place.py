@@ -14,7 +14,7 @@ from django.utils.translation import pgettext_lazy
 
 from articles.names import Named, sort_field
 from posture import geometry, words
-from posture.models.listed import Listed, ListedQuerySet
+from posture.models.listed import Listed, ListedQuerySet, refuse_unlisted, triggers
 from posture.models.verdict import Verdict
 
 
@@ -85,6 +85,7 @@ class Place(Listed, Named):
                 violation_error_message=_("A place cannot lie within itself."),
             ),
         ]
+        triggers = triggers()
         indexes = [
             models.Index(fields=["sort_en"]),
             models.Index(fields=["sort_ar"]),
@@ -96,12 +97,14 @@ class Place(Listed, Named):
         return (self.slug,)
 
     def clean(self) -> None:
-        """What SQL cannot say: the outline's geometry, and no loop in the tree."""
+        """What SQL cannot say: the outline's geometry, and no loop in the tree; and what it says only at commit."""
         if self.outline is not None:
             fault = geometry.outline_problem(self.outline)
             if fault:
                 raise ValidationError({"outline": f"{words.OUTLINE[fault.problem]} {fault.where}".strip()})
         self._refuse_loop()
+        if self.is_listed:
+            refuse_unlisted("parent", self.parent)
 
     def _refuse_loop(self) -> None:
         above, seen = self.parent, {self.pk}

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Outlet, SlugQuerySet
 from articles.names import Named, is_arabic
-from posture.models.listed import Listed, ListedQuerySet
+from posture.models.listed import Listed, ListedQuerySet, refuse_unlisted, triggers
 from posture.models.verdict import Verdict
 
 
@@ -37,9 +37,14 @@ class Force(Listed, Named):
                 violation_error_message=_("A force cannot be part of itself."),
             ),
         ]
+        triggers = triggers()
 
     def natural_key(self) -> tuple[str]:
         return (self.slug,)
+
+    def clean(self) -> None:
+        if self.is_listed:
+            refuse_unlisted("parent", self.parent)
 
 
 class SourceKind(models.TextChoices):

@@ -22,7 +22,8 @@ from tests.factories import (
 )
 
 STATES = ("draft", "submitted")
-NAMES = {"name_en": "Hidden name", "name_ar": "اسم مخفي"}
+#: With a word of a public name: what is sought by both words is not to be found in these alone.
+NAMES = {"name_en": "Hidden name in Iraq", "name_ar": "اسم مخفي في العراق"}
 SQUARE = {"type": "Polygon", "coordinates": [[[43.0, 33.0], [44.0, 33.0], [44.0, 34.0], [43.0, 34.0], [43.0, 33.0]]]}
 
 

@@ -79,6 +79,7 @@ QUERIES = (
     "outlet=demo-an-nahar",
     "q=500",
     "q=hidden",
+    "q=hidden+iraq",
     "modality=reported",
     "first=2025-06-01&last=2025-09-30",
     "on=2025-10-01&known=2025-10-31&place=syria&state=all",

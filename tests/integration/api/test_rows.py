@@ -285,11 +285,6 @@ def test_place(client, claim, erbil):
     assert [each["id"] for each in row(client, "places/?q=hewler")["results"]] == ["erbil"]
 
 
-def test_place_within_one_that_is_not_listed_names_none(client):
-    make_place(slug="base", parent=make_place(is_listed=False))
-    assert row(client, "places/base/")["parent"] is None
-
-
 def test_source(client, claim):
     make_source(slug="hidden")
     expected = {

@@ -1,10 +1,12 @@
 """A name that was added for a draft is part of the draft until a claim that speaks of it is public."""
 
 import pytest
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from posture import services
-from posture.models import Force, Place
-from tests.factories import make_claim, make_force, make_place, make_user
+from posture.models import Force, Place, Scope
+from tests.factories import make_claim, make_force, make_phase, make_place, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -37,3 +39,33 @@ def test_drafting_and_submitting_lists_nothing():
 
     assert not Place.objects.listed().exists()
     assert not Force.objects.listed().exists()
+
+
+@pytest.mark.parametrize("make", [make_place, make_force], ids=["place", "force"])
+def test_nothing_listed_lies_in_what_is_not(make):
+    hidden, listed = make(is_listed=False), make()
+    make(parent=hidden, is_listed=False), make(parent=listed)
+    with pytest.raises(IntegrityError, match="may not know of"), transaction.atomic():
+        type(listed).objects.filter(pk=listed.pk).update(parent=hidden)
+        check_now()
+    with pytest.raises(DatabaseError, match="Cannot update"), transaction.atomic():
+        type(listed).objects.filter(pk=listed.pk).update(is_listed=False)
+    listed.parent = hidden
+    with pytest.raises(ValidationError) as refused:
+        listed.full_clean()
+    assert list(refused.value.message_dict) == ["parent"]
+
+
+def test_phase_is_for_no_place_that_is_not_listed():
+    scope = Scope(phase=make_phase(), place=make_place(is_listed=False))
+    with pytest.raises(IntegrityError, match="may not know of"), transaction.atomic():
+        scope.save()
+        check_now()
+    with pytest.raises(ValidationError) as refused:
+        scope.full_clean()
+    assert list(refused.value.message_dict) == ["place"]
+
+
+def check_now():
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")

@@ -297,3 +297,16 @@ def test_lists_of_places_and_sources_keep_what_is_named_so(client):
     found = {path: list(client.get(f"/{path}/?q=اربيل").context["page"].object_list) for path in ("places", "sources")}
     found["sources"] += list(client.get("/sources/?q=erbil").context["page"].object_list)
     assert found == {"places": [erbil], "sources": [source]}
+
+
+def test_names_that_only_drafts_use_put_no_name_out(client):
+    place, source = make_place(name_en="Camp North"), make_source(name_en="North council")
+    make_claim(place=place, source=source)
+    addresses = ("/claims/?q=camp+north+council", "/places/?q=camp+north", "/sources/?q=north+council+camp")
+    before = [client.get(address).content for address in addresses]
+    hidden = make_place(name_en="Camp North council", is_listed=False)
+    make_claim(place=hidden, source=make_source(name_en="Camp north council"), state="draft")
+
+    assert [client.get(address).content for address in addresses] == before
+    assert [f"/places/{place.slug}/" in page.decode() for page in before] == [True, True, False]
+    assert [f"/sources/{source.slug}/" in page.decode() for page in before] == [True, False, True]

@@ -7,7 +7,7 @@ from itertools import pairwise, product
 
 from posture.core.types import Direction, Kind, Measure, Modality, Qualifier, Unit
 from posture.extract.claims.circumstance import Circumstance, there
-from posture.extract.claims.governors import COMMAS, FROM
+from posture.extract.claims.governors import COMMAS, FROM, MODALS
 from posture.extract.claims.signs import Form, Role
 from posture.extract.claims.wholes import is_whole
 from posture.extract.clauses import Clauses, Mood
@@ -22,6 +22,8 @@ HOME = word_set("home بلادهم بلدهم بلاده بلدانهم الوط
 MORE = word_set("more additional further another extra إضافي إضافيا إضافيين إضافية آخرين")
 MUST = word_set("يجب ينبغي وينبغي ويجب")
 LIMITED, NOT_TO_EXCEED = word_set("capped limited restricted"), ["not", "to", "exceed"]
+#: An upper limit of 800.
+LIMITS = word_set("limit ceiling")
 #: 400 of a planned 2,000
 PLANNED = word_set("planned promised pledged proposed projected")
 PLANNED_TOTAL = [["planned", "total"], ["planned", "strength"]]
@@ -45,6 +47,9 @@ BESIDE = {
     "من": {("بدعم", "من")},
 }
 ASKED_BY = frozenset({"for", "a", "an"})
+#: So far behind them it says that they may be, and these say it.
+POSSIBLE = 8
+NEEDED = word_set("available needed required enough sufficient necessary drawn ready")
 STAYING = word_set("in at on based stationed")
 SOON = re.compile("[وف]?س[يت][زتف]")
 PREDICATE, PEOPLE = 6, Unit.PERSONNEL
@@ -58,6 +63,8 @@ def beside(clauses: Clauses, count: Counted, governor: int) -> Circumstance | No
         return there(Mood(), "whole of a part", governor)
     if _is_planned(words[max(first - 2, 0) : first + 2]) or words[max(first - 3, 0) : first - 1] in PLANNED_TOTAL:
         return there(Mood(is_ahead=True), "planned", governor)
+    if count.amount.qualifier is Qualifier.AT_MOST and not LIMITS.isdisjoint(words[first : first + 2]):
+        return Circumstance(Kind.STRENGTH, Measure.AUTHORISED, Modality.REPORTED, None, "limited", governor)
     before = words[max(first - 4, 0) : first]
     told = _told_by_neighbours(words, count, governor)
     if told:
@@ -165,7 +172,7 @@ def ungoverned(clauses: Clauses, count: Counted) -> Circumstance:
     words = clauses.words[max(count.first - 1, 0) : count.behind + 1]
     if words[-1] in ARE and clauses.words[count.behind + 1 : count.behind + 2] == ["already"]:
         return there(Mood(), "already there")
-    if _is_to_grow(clauses.words, count.first):
+    if _is_to_grow(clauses.words, count.first) or _may_be(clauses, count.behind):
         return there(Mood(is_ahead=True), "to come")
     if not any(word in MORE and following != "than" for word, following in pairwise([*words, ""])):
         return there(Mood(), "no verb")
@@ -178,6 +185,14 @@ def ungoverned(clauses: Clauses, count: Counted) -> Circumstance:
 def _is_to_grow(words: list[str], first: int) -> bool:
     """``سوف تزيد عن 500``, ``سيتجاوز 500``: the verb is part of the count."""
     return words[first - 1] == "سوف" or SOON.match(words[first]) is not None
+
+
+def _may_be(clauses: Clauses, behind: int) -> bool:
+    """could be made available, will be enough"""
+    last = min(behind + POSSIBLE, clauses.sentence(behind - 1).stop)
+    modal = next((k for k in range(behind, last) if clauses.words[k] in MODALS), 0)
+    near = clauses.words[modal + 1 : modal + 4]
+    return modal > 0 and near[:1] == ["be"] and not NEEDED.isdisjoint(near)
 
 
 def _are_home(clauses: Clauses, behind: int) -> bool:

@@ -40,7 +40,7 @@ from posture.extract.lexicon import Lexicon, word_set
 LIST_GAP = 14
 BY = frozenset({"by", "with", "ب", "بمقدار", "بمعدل"})
 INTO = frozenset({"to", "into", "onto"})
-BY_OR_TO = BY | INTO
+BY_OR_TO = (BY - {"with"}) | INTO
 COPULAS = ARE | WERE
 ON_THE_WAY = frozenset({("on", "their", "way"), ("on", "the", "way"), ("on", "its", "way")})
 BOUND_FOR = word_set("to for toward towards into إلى نحو باتجاه صوب")
@@ -62,6 +62,8 @@ INCLUDING = word_set("including comprising")
 EXCEPT = word_set("except exception excluding باستثناء عدا خلا سوى")
 #: Right before a count these say that so many there are; of what moves, if part of them does.
 WHO_ARE = ARE | {"that", "who", "which"}
+#: Were deployed so, they were there.
+POSTED_AT = word_set("in across throughout at . alongside")
 POSTED = word_set("stationed deployed based serving")
 WHO = frozenset({"who", "that"})
 CURRENT = word_set(
@@ -81,6 +83,8 @@ EXTENDED = word_set("extend extends extended extending extension prolong prolong
 ENDED = word_set("end ends ended ending terminate terminated أنهى أنهت إنهاء ينهي تنهي")
 #: a drawdown of its 6,000 troops
 POSSESSIVES = THEIR - {"the"}
+#: Replace the brigade with a force of so many.
+REPLACING = word_set("replace replaces replaced replacing")
 JOINS = re.compile("join(ed|s)?|[وف]?س?[يت]?ا?نضم(ت|ون|وا)?")
 HAVE = word_set("have has had will would")
 #: In Arabic who follows or joins stands behind the verb.
@@ -267,6 +271,8 @@ def _deploy(scene: Scene) -> Circumstance:
         return _moves(scene, Direction.BETWEEN, "between")
     if scene.is_behind and scene.sign.form is Form.ED and (_is_census(scene) or following(scene, 2) == ["so", "far"]):
         return _level(scene._replace(mood=Mood()))
+    if scene.is_behind and before[-1:] == ["were"] and not POSTED_AT.isdisjoint(following(scene, 1)):
+        return _level(scene._replace(mood=Mood()))
     are = not ARE.isdisjoint(before)
     stands = are or (WERE.isdisjoint(before) and INTO.isdisjoint(following(scene, 3)))
     if scene.is_behind and scene.sign.form is Form.ED and stands and WERE.isdisjoint(before[-1:]):
@@ -367,6 +373,10 @@ def _proclitic(scene: Scene) -> str:
 def _join(scene: Scene) -> Circumstance:
     """reinforced with 500: they come, as those do who join. To reinforce the 500: they are there."""
     is_active = scene.clauses.words[scene.at - 1] not in COPULAS
+    if scene.is_behind and _joins_leavers(scene):
+        return _out(scene)
+    if scene.clauses.words[scene.at] in REPLACING and "with" in scene.clauses.words[scene.at : scene.counted.first]:
+        return there(scene.mood, "replaced with", scene.at)
     if scene.is_behind and (JOINS.fullmatch(scene.clauses.words[scene.at]) or is_active):
         return _moves(scene, Direction.IN, "joined")
     if scene.clauses.words[scene.counted.first - 1] not in TO and FOLLOWS_AR.fullmatch(scene.clauses.words[scene.at]):
@@ -378,6 +388,14 @@ def _join(scene: Scene) -> Circumstance:
     if led == "to" and not JOINS.fullmatch(scene.clauses.words[scene.at]):
         return there(scene.mood, "strengthened to", scene.at)
     return there(Mood(), "joined", scene.at)
+
+
+def _joins_leavers(scene: Scene) -> bool:
+    """will join the others in leaving"""
+    sentence, signs = scene.clauses.sentence(scene.at), scene.clauses.signs
+    near = range(scene.at + 1, min(scene.at + LEFT_FORCE, sentence.stop))
+    deed = next((sign for k in near if scene.clauses.words[k - 1] == "in" and (sign := signs[k])), None)
+    return deed is not None and deed.form is Form.ING and deed.role in (Role.OUT, Role.LEAVE)
 
 
 def _pledge(scene: Scene) -> Circumstance:

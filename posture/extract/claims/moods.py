@@ -38,6 +38,8 @@ SAID_OF = word_set(
     " محتمل required necessary needed expected scheduled planned likely due"
 )
 ACTIONS = PEOPLE | BASES
+#: Who serve there: what shades the main verb does not shade theirs.
+RELATIVES, TOLD_OF = word_set("who which that whom"), frozenset({Form.BASE, Form.NOW, Form.PAST, Form.ED})
 #: Of the actions of people those that only say that they are; forms of what is finished.
 COPULAS, PARTICIPLES = frozenset({BE, Role.HAVE}), frozenset({Form.ED, Form.PART})
 SHADES = frozenset(
@@ -45,6 +47,8 @@ SHADES = frozenset(
 )
 
 
+#: How far what somebody will see happen may stand behind the seeing.
+SEEN = 16
 #: What happens within a plan is happening.
 MODALS = word_set("will would shall ll سوف")
 WITHIN_PLAN = word_set("ضمن وفق إطار بموجب حسب under per of")
@@ -82,7 +86,8 @@ def _mood(clauses: Clauses, at: int, sign: Sign | None) -> Mood:
     if NOTICE in shades:
         return Mood(Modality.NOT_NOTIFIED, is_ahead=True)
     if DENY in shades or is_negated(clauses, at):
-        return Mood(Modality.DENIED, is_ahead=form is FUTURE or WILL in shades or clauses.words[at - 1] in WILL_NOT)
+        is_ahead = form is FUTURE or WILL in shades or clauses.words[at - 1] in WILL_NOT
+        return Mood(Modality.DENIED, is_ahead=is_ahead or _is_planned_with(clauses, at, form))
     if DEMAND in shades:
         return Mood(Modality.DEMANDED, is_ahead=True, has_begun=begun)
     if form is ING and not clauses.words[at].isascii():  # An Arabic participle describes: العاملة هناك.
@@ -94,14 +99,26 @@ def _mood(clauses: Clauses, at: int, sign: Sign | None) -> Mood:
     if (
         form is FUTURE
         or WILL in shades
-        or (_is_attendant(clauses, at, form) and _accompanies_a_plan(clauses, at))
+        or _is_planned_with(clauses, at, form)
         or (form is BASE and clauses.words[at - 1] == "to")
         or (form is PRESENT and clauses.words[at - 1] == THAT and clauses.words[at][0] in IMPERFECT)
         or clauses.words[max(at - 2, 0) : at] == ["to", "be"]
+        or (form is BASE and _is_to_be_seen(clauses, at))
         or (clauses.words[at] == "be" and clauses.words[at - 1] == "to")
     ):
         return Mood(Modality.PLANNED, is_ahead=True)
     return Mood(has_begun=begun, is_done=DONE in shades or form in PARTICIPLES)
+
+
+def _is_to_be_seen(clauses: Clauses, at: int) -> bool:
+    """will see the number of soldiers in the country drop"""
+    first = max(at - SEEN, clauses.sentence(at).start)
+    see = next((k for k in range(at - 1, first, -1) if clauses.words[k] == "see"), 0)
+    return see > 0 and (clauses.words[see - 1] in MODALS or clauses.words[see - 1] in ("to", "could", "may", "might"))
+
+
+def _is_planned_with(clauses: Clauses, at: int, form: Form) -> bool:
+    return _is_attendant(clauses, at, form) and _accompanies_a_plan(clauses, at)
 
 
 def _is_attendant(clauses: Clauses, at: int, form: Form) -> bool:
@@ -117,7 +134,8 @@ def _accompanies_a_plan(clauses: Clauses, at: int) -> bool:
     word, main = next(((k, sign) for k, sign in before if sign.role is not Role.MADE_OF), (at, None))
     if main and main.form is ING and clauses.words[word - 1] in UNDER_WAY:
         return False
-    return main is not None and main.form in PLANS
+    is_so_that = main is not None and main.form is PRESENT and clauses.words[word - 1] == THAT
+    return is_so_that or (main is not None and main.form in PLANS)
 
 
 def is_negated(clauses: Clauses, at: int) -> bool:
@@ -139,6 +157,8 @@ def _shades(clauses: Clauses, at: int, form: Form) -> set[Role]:
     first = max(at - window, clauses.sentence(at).start)
     found = set()
     farthest = 2 * HARD if form is ING else HARD
+    if clauses.words[at - 1] in RELATIVES and form in TOLD_OF:
+        farthest = OVER_ACTIONS
     for number in reversed(clauses.marks[bisect_left(clauses.marks, first) : bisect_left(clauses.marks, at)]):
         if clauses.costs[at] - clauses.costs[number] >= farthest:
             break

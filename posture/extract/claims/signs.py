@@ -99,7 +99,7 @@ ENGLISH_VERBS = {
     " come/came/come/coming+to+in+into, reach/reached+baghdad, airlift, ship/shipped, place,"
     " join+force+mission+coalition, go/went/gone+ashore, resend/resent/resent, commit+to,"
     " bring/brought/brought+in+into+to, go/went/gone+to, cross+into, deliver+to, surge, add, head+to+toward+towards,"
-    " rush+to+into, fly/flew/flown, fly/flew/flown+in+into+to",
+    " rush+to+into, fly/flew/flown, fly/flew/flown+in+into+to, touch+down, disembark",
     Role.BACK: "return",
     Role.MOVE: "redeploy, relocate, transfer/transferred, shift, reposition, move, rotate, transit, reallocate,"
     " realign, cross+border+frontier",
@@ -155,7 +155,7 @@ ENGLISH_MARKS = {
     Role.BE: "is are was were be been being",
     Role.WILL: "will would shall plan plans planned planning intend intends intended aims scheduled due set aim aimed"
     " agreed agree agrees decided decides decision ordered order orders going preparing prepares until ll"
-    " vowed favored favoured favors favours prefers",
+    " vowed favored favoured favors favours prefers recommend recommends recommended recommending recommendation",
     Role.MAY: "may might could expected expects expect likely probably possibly considering mulling projected"
     " hopes hope hoped proposed potential potentially eventual anticipated discussing weighing unless"
     " possible envisages",
@@ -261,7 +261,7 @@ ARABIC_FORMS: dict[Sign, str] = {
     Sign(Role.HAND, Form.PAST): "عهدة عهدته عهدتها",
     Sign(Role.SHARE, Form.NOW): "يتقاسم تتقاسم تتشارك يتشارك",
     Sign(Role.WILL): "سوف يقضي تقضي مقرر مقررة مزمع مزمعة يعتزم تعتزم ينوي تنوي حتى موعد مخطط أمر أمرت بهدف سيتم ستتم"
-    " سيجري سيجرى سيشمل",
+    " سيجري سيجرى سيشمل أوصى أوصت أوصوا يوصي توصي يوصون توصية",
     Sign(
         Role.MAY
     ): "قد ربما متوقع متوقعة منتظر منتظرة مرتقب مرتقبة مرجح مرجحة مرجحا محتمل محتملة يمكن إذا لو يفترض مفترض لعل"

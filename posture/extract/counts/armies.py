@@ -41,7 +41,8 @@ FORCE = word_set(
 HOLDS = WHOSE_NUMBER | word_set(
     """
     has have had comprises comprise comprised comprising numbers numbered numbering totals totaled totalled totalling
-    totaling of is was with includes including involves involving تضم يضم ضمت تشمل من قوامها تتألف
+    totaling count counts counted counting of is was with includes including involves involving
+    تضم يضم ضمت تشمل من قوامها تتألف
     """
 )
 UNIFORMED = frozenset({"military", "uniformed"})
@@ -61,7 +62,12 @@ ARMY_FROM = 50_000
 #: More are never abroad.
 ABROAD = 500_000
 ARMIES = word_set("army military armies الجيش جيش الجيوش")
-PLACED = word_set("in at on to from across near inside into throughout around في إلى من داخل قرب عبر على")
+#: Military numbers, the army's presence: no army.
+OF_ARMIES = word_set("numbers presence footprint deployment deployments mission commitment involvement ,")
+PLACED = word_set(
+    "in at on to from across near inside into throughout around within deployed stationed based"
+    " في إلى من داخل قرب عبر على"
+)
 ACTIVE_DUTY = word_set("active reserve reservists regular")
 
 
@@ -137,7 +143,7 @@ def is_national(words: list[str], mention: Mention) -> bool:
     if value < ARMY_FROM:
         return False
     before = words[max(0, mention.first - 6) : mention.first]
-    is_named = not ARMIES.isdisjoint(before)
+    is_named = any(one in ARMIES and other not in OF_ARMIES for one, other in pairwise([*before, ""]))
     if value > ABROAD and before[-3:] == ["armed", "forces", "of"]:
         return True
     is_active = not ACTIVE_DUTY.isdisjoint(words[mention.first : mention.behind])

@@ -144,6 +144,8 @@ NAMES = word_set(
     قناة صفحة الفئة فئة المادتين القرارين القانون قانون المرسوم الخط الرقم الوحدة برقم العدد
     """
 )
+#: Letters of aircraft as Arabic spells them: بي 52, سي 130.
+LETTERS = word_set("بي اف إف سي كي تي يو")
 #: In capitals, bases do too.
 BASES = frozenset({"base", "camp", "tower"})
 #: It may number 700.
@@ -253,6 +255,8 @@ class Context:
         if before in JOINS and self.words[at].isdecimal() and self.is_numbered(number.behind):
             return True
         if before in BASES and self.words[at].isdecimal() and self.is_base(number):
+            return True
+        if before in LETTERS and NOUNS.get(self.word[number.behind]) is None:
             return True
         if self.word[at - 2] in FORMATIONS and before.startswith("ال") and not self.is_body(number):
             return True
@@ -387,6 +391,13 @@ class Context:
             return None
         known = next((known for k in range(1, AUXILIARY) if (known := BEHIND_WORDS.get(self.word[closing + k]))), None)
         return known.value if known else None
+
+    def harm_behind_aside(self, behind: int) -> Reason | None:
+        """Seven people, including five soldiers, were wounded."""
+        if self.word[behind] not in {",", "،"} or self.word[behind + 1] not in AUXILIARIES:
+            return None
+        near = (BEHIND_WORDS.get(self.word[at]) for at in range(behind + 2, behind + AUXILIARY + 1))
+        return next((known.value for known in near if known), None)
 
     def is_active(self, at: int, is_next: bool) -> bool:
         """500 troops killed 20 militants: what has an object was done by them."""

@@ -259,16 +259,21 @@ class Heads:
                 continue
             if not _only_describes(word):
                 if self.is_stop(near) or self.ends(near, at) or is_number(word) or is_arabic(word):
-                    return None
+                    return self.military(near, at, rule)
                 if word in LINKS and is_number(self.word[near + 1]) and near > at and self.is_nation(near - 1):
                     return self.listed(near, depth)
                 if word in LINKS and not self.links(near):
-                    return None
+                    return self.military(near, at, rule)
             unknown += self.is_small(near)
             if unknown > ADJECTIVES or self.is_other_plural(near):
                 return None
             near += 1
         return None
+
+    def military(self, behind: int, first: int, rule: str) -> Head | None:
+        """9,000 U.S. military, permanently stationed there: the adjective is the noun where none follows."""
+        at = behind - 1 - self.word[behind - 1].endswith("ly")
+        return Head(Noun(PERSONNEL), at, at + 1, rule) if at >= first and self.word[at] == "military" else None
 
     def is_compound(self, at: int) -> bool:
         """The first part of an adjective: 11 bomb-defusing experts."""

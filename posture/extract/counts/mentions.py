@@ -24,6 +24,8 @@ DASHES = word_set("- – — − ‑ ‒ ~")
 TO = frozenset({"to", "الي"})
 OR = frozenset({"or", "او", "ام"})
 BETWEEN = frozenset({"between", "بين", "وبين"})
+#: Before the first word of a line.
+LINE_STARTS = frozenset({"", "\n"})
 #: What joins the two.
 BETWEEN_LINKS = TO | DASHES | {"and", "و"}
 FROM = frozenset({"from", "من", "ومن"})
@@ -167,7 +169,7 @@ class Mentions:
 
     def range(self, low: Number, high: Number, floor: int) -> Mention | None:
         """Two numbers that bound one quantity: between 500 and 600, 200–300, من 2000 إلى 3000."""
-        if high.first - low.behind > 1:
+        if high.first - low.behind > 1 or self.is_item(low, high):
             return None
         low = shared_scale(low, high)
         if low.value is None or high.value is None or low.value >= high.value or low.first < floor:
@@ -177,6 +179,11 @@ class Mentions:
         if first is None or self.context.of_number(low) or is_year:
             return None
         return Mention((low, high), first, high.behind, low.skip if first == low.first else 0, RANGE)
+
+    def is_item(self, low: Number, high: Number) -> bool:
+        """``4- 600 جندي``: the first is the number of a line in a list."""
+        is_tied = self.context.touches(low.behind) and not self.context.touches(high.first)
+        return is_tied and self.word[low.behind] in DASHES and self.word[low.first - 1] in LINE_STARTS
 
     def is_of_month(self, number: Number) -> bool:
         """``نيسان 2003 إلى 46 ألف``: the year of a date."""

@@ -35,7 +35,7 @@ BEGINNINGS = NATIONALS | MORE | FIRST_NAMES
 #: Directly before the quantity, besides a verb of troops or the end of a clause.
 JOINTS = frozenset({"and", "or"})
 LEADS = word_set(
-    "and or of with by while are were is was include includes included including plus : , ; – — ( them whom"
+    "and or of with by while are were is was include includes included including plus : , ; – — ( them whom that"
 )
 #: The rest ranging from 2,000 Danes to 70 Poles.
 ENDPOINTS, RANGING, RANGED = frozenset({"from", "to"}), word_set("ranging range ranged varying"), 6
@@ -57,7 +57,7 @@ OTHERS_AR = word_set(
     """
 )
 NEAR, NEAR_AR = 14, 8
-OPENINGS = word_set("another further the first last next other remaining")
+OPENINGS = word_set("another further the first last next other remaining all")
 GUARDING = word_set("guard guarded protect protected patrol patrolled man staff advise train assist")
 ENDS = ENDS_EN | JOINTS
 CLOSING = ENDS_EN | GUARDING | {"follow", "followed"}

@@ -42,6 +42,7 @@ BEFORE: dict[Qualifier, str] = {
         estimated (at|to be)
         (just|somewhere) (about|around)
         (close|near|closer|nearer) to
+        something like
         (in the (region|neighborhood|neighbourhood|vicinity)|on the order|of the order) of
         (≈|~|∼|±|≅|≃)
         (نحو|حوالي|حوالى|حولي|قرابة|زهاء|تقريبا|بحدود|حدود|في حدود|ضمن حدود|قريبا من|نحوا من|ما نحوه|ما معدله)
@@ -88,6 +89,7 @@ BEFORE: dict[Qualifier, str] = {
         (not|never|n't|cannot|won't|doesn't|don't) (to|) (exceed|surpass|top|exceeding|surpassing)
         without exceeding
         (capped|limited|restricted|held) (at|to)
+        (upper|maximum) (limit|ceiling) of
         ≤
         (ما|مما|بما|) {NOT} {BEYOND}
         (ما|مما|بما|) {NOT} {OVER} (|حتى الآن|حاليا|اليوم) {THAN}
@@ -115,6 +117,7 @@ BEFORE: dict[Qualifier, str] = {
 BEHIND: dict[Qualifier, str] = {
     ABOUT: """
         or (so|thereabouts|about that)
+        (-|) odd
         (approximately|roughly)
         (تقريبا|على وجه التقريب|أو نحو ذلك|أو ما يقارب ذلك|على التقريب)
         """,
@@ -143,6 +146,11 @@ FILLERS = word_set(
 #: Between a verb and its number the counted noun may stand, with a place.
 SPAN = 12
 COUNT = "عدد"
+#: Caps the force at n, limits it to n: what leads to the number, and what limits by it.
+LIMITING = {
+    "at": word_set("cap caps capped capping"),
+    "to": word_set("limit limits limited limiting restrict restricts restricted"),
+}
 PREPOSITIONS = word_set("على عن من")
 #: "hand over 3 bases": no "over 3".
 HANDED = word_set(
@@ -266,8 +274,15 @@ def _near(words: list[str], at: int, floor: int) -> Sequence[int]:
 
 
 def spanning(text: Text, at: int, floor: int) -> Qualifier | None:
-    """The qualifier whose verb stands before the counted noun: ``يزيد عدد الجنود في العراق على 500``."""
+    """The qualifier whose verb stands before the counted noun: ``يزيد عدد الجنود في العراق على 500``.
+
+    Or before the number of them: caps the force at 500.
+    """
     words = text.words
+    limiting = LIMITING.get(words[at - 1]) if at > floor else None
+    if limiting:
+        near = words[max(floor, at - SPAN) : at]
+        return AT_MOST if not limiting.isdisjoint(near) and "." not in near else None
     if COUNT not in words[max(floor, at - SPAN) : at]:
         return None
     count = next((near for near in range(at - 1, max(floor, at - SPAN), -1) if words[near] == COUNT), 0)

@@ -242,9 +242,10 @@ class Quantities:
         last = before[-1] if before else None
         if last is None or last.kind not in PEOPLE or not self.is_joined(last, mention):
             return None
-        return (
-            last.reason if last.reason in HARMS else self.context.harm_before(last.first, self.sentence(last.first)[0])
-        )
+        if last.reason in HARMS:
+            return last.reason
+        harm = self.context.harm_before(last.first, self.sentence(last.first)[0])
+        return harm or self.context.harm_behind_aside(mention.behind)
 
     def is_joined(self, last: Mention, mention: Mention) -> bool:
         between = self.words[last.behind : mention.first]

@@ -164,6 +164,8 @@ MATTERS = word_set(
 MATTER_REACH, HELP_REACH = 9, 3
 #: So much a soldier.
 EACH = frozenset({"a", "an", "per"})
+#: A year ago, a decade earlier: that is when.
+AGO = word_set("ago earlier before later")
 #: What those have and keep who post soldiers, and where.
 POSTING = frozenset({"."}) | word_set("ve has have we it they planners commanders generals officials")
 OWNING = word_set("got has have had keeps keep kept maintains maintain maintained stations station want wants wanted")
@@ -211,7 +213,7 @@ class Slots:
     def slot(self, mention: Mention, last: Mention | None) -> Slot:
         """How much the words beside the number let it be people; ``last`` is the mention before, if it counts such."""
         before = self.word[mention.first - 1]
-        is_each = self.word[mention.behind] in EACH and self.word[mention.behind + 2] != "ago"
+        is_each = self.word[mention.behind] in EACH and self.word[mention.behind + 2] not in AGO
         is_priced = before in PAID or is_each or self.word[mention.behind] == "against"
         if is_priced or self.is_age(mention, last) or self.is_of_others(mention):
             return Slot.NONE

@@ -318,4 +318,22 @@ present | Another 150 soldiers are already part of the mission.
 present target | They have 380 soldiers there, out of a planned total of 1,200 soldiers.
 present target | It is considering raising its 200-strong contingent at the dam to a full 1,500-strong mission.
 out | Now they will join the 90 soldiers that had already returned in May.
+target | Generals have recommended keeping at least 450 soldiers in the valley.
+present | Officials said 450 soldiers are there, as the commission recommended.
+present | The brigade will protect some 300 Korean engineers, who serve in the province.
+target | The brigade will stay, and its 300 soldiers will serve in the province.
+present target | The plan will see the number of British troops in the country drop from 4,100 to fewer than 400.
+present present | The winter saw the number of British troops in the country drop from 4,100 to fewer than 400.
+out | Norway's 60 soldiers will join the others in leaving the camp.
+in | Norway's 60 soldiers will join the others in the camp.
+target | A force of 1,200 soldiers, mostly engineers, could be made available to the mission.
+target | Some 90 trainers would be needed at the school.
+present | Some 90 trainers at the school could face charges.
+present target | Oslo intends to replace its 450 soldiers with a smaller force of 90 to 120 soldiers after the vote.
+in | The paratroopers, 650 soldiers in all, touched down at the airport overnight.
+present | When the ministers met, between 700 and 900 soldiers were deployed in the south.
+in | Between 700 and 900 soldiers were deployed to the south.
+out out | He favours drawing down one brigade, about 4,000 troops, by December, with 20,000 more to follow.
+authorised | The upper limit of 750 soldiers is to stay as it is.
+authorised | The bill caps the number of marines in the operation at 500 soldiers.
 """

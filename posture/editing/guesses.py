@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import Case, Prefetch, When
+from django.db.models import Case, When
 
 from articles.models import Version
 from posture.core import types
 from posture.core.numerals import only_quantity
 from posture.core.quotation import is_quoted
 from posture.models import Claim, ClaimQuerySet, Evidence, Source
+from posture.models.named import fill
 
 #: The columns that name a row of each list of ``naming.MODELS``.
 NAMING = {
@@ -28,15 +29,11 @@ ON_SAME_WORDS = ("relayed_through", "said_edtf", "true_edtf")
 LOOKED_AT = 20
 OFFERED = 5
 LONGEST_WORDING = 200
-#: The words of claims, with one query.
-EVIDENCE = Prefetch("evidence", Evidence.objects.select_related("span"))
 
 
 def read_by(version: Version) -> ClaimQuerySet:
-    """The claims read in the version and in those before it, with the names that a form may begin with."""
-    rows = Claim.objects.filter(version__article=version.article_id, version__number__lte=version.number)
-    names = rows.select_related("source", "relayed_through", "force", "place", "origin")
-    return names.defer("place__outline", "origin__outline").prefetch_related(EVIDENCE)
+    """The claims read in the version and in those before it."""
+    return Claim.objects.filter(version__article=version.article_id, version__number__lte=version.number)
 
 
 def claims_before(by: User, claims: ClaimQuerySet) -> list[Claim]:
@@ -76,21 +73,27 @@ def _named(claim: Claim, what: str) -> Iterable[int]:
 
 def _names_before(before: list[Claim], version: Version, words: dict[str, Any]) -> dict[str, Any]:
     """A date or a relay is guessed from the same words only: it is seldom that of the next sentence."""
-    here = next((claim for claim in before if _is_on(claim, version, words)), None)
+    here = _on_words(before, version, words)
     if here:
+        fill([here], (*STICKY, "origin", "relayed_through"))
         ends = {"place": here.place or here.origin, "origin": here.origin or here.place}
         return {name: getattr(here, name) for name in (*STICKY, *ON_SAME_WORDS)} | ends
-    return {name: _last(before, name) for name in STICKY} if before else {}
+    named = {name: claim for name in STICKY if (claim := _last(before, name))}
+    fill(list(named.values()), STICKY)
+    return {name: getattr(claim, name) for name, claim in named.items()}
 
 
-def _is_on(claim: Claim, version: Version, words: dict[str, Any]) -> bool:
-    spans = [evidence.span for evidence in claim.evidence.all()] if claim.version_id == version.pk else []
-    return any(span.start <= words["start"] < span.end for span in spans)
+def _on_words(before: list[Claim], version: Version, words: dict[str, Any]) -> Claim | None:
+    """The last claim on the words that begin where these do."""
+    start = words["start"]
+    there = Evidence.objects.filter(span__version=version, span__start__lte=start, span__end__gt=start)
+    keys = set(there.filter(claim__in=before).values_list("claim", flat=True)) if before else ()
+    return next((claim for claim in before if claim.pk in keys), None)
 
 
-def _last(before: list[Claim], name: str) -> Any:
-    """What the last of the claims that has it names in one column."""
-    return next(filter(None, (getattr(claim, name) for claim in before)), None)
+def _last(before: list[Claim], name: str) -> Claim | None:
+    """The last of the claims that names a row in the column."""
+    return next((claim for claim in before if getattr(claim, f"{name}_id")), None)
 
 
 def _own_voice(version: Version) -> dict[str, Any]:

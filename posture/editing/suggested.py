@@ -15,7 +15,7 @@ from posture.core.types import Kind
 from posture.editing.suggesting import Read, suggestions
 from posture.extract.found import Dated, Speaker, Suggestion
 from posture.extract.phases import phase_number
-from posture.models import Claim, Force, Phase, Place, Source, SuggestionAnswer
+from posture.models import Claim, Phase, Place, Source, SuggestionAnswer
 from posture.models.claim_rules import CODES, MAY, NEEDS, ROWS
 from posture.models.naming import nameable
 
@@ -96,7 +96,8 @@ class Waiting:
 def waiting(version: Version, claims: Collection[tuple[Claim, Collection[Range]]] = ()) -> Waiting:
     """What waits for an answer in the version. ``claims`` stand on these words already: they are not proposed again.
 
-    Costs a look at the names' state and at most six queries; the text is read again only when its names changed.
+    Costs a look at the names' state and at most three queries; when its names changed the text is read again, with two
+    more.
     """
     read = suggestions(version)
     answered = set(SuggestionAnswer.objects.filter(article=version.article_id).values_list("fingerprint", flat=True))
@@ -138,15 +139,11 @@ def _is_there(one: Suggested, claims: Iterable[tuple[Claim, Iterable[Range]]]) -
 
 
 class _Bridge:
-    """From the extractor's names to rows, for all suggestions of a text at once: five queries."""
+    """From the extractor's names to rows, for all suggestions of a text at once: two queries, four the first time."""
 
     def __init__(self, version: Version, read: Read, claims: Collection[Suggestion]) -> None:
         self.version, self.read, self.found = version, read, read.found
-        found = self.found
-        slugs = {found.places[n].slugs[0] for claim in claims for n in _places(claim)}
-        self.places = Place.objects.defer("outline").in_bulk(list(slugs), field_name="slug") if slugs else {}
-        forces = {slug for claim in claims for slug in (claim.force, claim.recipient) if slug}
-        self.forces = Force.objects.in_bulk(list(forces), field_name="slug") if forces else {}
+        self.places, self.forces = read.places, read.forces
         self.phases = list(Phase.objects.select_related("agreement")) if any(c.phase_wording for c in claims) else []
         self.by_slug, self.by_name, self.voice = self._sources()
 
@@ -228,10 +225,6 @@ class _Bridge:
             "said_edtf": _edtf(said),
             "true_wording": _short(wording),
         }
-
-
-def _places(claim: Suggestion) -> Iterator[int]:
-    return (n for n in (claim.place, claim.origin, *claim.destinations) if n is not None)
 
 
 def _codes(claim: Suggestion) -> dict[str, Any]:

@@ -6,8 +6,9 @@ from collections import OrderedDict, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from threading import Lock
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db.models import Model
 
@@ -33,12 +34,26 @@ MOST = 100_000
 KEPT_TEXTS = 200
 
 
-class Read(NamedTuple):
-    """What is proposed for a text, by what each proposal is known, and whether only its beginning was read."""
+@dataclass(frozen=True)
+class Read:
+    """What is proposed for a text, by what each proposal is known, and whether only its beginning was read.
+
+    The rows of places and forces that it names, by slug, stay with it: it is thrown away once one of them changes.
+    """
 
     found: Suggestions
     fingerprints: list[str]
     is_cut: bool
+
+    @cached_property
+    def places(self) -> dict[str, Place]:
+        slugs = {place.slugs[0] for place in self.found.places if place.slugs}
+        return Place.objects.without_outline().in_bulk(list(slugs), field_name="slug") if slugs else {}
+
+    @cached_property
+    def forces(self) -> dict[str, Force]:
+        slugs = {slug for claim in self.found.claims for slug in (claim.force, claim.recipient) if slug}
+        return Force.objects.in_bulk(list(slugs), field_name="slug") if slugs else {}
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from posture.core.numerals import bounds_of, number_said, whole_number
 from posture.core.types import BOUNDS, MAX_QUANTITY, Kind, Qualifier
 from posture.forms.choose import Choose, ChooseMany
 from posture.forms.dates import EdtfField
+from posture.forms.select import Select
 from posture.models import Claim
 from posture.models.claim_rules import CODES, NEEDS, ROWS
 
@@ -81,7 +82,7 @@ class NumberField(forms.CharField):
 
 
 def word_field(choices: Mapping[Any, Any], **options: Any) -> forms.ChoiceField:
-    return forms.ChoiceField(choices=[(str(code), label) for code, label in choices.items()], **options)
+    return forms.ChoiceField(choices=[(str(code), label) for code, label in choices.items()], widget=Select, **options)
 
 
 def optional_word_field(choices: Mapping[Any, Any], **options: Any) -> forms.ChoiceField:

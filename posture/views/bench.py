@@ -31,6 +31,7 @@ from posture.forms.claim import COMMON, DEPENDENT, MAIN, MORE, QUANTITY, ClaimFo
 from posture.forms.dates import Dated, EdtfField
 from posture.forms.suggestion import suggested_initial
 from posture.models import Claim, Revision
+from posture.models.named import fill
 from posture.models.naming import label
 from posture.sentences import period_text, quantity_text, title, translation_text
 from posture.views.held import Held
@@ -240,7 +241,8 @@ def _row_of_suggestion(version: Version, one: Suggested) -> Row:
 
 def claims_of(version: Version) -> list[Claim]:
     """The claims read in the version, in the order of its text."""
-    claims = list(Claim.objects.filter(version=version).with_rows())
+    claims = list(Claim.objects.filter(version=version).with_words())
+    fill(claims)
     for claim in claims:
         claim.version = version
     return sorted(claims, key=lambda claim: (_first(claim), claim.pk))
@@ -432,7 +434,9 @@ def differences(claim: Claim, form: ClaimForm) -> list[Difference]:
 
 
 def pending(claim: Claim) -> Pending | None:
-    """The change that waits for a second person."""
+    """The change that waits for a second person; there is none of what is not decided yet."""
+    if not claim.is_public:
+        return None
     revision = claim.revisions.filter(is_accepted=None).select_related("proposed_by").first()
     if revision is None:
         return None

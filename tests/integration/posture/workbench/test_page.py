@@ -48,7 +48,7 @@ def test_page_costs_the_same_queries_whatever_the_number_of_claims(client, edito
     for _ in range(number):
         make_claim(version=version, kind=Kind.MOVEMENT, destinations=[make_place()], state="draft")
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(20):
         client.get(reverse("bench", args=[version.pk]))
 
 

@@ -423,5 +423,5 @@ def test_page_takes_the_same_queries_whatever_is_suggested(client, editor, djang
     version = make_newsroom(TEXT * number)
     client.get(bench(version))
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(13):
         client.get(bench(version))

@@ -51,8 +51,12 @@ class Kept(Generic[T]):
         """What is kept of a state of the database, or is made now."""
         if not state:
             return make()
-        found = self._use((state, question))
+        found = self.find(state, question)
         return self._keep((state, question), make()) if found is None else found
+
+    def find(self, state: str, question: Hashable) -> T | None:
+        """What is kept of a state of the database, if it is."""
+        return self._use((state, question))
 
     def _use(self, key: Hashable) -> T | None:
         with self._lock:

@@ -20,6 +20,7 @@ from posture.map.situation import Group, Situation, Standing
 from posture.map.told import Said
 from posture.models import Place
 from posture.models.keys import these
+from posture.models.telling import Target
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ class Legend:
         for step in self.found.figures:
             for sign in _signs_of_figure(step, self.found.day.on):
                 found[sign].add(step.place_id)
-        found["target"] = {said.place_id for said in self.found.targets if said.place_id}
+        found["target"] = {target.place_id for target in self.found.targets}
         found["region"], found["radius"] = self._vague()
         return found
 
@@ -134,7 +135,8 @@ class OnlyThese(Situation):
     is_stored = False
 
     def __init__(self, found: Situation, chosen: Sequence[str]) -> None:
-        self.form, self.day, self.kind, self._found = found.form, found.day, found.kind, found
+        self.form, self.today, self.day, self.kind = found.form, found.today, found.day, found.kind
+        self._found = found
         self._chosen, legend = chosen, Legend(found, chosen)
         asked = [move for sign in chosen for move in legend.moves[sign]] if not ARROWS.keys().isdisjoint(chosen) else []
         carrying: set[int] = set().union(*(legend.places[sign] for sign in chosen))
@@ -142,12 +144,15 @@ class OnlyThese(Situation):
         self._moves |= {move.pk for move in found.movements if not carrying.isdisjoint(move.ends)}
         self._places = carrying.union(*(move.ends for move in asked))
 
+    def on(self, day: date) -> OnlyThese:
+        return OnlyThese(self._found.on(day), self._chosen)
+
     @cached_property
     def records(self) -> list[Placed]:
         return [record for record in self._found.records if record.place in self._places]
 
     @cached_property
-    def targets(self) -> list[Said]:
+    def targets(self) -> list[Target]:
         return [said for said in self._found.targets if said.place_id in self._places]
 
     @cached_property

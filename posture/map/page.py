@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from articles.names import is_arabic, sort_name
 from posture import geometry, words
 from posture.core.spread import Word
-from posture.core.types import Kind, Measure, Modality, Status
+from posture.core.types import Kind, Modality, Status
 from posture.forms.mapped import Box, MapFilter
 from posture.forms.paged import Steps
 from posture.map.legend import Legend, asked_for
@@ -27,6 +27,7 @@ from posture.map.strip import Strip, strip
 from posture.map.told import Said
 from posture.models import Claim, Place, PlaceKind
 from posture.models.keys import these
+from posture.models.telling import MEASURES, MODALITIES, Target
 from posture.question import Question
 from posture.spreads import spread_text
 
@@ -181,7 +182,7 @@ class MapPage(Question):
             if row := rows.get(step.place_id):
                 row.figures.append(self._figure(step))
         for said in self.found.targets:
-            row = rows.get(said.place_id or 0)
+            row = rows.get(said.place_id)
             if row and (target := self._target(said)) not in row.figures:
                 row.figures.append(target)
         self._add_movements(rows)
@@ -209,11 +210,11 @@ class MapPage(Question):
         label = words.WORD[Word(step.word)]
         return Written(text, step.word, label, self._part(step.force_id), self._age(step.fresh_to))
 
-    def _target(self, said: Said) -> Written:
-        text = spread_text(said.lower, said.qualifier, said.upper, said.qualifier)
-        is_reported = said.modality == Modality.REPORTED
-        label = words.MEASURE[Measure(said.measure)] if is_reported else words.MODALITY[Modality(said.modality)]
-        return Written(text, "target", label, self._part(said.force_id), is_target=True)
+    def _target(self, target: Target) -> Written:
+        modality = MODALITIES[target.modality]
+        is_reported = modality == Modality.REPORTED
+        label = words.MEASURE[MEASURES[target.measure]] if is_reported else words.MODALITY[modality]
+        return Written(spread_text(*target.bounds), "target", label, self._part(target.force_id), is_target=True)
 
     def _part(self, force: int | None) -> str:
         """The name of a part of the force asked for; nothing for that force itself."""

@@ -21,13 +21,14 @@ from posture.core.phases import PhaseState, Progress, phase_state
 from posture.core.reading import Reading
 from posture.core.spread import Word
 from posture.core.types import Claim as ClaimValue
-from posture.core.types import Kind, Measure, Modality, Unit
+from posture.core.types import Kind, Modality, Unit
 from posture.core.types import Phase as PhaseValue
 from posture.map.chart import Chart, Stretch
 from posture.map.situation import Day, Situation, Standing
 from posture.map.told import Said
 from posture.models import Claim, ClaimQuerySet, Destination, Force, Phase, Place
 from posture.models.keys import these
+from posture.models.telling import MEASURES, Target
 from posture.models.tree import below
 from posture.readings import Evidence
 from posture.spreads import spread_text, written
@@ -260,7 +261,7 @@ class PlaceReading:
         figures = [step for step in self.found.figures if step.place_id in places]
         targets = [said for said in self.found.targets if said.place_id in places]
         beside = [_figure_beside(places[step.place_id], step) for step in figures]
-        beside += [_target_beside(places[said.place_id], said) for said in targets if said.place_id]
+        beside += [_target_beside(places[said.place_id], said) for said in targets]
         return list(dict.fromkeys(beside))[:BESIDE]
 
     def _other_ends(self, movement: Said) -> Iterable[int]:
@@ -371,6 +372,5 @@ def _figure_beside(place: Place, step: Standing) -> Beside:
     return Beside(place, text, words.WORD[Word(step.word)], False)
 
 
-def _target_beside(place: Place, said: Said) -> Beside:
-    text = spread_text(said.lower, said.qualifier, said.upper, said.qualifier)
-    return Beside(place, text, words.MEASURE[Measure(said.measure)], True)
+def _target_beside(place: Place, target: Target) -> Beside:
+    return Beside(place, spread_text(*target.bounds), words.MEASURE[MEASURES[target.measure]], True)

@@ -31,6 +31,7 @@ from posture.map.told import Said, StoredTold, Told, tell
 from posture.models import Claim, ClaimLink, ClaimQuerySet, Force, Place
 from posture.models.bearing import bearing_keys
 from posture.models.keys import these, those
+from posture.models.telling import Target
 from posture.models.tree import below
 
 #: Filters that let only some claims speak; with none of them the stored steps answer.
@@ -175,7 +176,7 @@ class Situation:
         return TOLD.get(state(), question, lambda: tell(self._upheld.filter(force__in=forces)))
 
     @cached_property
-    def targets(self) -> list[Said]:
+    def targets(self) -> list[Target]:
         """The newest strength to be of each place, force and source."""
         return self._told.targets(self.day.on) if self.kind in ("", Kind.STRENGTH) else []
 

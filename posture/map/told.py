@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -16,9 +16,10 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
 from posture.core.types import Kind, Measure, Modality, Unit
+from posture.courses import NONE, QUALIFIERS
 from posture.models import ClaimQuerySet, Destination, Telling
 from posture.models.keys import these
-from posture.models.telling import TellingQuerySet
+from posture.models.telling import MEASURES, MODALITIES, Target, TellingQuerySet
 
 AHEAD = (Modality.PLANNED, Modality.EXPECTED)
 NEWEST_FIRST = ("-last_day", "public_id")
@@ -57,12 +58,9 @@ class Told:
     moved: list[Said]
     to_move: list[Said]
 
-    def targets(self, on: date) -> list[Said]:
+    def targets(self, on: date) -> list[Target]:
         """The newest of each place, force and source, of those said by a day and not longer ago than the horizon."""
-        newest: dict[tuple[int | None, ...], Said] = {}
-        for said in _within(self.to_be, on):
-            newest.setdefault((said.place_id, said.force_id, said.source_id), said)
-        return list(newest.values())
+        return _newest(map(_as_target, _within(self.to_be, on)))
 
     def movements(self, on: date, most: int | None = None) -> list[Said]:
         """Movements reported by the day, and those said by then to come; not longer ago than the horizon.
@@ -82,12 +80,8 @@ class StoredTold:
     forces: Combinable
     known: date
 
-    def targets(self, on: date) -> list[Said]:
-        tellings = _of_days(self._tellings(Telling.TARGET), on)
-        newest: dict[tuple[int | None, ...], Said] = {}
-        for said in _said(tellings):
-            newest.setdefault((said.place_id, said.force_id, said.source_id), said)
-        return list(newest.values())
+    def targets(self, on: date) -> list[Target]:
+        return _newest(_of_days(self._tellings(Telling.TARGET), on).unpacked())
 
     def movements(self, on: date, most: int | None = None) -> list[Said]:
         """All of them, or so many."""
@@ -101,6 +95,28 @@ class StoredTold:
         stands = Q(overruled_on__isnull=True) | Q(overruled_on__gt=self.known)
         told = Telling.objects.filter(stands, sort=sort, known_on__lte=self.known, force_id__in=self.forces)
         return told.order_by("-last_day", "public_id")
+
+
+def _newest(targets: Iterable[Target]) -> list[Target]:
+    """The first of each place, force and source."""
+    found: dict[tuple[int, int, int], Target] = {}
+    for target in targets:
+        found.setdefault((target.place_id, target.force_id, target.source_id), target)
+    return list(found.values())
+
+
+def _as_target(said: Said) -> Target:
+    return Target(
+        pk=said.pk,
+        place_id=said.place_id or 0,
+        force_id=said.force_id or 0,
+        source_id=said.source_id,
+        lower=NONE if said.lower is None else said.lower,
+        upper=NONE if said.upper is None else said.upper,
+        measure=MEASURES.index(Measure(said.measure)),
+        modality=MODALITIES.index(Modality(said.modality)),
+        qualifier=QUALIFIERS.index(said.qualifier),
+    )
 
 
 def _of_days(tellings: TellingQuerySet, on: date) -> TellingQuerySet:

@@ -1,16 +1,8 @@
-"""Courses, reaches and tellings of the claims that are there."""
+"""The tables of courses, reaches and tellings are filled once they have all their columns (0024)."""
 
 from django.db import migrations
-
-from posture import readings
-
-
-def fill(apps, schema_editor):
-    if apps.get_model("posture", "Claim").objects.filter(state="accepted").exists():
-        readings.rebuild_all()
 
 
 class Migration(migrations.Migration):
     dependencies = [("posture", "0015_courses")]
-
-    operations = [migrations.RunPython(fill, migrations.RunPython.noop)]
+    operations = []

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import ClassVar
+from struct import Struct
+from typing import Any, ClassVar, NamedTuple
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import connection, models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from posture.core.types import Measure, Modality
+from posture.courses import NONE, QUALIFIERS
 from posture.models.claim import PUBLIC_ID_LENGTH, Claim
 from posture.models.place import Place
 
+#: Words are stored by their place here: a new one goes to the end, or all tellings are made anew.
+MEASURES, MODALITIES = tuple(Measure), tuple(Modality)
+#: Claim and place; force, source and both bounds; then three words by their number.
+TARGET = Struct(">2q4i3h")
 #: The days are those of ``posture.map.told``, which tells the same of claims that a filter lets speak.
 RENEW = """
 WITH ends AS (
@@ -29,7 +36,8 @@ WITH ends AS (
     GROUP BY c.id
 )
 INSERT INTO posture_telling (claim_id, owner_id, sort, known_on, last_day, first_day, overruled_on, public_id,
-    force_id, place_id, origin_id, source_id, modality, measure, direction, qualifier, lower, upper, destinations)
+    force_id, place_id, origin_id, source_id, modality, measure, direction, qualifier, lower, upper, destinations,
+    packed)
 SELECT c.id, ends.place_id,
     CASE WHEN c.kind = 'strength' THEN 'target' WHEN c.modality = 'reported' THEN 'moved' ELSE 'to_move' END,
     v.known_on,
@@ -45,7 +53,13 @@ SELECT c.id, ends.place_id,
         JOIN articles_version by_version ON by_version.id = by_claim.version_id
         WHERE link.end_id = c.id AND link.type IN ('corrects', 'supersedes')),
     c.public_id, c.force_id, c.place_id, c.origin_id, c.source_id, c.modality, c.measure, c.direction, c.qualifier,
-    c.lower, c.upper, ends.destinations
+    c.lower, c.upper, ends.destinations,
+    CASE WHEN c.kind = 'strength' THEN
+        int8send(c.id) || int8send(coalesce(c.place_id, 0)) || int4send(coalesce(c.force_id, 0)::int)
+        || int4send(c.source_id::int) || int4send(coalesce(c.lower, %(none)s)) || int4send(coalesce(c.upper, %(none)s))
+        || int2send((array_position(%(measures)s, c.measure::text) - 1)::smallint)
+        || int2send((array_position(%(modalities)s, c.modality::text) - 1)::smallint)
+        || int2send((array_position(%(qualifiers)s, c.qualifier::text) - 1)::smallint) END
 FROM ends
 JOIN posture_claim c ON c.id = ends.id
 JOIN articles_version v ON v.id = c.version_id
@@ -54,12 +68,49 @@ WHERE ends.place_id = ANY (%(places)s)
 """
 
 
+WORDS: dict[str, Any] = {
+    "none": NONE,
+    "measures": list(MEASURES),
+    "modalities": list(MODALITIES),
+    "qualifiers": list(QUALIFIERS),
+}
+
+
+class Target(NamedTuple):
+    """A strength to be, unpacked: words by their number, bounds that nobody gave as ``NONE``."""
+
+    pk: int
+    place_id: int
+    force_id: int
+    source_id: int
+    lower: int
+    upper: int
+    measure: int
+    modality: int
+    qualifier: int
+
+    @property
+    def bounds(self) -> tuple[int | None, str, int | None, str]:
+        """Lower and upper, each with its qualifier."""
+        qualifier = QUALIFIERS[self.qualifier]
+        lower, upper = (None if bound == NONE else bound for bound in (self.lower, self.upper))
+        return lower, qualifier, upper, qualifier
+
+
 class TellingQuerySet(models.QuerySet["Telling"]):
     def renew(self, places: Collection[int]) -> None:
         """Writes anew what belongs to these places, by primary key. Two queries."""
         self.filter(owner__in=list(places)).delete()
         with connection.cursor() as cursor:
-            cursor.execute(RENEW, {"places": list(places)})
+            cursor.execute(RENEW, {"places": list(places), **WORDS})
+
+    def unpacked(self) -> list[Target]:
+        """The strengths to be among them, in their order. One query, which an index alone can answer."""
+        rows, values = self.values_list("packed").query.sql_with_params()
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT string_agg(packed, '') FROM ({rows}) told (packed)", values)  # noqa: S608
+            (packed,) = cursor.fetchone()
+        return list(map(Target._make, TARGET.iter_unpack(packed or b"")))
 
 
 class Telling(models.Model):
@@ -69,6 +120,8 @@ class Telling(models.Model):
     It belongs to one of the places it names, the ``owner``, and is written anew with that one's steps.
     ``last_day`` is the last that a report speaks of, else when it was said; ``first_day`` is only of a movement said of
     every day from then on; ``overruled_on`` the day on which what corrects or supersedes it is known.
+    ``packed`` is what is drawn of a strength to be (``Target``); it lies in an index, in order of the days: the rows of
+    one day are thousands and lie far apart.
     """
 
     TARGET, MOVED, TO_MOVE = "target", "moved", "to_move"
@@ -93,6 +146,7 @@ class Telling(models.Model):
     lower = models.PositiveIntegerField(null=True)
     upper = models.PositiveIntegerField(null=True)
     destinations = ArrayField(models.BigIntegerField())
+    packed = models.BinaryField(null=True)
 
     objects = TellingQuerySet.as_manager()
 
@@ -103,6 +157,12 @@ class Telling(models.Model):
             models.Index("sort", F("last_day").desc(), "public_id", name="posture_telling_newest"),
             models.Index(
                 fields=["first_day", "last_day"], condition=Q(first_day__isnull=False), name="posture_telling_lasting"
+            ),
+            models.Index(
+                fields=["-last_day", "public_id"],
+                include=["known_on", "overruled_on", "force_id", "packed"],
+                condition=Q(sort="target"),
+                name="posture_telling_to_be",
             ),
         ]
 

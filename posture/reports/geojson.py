@@ -17,6 +17,7 @@ from posture.map.situation import Standing
 from posture.map.told import Said
 from posture.models import Claim, Place
 from posture.models.keys import these
+from posture.models.telling import MEASURES, MODALITIES, Target
 from posture.reports.column import in_words
 from posture.reports.readings import Shown, days, of_age, of_figure, of_status
 from posture.reports.table import BLOCK, Asked
@@ -51,7 +52,7 @@ class Drawn:
 
     def __init__(self, shown: Shown) -> None:
         self.shown, self.found, self.names = shown, shown.found, shown.names
-        self.targets = [said for said in self.found.targets if shown.is_here(said.place_id or 0)]
+        self.targets = [said for said in self.found.targets if shown.is_here(said.place_id)]
         self.movements = [said for said in self.found.movements if any(map(shown.is_here, said.ends))]
         self.places = {key for said in self.movements for key in said.ends}
         self.places |= {said.place_id for said in self.targets if said.place_id}
@@ -61,7 +62,7 @@ class Drawn:
 
     @cached_property
     def ids(self) -> dict[int, str]:
-        keys = [said.pk for said in (*self.targets, *self.movements)]
+        keys = [*(target.pk for target in self.targets), *(said.pk for said in self.movements)]
         return self.shown.ids | dict(Claim.objects.filter(pk__in=these(keys)).values_list("pk", "public_id"))
 
     @cached_property
@@ -80,8 +81,8 @@ class Drawn:
                 figures[figure.place_id].append(self._figure(figure))
             if status:
                 statuses[status.place_id] = self._status(status)
-        for said in self.targets:
-            targets[said.place_id or 0].append(self._said(said) | {"measure": in_words(said.measure)})
+        for target in self.targets:
+            targets[target.place_id].append(self._target(target))
         for key in sorted(self.places, key=lambda key: str(self.names.places[key]["slug"])):
             named = self.names.place(key) | {"address": self.shown.address(key)}
             readings = {**statuses.get(key, {}), "figures": figures[key], "targets": targets[key]}
@@ -107,10 +108,22 @@ class Drawn:
         claims = sorted(self.ids[key] for key in step.status_kept)
         return {**of_status(step, self.found.day.on), "status_claims": claims}
 
+    def _target(self, target: Target) -> Json:
+        lower, qualifier, upper, _same = target.bounds
+        return {
+            "claim": self.ids[target.pk],
+            **self.names.force(target.force_id),
+            "modality": in_words(MODALITIES[target.modality]),
+            "qualifier": in_words(qualifier),
+            "lower": lower,
+            "upper": upper,
+            "measure": in_words(MEASURES[target.measure]),
+        }
+
     def _said(self, said: Said) -> Json:
         return {
             "claim": self.ids[said.pk],
-            **(self.names.force(said.force_id)),
+            **self.names.force(said.force_id),
             "modality": in_words(said.modality),
             "qualifier": in_words(said.qualifier),
             "lower": said.lower,

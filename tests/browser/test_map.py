@@ -21,9 +21,10 @@ COUNT_DRAWINGS = """() => {
 }"""
 #: Each day as it is made of the one before and the difference, and as the server writes it whole.
 MERGED = """async (days) => {
-  const module = performance.getEntriesByType("resource").find(({ name }) => name.includes("map/merge"));
-  const { merge } = await import(module.name);
-  const load = async (query) => (await fetch(`/map.json?known=2026-11-01&${query}`)).json();
+  const addresses = performance.getEntriesByType("resource").map(({ name }) => name);
+  const module = (name) => import(addresses.find((address) => address.includes(`map/${name}`)));
+  const [{ merge }, { unpack }] = [await module("merge"), await module("unpack")];
+  const load = async (query) => unpack(await (await fetch(`/map.json?known=2026-11-01&${query}`)).json());
   let base = { on: "2025-10-02" };
   const found = [];
   for (const on of days) {

@@ -1,7 +1,7 @@
 /** The data of the map as the server sends it: columns, read row by row. */
 
 import { merge } from "./merge.js";
-import { unpack } from "./unpack.js";
+import { columnsOf, unpack } from "./unpack.js";
 
 /** The rows of a table of columns, as objects. */
 export function rows(columns) {
@@ -46,14 +46,14 @@ export async function loadPlaces({ places, outlines }, language) {
   );
 }
 
-/** A day's columns, if they answer the same question as this query does for another day. */
+/** A day's tables, if they answer the same question as this query does for another day. */
 function baseOf(query, newest) {
   const rest = (text) => {
     const parameters = new URLSearchParams(text);
     parameters.delete("on");
     return String(parameters);
   };
-  return newest?.columns.seen && rest(query) === rest(newest.query) ? newest.columns : null;
+  return newest?.day.seen && rest(query) === rest(newest.query) ? newest.day : null;
 }
 
 const KEPT = 80;
@@ -68,7 +68,7 @@ export class Days {
   #busy = false;
   #asked = 0;
   #answered = 0;
-  /** The day that came last, as it came: of the next only what differs from it has to come. */
+  /** The tables of the day that came last: of the next only what differs from it has to come. */
   #newest = null;
 
   constructor(address, { onBusy }) {
@@ -129,9 +129,9 @@ export class Days {
     this.#busy = true;
     const base = baseOf(query, this.#newest);
     try {
-      const columns = await load(`${this.address}${query}${base ? `&held=${base.on}&seen=${base.seen}` : ""}`);
-      this.#newest = { query, columns: columns.held ? merge(base, columns) : columns };
-      return this.#keep(query, unpack(this.#newest.columns));
+      const day = unpack(await load(`${this.address}${query}${base ? `&held=${base.on}&seen=${base.seen}` : ""}`));
+      this.#newest = { query, day: day.held ? merge(base, day) : day };
+      return this.#keep(query, columnsOf(this.#newest.day));
     } finally {
       this.#busy = false;
       this.#next();

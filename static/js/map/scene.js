@@ -82,17 +82,8 @@ export function sceneOf(columns, places) {
   };
 }
 
-/** Calls ``then`` with each row's number and place; places are sent as distances, each from the one before. */
-function eachPlace(distances, then) {
-  let key = 0;
-  for (let i = 0; i < distances.length; i += 1) {
-    key += distances[i];
-    then(key, i);
-  }
-}
-
 function addStatuses({ place, status, word, age }, itemOf) {
-  eachPlace(place, (key, i) => {
+  place.forEach((key, i) => {
     const item = itemOf(key);
     if (!item) return;
     item.status = i;
@@ -103,7 +94,7 @@ function addStatuses({ place, status, word, age }, itemOf) {
 /** One ring a place: of the newest figure. Every figure is written; nothing is added up. */
 function addFigures(figures, itemOf) {
   const { place, word, age, lower, upper, lowerQualifier, upperQualifier } = figures;
-  eachPlace(place, (key, i) => {
+  place.forEach((key, i) => {
     const item = itemOf(key);
     if (!item) return;
     item.figures = withOne(item.figures, i);

@@ -2,7 +2,6 @@
 
 import json
 from datetime import date, timedelta
-from itertools import accumulate
 from random import Random
 
 import pytest
@@ -17,6 +16,7 @@ from posture.map.situation import Situation
 from posture.map.stored import stored
 from posture.models import Claim, ClaimLink, Course, Force, Place
 from posture.readings import Evidence, rebuild_all
+from tests.drawn import table
 from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db
@@ -104,10 +104,22 @@ def test_of_another_day_only_the_places_that_differ_are_written(crowd):
     found, before = (Situation(valid(f"on={day}&known=2026-06-01"), TODAY) for day in (on, on - timedelta(days=1)))
     sent = json.loads(situation_json(found, "seen", before.day.on))
 
-    differing = {record.place for record in {*found.records} ^ {*before.records}}
-    assert 0 < len(differing) < len(found.places)
-    assert (sent["held"], list(accumulate(sent["changed"]))) == (before.day.on.isoformat(), sorted(differing))
-    assert list(accumulate(sent["figures"]["place"])) == [s.place_id for s in found.figures if s.place_id in differing]
+    rows, others = (rows_of(one) for one in (found, before))
+    differing = {place for place in rows.keys() | others.keys() if rows.get(place) != others.get(place)}
+    told = table(sent["readings"])
+    assert 0 < len(differing) < len(rows)
+    assert sent["held"] == before.day.on.isoformat()
+    assert set(told["place"]) == differing & rows.keys()
+    assert told["gone"] == sorted(differing - rows.keys())
+
+
+def rows_of(situation):
+    """What is written of each place on a day that nobody holds another of."""
+    columns = table(json.loads(situation_json(situation))["readings"])
+    found = {}
+    for row in zip(*columns.values(), strict=True):
+        found.setdefault(row[0], []).append(row[1:])
+    return found
 
 
 def test_knowing_later_changes_some_readings_of_a_day(crowd):

@@ -9,6 +9,7 @@ from posture import readings
 from posture.forms import ReadingFilter
 from posture.map.legend import Legend, asked_for
 from posture.map.situation import Situation
+from tests.drawn import table as drawn_table
 from tests.factories import make_article, make_claim, make_force, make_place, make_source, make_version
 
 pytestmark = pytest.mark.django_db
@@ -98,4 +99,5 @@ def test_table_and_data_show_the_same(client, places):
     table, data = client.get("/?sign=contested").text, client.get("/map.json?sign=contested").json()
 
     assert (table.count("<tbody>"), table.count('<th scope="row">')) == (1, 1)
-    assert (data["figures"]["place"], data["statuses"]["place"]) == ([places["syria"]], [])
+    drawn = drawn_table(data["readings"])
+    assert (drawn["place"], drawn["status"], drawn["figure"] == [-1]) == ([places["syria"]], [-1], False)

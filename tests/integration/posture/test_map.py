@@ -3,12 +3,16 @@
 import gzip
 import json
 import re
+from datetime import date
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from posture import readings
+from posture.courses import QUALIFIERS, STATUSES, WORDS
+from posture.models.telling import MEASURES
+from tests.drawn import table
 from tests.factories import make_article, make_claim, make_force, make_phase, make_place, make_source, make_version
 
 pytestmark = pytest.mark.django_db
@@ -53,45 +57,62 @@ def test_data_of_a_day(client, world):
     answer = client.get(f"/map.json?{DAY}")
 
     asad, command, erbil = (world[name].pk for name in ("asad", "command", "erbil"))
-    force = world["coalition"].pk
-    assert answer.json() == {
+    force, data = world["coalition"].pk, answer.json()
+    assert table(data.pop("readings")) == {
+        "place": [asad, command],
+        "force": [force, force],
+        "figure": [-1, -1],
+        "lower": [-1, -1],
+        "upper": [-1, -1],
+        "told": [-1, -1],
+        "status": [STATUSES.index("evacuating") << 4 | WORDS.index("single")] * 2,
+        "statusTold": [-1, -1],
+    }
+    assert table(data.pop("targets")) == {
+        "place": [erbil],
+        "force": [force],
+        "target": [MEASURES.index("target") << 8 | QUALIFIERS.index("less_than")],
+        "lower": [-1],
+        "upper": [499],
+    }
+    assert data == {
         "on": "2025-10-01",
         "known": "2025-10-31",
         "force": force,
-        "statuses": {"place": [asad, command - asad], "status": [2, 2], "word": [3, 3], "age": [1, 1]},
-        "figures": {
-            "place": [],
-            "force": [],
-            "word": [],
-            "lower": [],
-            "lowerQualifier": [],
-            "beyond": [],
-            "qualifierBeyond": [],
-            "age": [],
-        },
-        "targets": {
-            "place": [erbil],
-            "measure": [1],
-            "force": [force],
-            "modality": [0],
-            "qualifier": [5],
-            "lower": [None],
-            "beyond": [499],
-            "age": [1],
-        },
         "movements": {
             "origin": [asad],
             "destinations": [[erbil]],
             "direction": [0],
-            "force": [force],
             "modality": [0],
             "qualifier": [None],
             "lower": [None],
-            "beyond": [None],
-            "age": [1],
+            "upper": [None],
         },
         "fewer": False,
         "seen": "",
+    }
+
+
+def test_data_says_since_when_nothing_was_told_where_that_is_drawn(client, world):
+    us, base = make_force(slug="us-forces", name_en="US forces", parent=world["coalition"]), world["asad"]
+    others = make_force(slug="others", name_en="others", parent=world["coalition"])
+    said("2025-09-01", place=base, force=us, lower=900, upper=2000, qualifier="range")
+    said("2025-09-02", place=base, force=others, lower=100, upper=100)
+    said("2025-09-03", place=world["iraq"], force=us, lower=900, upper=900)
+    said("2024-11-30", place=world["command"], force=us, lower=80, upper=None, qualifier="at_least")
+    readings.rebuild_all()
+
+    told = table(client.get(f"/map.json?{DAY}").json()["readings"])
+
+    drawn = {place: [] for place in told["place"]}
+    for place, *row in zip(*(told[name] for name in ("place", "force", "lower", "upper", "told")), strict=True):
+        drawn[place].append(tuple(row))
+    days = [date(2025, 9, 1), date(2025, 9, 2), date(2024, 11, 30)]
+    newer, older, old = (day.toordinal() for day in days)
+    assert drawn == {
+        world["iraq"].pk: [(us.pk, 900, 900, -1)],
+        base.pk: [(us.pk, 900, 2000, newer), (others.pk, 100, 100, older)],
+        world["command"].pk: [(us.pk, 80, -1, old)],
     }
 
 

@@ -11,8 +11,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from posture.extract.dates import when
+from posture.extract.dates.named import Named
 from posture.extract.dates.periods import DAY, HOUR, MONTH, WEEK, WEEKEND, YEAR, Unit
-from posture.extract.dates.reader import COMMAS, DASHES, HIJRI_SIGN, NUMBER_JOINS, Read, Reader
+from posture.extract.dates.reader import COMMAS, DASHES, HIJRI_SIGN, NUMBER_JOINS, Read
 from posture.extract.dates.when import When
 from posture.extract.dates.words import (
     ABOUT,
@@ -56,7 +57,7 @@ FROM_NOW_ON = when.Since(when.Shifted(DAY, 0, "day"), "from now on")
 HONOURS = frozenset({"المبارك", "الكريم", "الفضيل", "الحرام", "المعظم"})
 
 
-class Leaves(Reader):
+class Leaves(Named):
     def is_counted(self, i: int) -> bool:
         return self.words[i] in COUNTED
 
@@ -478,6 +479,8 @@ WORD_LEAVES: tuple[tuple[Leaf, frozenset[str]], ...] = (
     (Leaves._month_first, frozenset({"month", "split"})),
     (Leaves._hijri_first, frozenset({"hijri", "hijri_split"})),
     (Leaves._related, frozenset({"relation"})),
+    (Leaves._feast, frozenset({"feast", "half_feast"})),
+    (Leaves._before_last, frozenset({"unit"})),
     (Leaves._named_year, frozenset({"unit", "units", "SAME", "FISCAL", "NEXT_TO"})),
     (Leaves._unit_with_relation, frozenset({"unit"})),
     (Leaves._unit_of_day, frozenset({"unit", "units"})),

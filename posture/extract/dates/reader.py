@@ -31,6 +31,7 @@ from posture.extract.dates.words import (
     MEANT,
     NEXT_TO,
     NOTHING,
+    NOW,
     OPENING,
     RELATING,
     REPEATING,
@@ -237,7 +238,9 @@ class Reader:
     def _has_support(self, i: int) -> bool:
         """Whether a name that is also another word stands as a month: behind a preposition or before a number."""
         before, behind = self.means[i - 1 - (self.words[i - 1] in DASHES)], self.means[i + 1]
-        if before.role is AND and self.means[i - 2].month:
+        if before.role is AND and (self.means[i - 2].month or self.words[i - 2] in NOW):
+            return True
+        if self.words[i - 1] == "as":
             return True
         leads = before.role not in (None, ABOUT, AND, SAME, FISCAL, ARTICLE)
         follows = bool(self.day(i + 1) and self.plain(i + 1, 2)) or bool(self.year(i + 1)) or self.words[i + 1] == "/"

@@ -79,6 +79,8 @@ class Meaning:
     decade: int = 0
     so_far: int = 0
     quarter_sign: int = 0
+    feast: int = 0
+    half_feast: int = 0
     role: Role | None = None
     is_filler: bool = False
     kinds: frozenset[str] = frozenset()
@@ -246,7 +248,10 @@ DECADES = {
     1980: "eighties ثمانينيات ثمانينات",
     1990: "nineties تسعينيات تسعينات",
 }
-SO_FAR = {-1: "earlier سابق", 1: "later لاحق"}
+SO_FAR = {-1: "earlier سابق", 1: "later rest remainder لاحق بقية"}
+#: Days with a name of one word, and what with "day" or "year" behind it is one: New Year, رأس السنة.
+FEASTS = {1: "christmas thanksgiving كريسماس"}
+HALF_FEASTS = {1: "new memorial independence labor labour veterans armistice راس"}
 QUARTER_SIGNS = {4: "q", 2: "h"}
 ROLES = {
     Role.SINCE: "since منذ مند",
@@ -288,7 +293,7 @@ TO_THIS_DAY = words("يومنا وقتنا")
 #: No later than, لا يتجاوز: what stands two and one word before Role.THAN.
 NO_LATER = frozenset({"no later", "not later"})
 #: What may stand between a preposition and its date and says nothing.
-FILLERS = "the of at يوم شهر موعد تاريخ من في ما عام about around مساء صباح فجر ظهر عصر ليل غاية"
+FILLERS = "the of at حلول يوم شهر موعد تاريخ من في ما عام about around مساء صباح فجر ظهر عصر ليل غاية"
 #: The same, and names of what a year or a day is known for: منذ غزو عام 2003.
 EVENTS = "حرب غزو اجتياح ثورة انتفاضة انقلاب هجمات أحداث اتفاق اتفاقية هدنة معركة"
 #: Number words of their own that only count units: "a" month ago.
@@ -355,6 +360,8 @@ def _tables() -> list[tuple[Mapping[object, str], str]]:
         (DECADES, "decade"),
         (SO_FAR, "so_far"),
         (QUARTER_SIGNS, "quarter_sign"),
+        (FEASTS, "feast"),
+        (HALF_FEASTS, "half_feast"),
         (ROLES, "role"),
     )
     return [(dict(table.items()), field) for table, field in named]
@@ -376,6 +383,8 @@ BEGINNING = [
     "decade",
     "so_far",
     "quarter_sign",
+    "feast",
+    "half_feast",
 ]
 NOT_BEGINNING = {role.name for role in (Role.TO, Role.AND, Role.IN, Role.OF, Role.AGO, Role.ARTICLE, Role.ABOUT)} | {
     Role.ON_DATE.name,
@@ -440,7 +449,8 @@ def _beginning(*kinds: frozenset[str]) -> list[str]:
 NUMBER, RELATION, REPETITION = frozenset({"number"}), frozenset({"relation"}), frozenset({SAME.name})
 COUNTING, RELATING, REPEATING = map(INDEX.add, map(_beginning, (NUMBER, RELATION, REPETITION)))
 #: The same of a part or an order, but for marks: the first half, early-to-mid May; not the first soldiers.
-PARTIAL = {frozenset({kind}) for kind in ("ordinal", "part", "fraction", "so_far", "quarter_sign", "units")}
+TAKERS = ("ordinal", "part", "fraction", "so_far", "quarter_sign", "units", "half_feast")
+PARTIAL = {frozenset({kind}) for kind in TAKERS}
 TAKING = INDEX.add(_beginning(*PARTIAL))
 #: Words that bound or join dates: they begin one only with another right behind, but for "the" and these.
 BINDING = {frozenset({role.name}) for role in Role if Role.SINCE <= role <= Role.BETWEEN or role is Role.THAN}

@@ -57,6 +57,7 @@ LOCK := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extr
 lock: .venv/test ## pin the dependencies anew
 	@$(LOCK) --output-file requirements/base.txt pyproject.toml
 	@$(LOCK) --extra test --constraint requirements/base.txt --output-file requirements/test.txt pyproject.toml
+	@echo 'pandas>=3' | $(LOCK) --constraint requirements/test.txt --output-file requirements/readers.txt -
 	@echo 'quantulum3>=0.10' | $(LOCK) --output-file requirements/quantulum.txt -
 
 clean: ## remove what these commands made, but not the database

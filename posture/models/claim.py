@@ -29,6 +29,8 @@ from posture.models.source import Force, Source
 
 PUBLIC_ID_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 PUBLIC_ID_LENGTH = 10
+#: It begins with a letter: a spreadsheet would read 4755807e40 as a number.
+BEGINS_WITH = PUBLIC_ID_ALPHABET[10:]
 #: Where claims of movement lead: an outline may have thousands of points, and no line about a claim draws it.
 DESTINATIONS = Prefetch("destinations", Place.objects.without_outline())
 PUBLIC = (types.State.ACCEPTED, types.State.DISCOUNTED)
@@ -36,7 +38,8 @@ PUBLIC = (types.State.ACCEPTED, types.State.DISCOUNTED)
 
 def new_public_id() -> str:
     """Ten random characters: the id says nothing about how many drafts there are."""
-    return "".join(secrets.choice(PUBLIC_ID_ALPHABET) for _ in range(PUBLIC_ID_LENGTH))
+    rest = (secrets.choice(PUBLIC_ID_ALPHABET) for _ in range(PUBLIC_ID_LENGTH - 1))
+    return "".join([secrets.choice(BEGINS_WITH), *rest])
 
 
 def is_public_id(text: str) -> bool:

@@ -25,7 +25,7 @@ from posture import readings, reference
 from posture.copying import Table, unrecorded
 from posture.core.types import Kind, LinkType, State
 from posture.models import Agreement, Claim, ClaimLink, Destination, Evidence, Force, Phase, Place, Source
-from posture.models.claim import PUBLIC_ID_ALPHABET
+from posture.models.claim import BEGINS_WITH, PUBLIC_ID_ALPHABET, PUBLIC_ID_LENGTH
 from posture.synthetic.said import Said, World, repeat, say, some_day
 
 CLAIMS_AN_ARTICLE = 10
@@ -182,7 +182,8 @@ class Batch:
         self.rows["destinations"] += [{"claim_id": claim, "place_id": place} for place in said.destinations]
 
     def _public_id(self) -> str:
-        return "".join(self.rng.choices(PUBLIC_ID_ALPHABET, k=10))
+        rest = self.rng.choices(PUBLIC_ID_ALPHABET, k=PUBLIC_ID_LENGTH - 1)
+        return "".join([self.rng.choice(BEGINS_WITH), *rest])
 
     def _review(self, state: State) -> dict[str, Any]:
         editor, decided = self.editor.pk, state in {State.ACCEPTED, State.DISCOUNTED}

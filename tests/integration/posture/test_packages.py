@@ -9,25 +9,17 @@ from datetime import date
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
 from frictionless import Package
 
-from posture import readings
 from posture.models import Claim
 from posture.reports.catalogue import REPORTS
-from posture.reports.exports import one_state
 from posture.reports.package import Package as Files
-from tests.factories import make_claim, make_place
-from tests.rows import load_demonstration
+from posture.reports.releasing import publish
+from tests.factories import make_claim, make_place, make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.usefixtures("loaded"), pytest.mark.django_db]
 
 DAY = "on=2025-10-01&known=2025-10-31"
-
-
-@pytest.fixture
-def demonstration():
-    load_demonstration()
 
 
 def opened(client, address):
@@ -40,23 +32,30 @@ def collection(client, address):
     return json.loads(b"".join(client.get(address).streaming_content))
 
 
-@pytest.mark.parametrize(
-    "report", [report if report.has_map else pytest.param(report, marks=pytest.mark.full) for report in REPORTS]
-)
-def test_package_is_what_its_dictionary_says(client, demonstration, tmp_path, report):
-    opened(client, f"/{report.name}.zip?known=2025-10-31").extractall(tmp_path)
-    found = Package(str(tmp_path / "datapackage.json")).validate()
+@pytest.mark.parametrize("name", [report.name for report in REPORTS])
+def test_package_is_what_its_dictionary_says(client, tmp_path, name):
+    opened(client, f"/{name}.zip?known=2025-10-31").extractall(tmp_path)
+    assert_sound(tmp_path, name)
+
+
+def test_release_is_what_its_dictionary_says(client, tmp_path):
+    opened(client, f"/releases/{publish(by=make_user('editor')).slug}.zip").extractall(tmp_path)
+    assert_sound(tmp_path, "claims")
+
+
+def assert_sound(folder, name):
+    found = Package(str(folder / "datapackage.json")).validate()
     assert (found.valid, found.flatten(["name", "type", "message"])) == (True, [])
-    rows = {resource["name"]: resource["rows"] for resource in described(tmp_path) if "rows" in resource}
+    rows = {resource["name"]: resource["rows"] for resource in described(folder) if "rows" in resource}
     assert {task.name: task.stats["rows"] for task in found.tasks if "rows" in task.stats} == rows
-    assert rows[report.name] > 0
+    assert rows[name] > 0
 
 
 def described(folder):
     return json.loads((folder / "datapackage.json").read_text())["resources"]
 
 
-def test_package_holds_the_bytes_of_its_files(client, demonstration):
+def test_package_holds_the_bytes_of_its_files(client):
     package = opened(client, f"/readings.zip?{DAY}&word=contested")
     assert package.namelist() == [
         *("readings.csv", "reading-claims.csv", "map.geojson", "codebook.csv", "datapackage.json", "README.md")
@@ -65,7 +64,7 @@ def test_package_holds_the_bytes_of_its_files(client, demonstration):
         assert package.read(name) == b"".join(client.get(f"/{name}?{DAY}&word=contested").streaming_content)
 
 
-def test_readme_says_what_when_and_under_which_licence(client, demonstration, settings):
+def test_readme_says_what_when_and_under_which_licence(client, settings):
     settings.DATA_LICENCE, settings.PUBLISHER = "CC0-1.0", "A newsroom"
     package = opened(client, "/claims.zip?place=erbil&known=2025-10-31&columns=id,kind")
     text = package.read("README.md").decode()
@@ -83,7 +82,7 @@ def test_readme_says_what_when_and_under_which_licence(client, demonstration, se
     assert f"| `claims.csv` | one row per claim, the newest first, as in the table | {told}" in text
 
 
-def test_codebook_of_a_package_names_columns_in_both_languages(client, demonstration):
+def test_codebook_of_a_package_names_columns_in_both_languages(client):
     text = opened(client, "/claims.zip?columns=lower,kind").read("codebook.csv").decode()
     assert text.split("\r\n")[1] == (
         "claims.csv,lower,lower bound,الحد الأدنى,"
@@ -92,7 +91,7 @@ def test_codebook_of_a_package_names_columns_in_both_languages(client, demonstra
     )
 
 
-def test_drafts_are_in_no_package(client, demonstration):
+def test_drafts_are_in_no_package(client):
     before = [contents(client, name) for name in ("claims", "readings")]
     for state in ("draft", "submitted"):
         make_claim(state=state, note="secret", place=make_place(is_listed=False))
@@ -104,7 +103,7 @@ def contents(client, name):
     return {file: package.read(file) for file in package.namelist() if file.endswith((".csv", ".geojson"))}
 
 
-def test_map_holds_what_the_page_draws(client, demonstration):
+def test_map_holds_what_the_page_draws(client):
     found = collection(client, f"/map.geojson?{DAY}")
     page = client.get(f"/?{DAY}").context["page"]
     ids = {feature["id"] for feature in found["features"]}
@@ -117,7 +116,7 @@ def test_map_holds_what_the_page_draws(client, demonstration):
     }
 
 
-def test_place_of_the_map_has_its_point_and_its_claims(client, demonstration):
+def test_place_of_the_map_has_its_point_and_its_claims(client):
     features = {each["id"]: each for each in collection(client, f"/map.geojson?{DAY}")["features"]}
     asad = Claim.objects.get(place__slug="ain-al-asad", status="evacuating")
     assert features["place:ain-al-asad"] == {
@@ -135,13 +134,13 @@ def test_place_of_the_map_has_its_point_and_its_claims(client, demonstration):
     assert features["place:erbil"]["geometry"]["type"] == "Polygon"
 
 
-def test_package_of_a_series_has_no_map(client, demonstration):
+def test_package_of_a_series_has_no_map(client):
     series = "known=2025-10-31&by=month&first=2025-08-01&last=2025-10-01"
     assert "map.geojson" not in opened(client, f"/readings.zip?{series}").namelist()
     assert client.get(f"/map.geojson?{series}").status_code == 400
 
 
-def test_command_writes_packages_and_the_map(client, demonstration, tmp_path):
+def test_command_writes_packages_and_the_map(client, tmp_path):
     call_command("export", "map", "--filter", DAY, "-o", tmp_path / "map.geojson")
     call_command("export", "bases", "--filter", DAY, "-o", str(tmp_path / "bases.zip"))
     assert (tmp_path / "map.geojson").read_bytes() == b"".join(client.get(f"/map.geojson?{DAY}").streaming_content)
@@ -152,17 +151,7 @@ def test_command_writes_packages_and_the_map(client, demonstration, tmp_path):
         call_command("export", "base-claims", "-o", str(tmp_path / "x.zip"))
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
-def test_files_of_a_package_are_of_one_state():
-    claim = make_claim()
-    readings.rebuild_all()
-    with one_state(), connection.cursor() as cursor:
-        cursor.execute("SHOW transaction_isolation")
-        assert cursor.fetchone() == ("repeatable read",)
-    assert Claim.objects.get() == claim
-
-
-def test_what_raises_on_the_way_reaches_the_server(client, demonstration, monkeypatch):
+def test_what_raises_on_the_way_reaches_the_server(client, monkeypatch):
     def broken(self):
         yield b"{"
         raise ConnectionError

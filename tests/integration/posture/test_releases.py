@@ -15,6 +15,7 @@ from posture import services
 from posture.models import Claim
 from posture.models.release import PART, Release, ReleasePart, Stored
 from posture.reports.differences import Difference, Value, differences
+from posture.reports.exports import one_state
 from posture.reports.releasing import publish
 from tests.factories import make_claim, make_user
 
@@ -112,6 +113,15 @@ def test_files_of_a_release_are_of_one_state(editor):
     package = zipfile.ZipFile(io.BytesIO(b"".join(release.blocks())))
     ids = [set(re.findall(rb"^([ab]0{9}),", package.read(f"{name}.csv"), re.M)) for name in WITH_CLAIMS]
     assert (Claim.objects.count(), ids) == (2, [{b"a000000000"}, {b"a000000000"}])
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_what_is_read_together_is_of_one_state():
+    claim = make_claim()
+    with one_state(), connection.cursor() as cursor:
+        cursor.execute("SHOW transaction_isolation")
+        assert cursor.fetchone() == ("repeatable read",)
+    assert Claim.objects.get() == claim
 
 
 def add_elsewhere():

@@ -45,6 +45,9 @@ COPULAS = ARE | WERE
 ON_THE_WAY = frozenset({("on", "their", "way"), ("on", "the", "way"), ("on", "its", "way")})
 BOUND_FOR = word_set("to for toward towards into إلى نحو باتجاه صوب")
 HOMELAND = HOME | word_set("u us states america المتحدة أمريكا أميركا")
+#: Who waits at home, and what is over then; so far behind the verb.
+FAMILIES, TOURS = word_set("family families relatives"), word_set("tour tours deployment stint rotation")
+FAR_OFF = 18
 #: Said of part of a count, so that the count itself is of those who are there.
 LEADS = (
     dict.fromkeys(FROM, "from") | dict.fromkeys(TO - {"for"}, "to") | dict.fromkeys(BY, "by") | dict.fromkeys(OF, "of")
@@ -79,7 +82,10 @@ TRAVELLING = frozenset({Role.IN, Role.LEAVE, Role.OUT, Role.MOVE})
 #: over the next few months
 COMING = word_set("next coming المقبلة القادمة المقبل القادم المقبلين")
 SOME = word_set("جزء جزءا بعض قسم قسما some part")
-EXTENDED = word_set("extend extends extended extending extension prolong prolonged renew renewed تمديد مدد مددت")
+EXTENDED = word_set(
+    "extend extends extended extending extension prolong prolonged renew renewed maintain maintains maintained"
+    " maintaining تمديد مدد مددت"
+)
 ENDED = word_set("end ends ended ending terminate terminated أنهى أنهت إنهاء ينهي تنهي")
 #: a drawdown of its 6,000 troops
 POSSESSIVES = THEIR - {"the"}
@@ -249,8 +255,16 @@ def _leave(scene: Scene) -> Circumstance:
 def _back(scene: Scene) -> Circumstance:
     """Returned from, or home: out. Returned to: in."""
     around = list(takewhile(lambda word: word not in COMMAS, following(scene, 12)))
+    if _is_over(following(scene, FAR_OFF)):
+        return _moves(scene, Direction.OUT, "returned")
     comes = HOMELAND.isdisjoint(around) and FROM.isdisjoint(around) and not TO.isdisjoint(around)
     return _moves(scene, Direction.IN if comes else Direction.OUT, "returned")
+
+
+def _is_over(words: list[str]) -> bool:
+    """to be greeted by their families, after a tour of seven months: they have come home"""
+    after = words.index("after") if "after" in words else len(words)
+    return not FAMILIES.isdisjoint(words) or not TOURS.isdisjoint(words[after : after + 6])
 
 
 def _between(scene: Scene) -> Circumstance:

@@ -27,6 +27,7 @@ CHANGES, DONE = frozenset({Role.DOWN, Role.UP}), frozenset({Form.ED, Form.PART, 
 #: stationed there, serving there; without "are" and "have" they only describe.
 DESCRIBING, AUXILIARIES = frozenset({Form.ED, Form.ING}), frozenset({Role.BE, Role.HAVE})
 DEEDS = frozenset({Role.OUT, Role.LEAVE, Role.MOVE, Role.IN})
+GOING, OF_WHOM = DEEDS | {Role.BACK}, [["whom"], ["them"], ["which"]]
 #: "has", "is", "includes" must stand at the number itself.
 ADJACENT = {Role.HAVE: 4, Role.BE: 3, Role.MADE_OF: 6}
 FROM = frozenset({"from", "من"})
@@ -72,6 +73,8 @@ AT = TO | {"عند"}
 
 def governing(clauses: Clauses, first: int, behind: int) -> int:
     """The number of the action word that governs the words ``first`` to before ``behind``, or -1."""
+    if behind < len(clauses.words) and clauses.words[behind] == "of" and (deed := _own_deed(clauses, behind)):
+        return deed
     best = (BEFORE + 1, -1)
     begins = first > 0 and clauses.words[first - 1] in OPENERS
     for at, apart in clauses.before(first, BEFORE) if not begins else ():
@@ -85,6 +88,18 @@ def governing(clauses: Clauses, first: int, behind: int) -> int:
     if best[1] < 0:
         return _far_behind(clauses, first, behind)
     return _main(clauses, best[1], first, behind)
+
+
+def _own_deed(clauses: Clauses, behind: int) -> int:
+    """leaving 5,000, 600 of whom were to return by the end of the month; 0 where they do nothing"""
+    near = range(behind + 2, min(behind + BEHIND // 2, clauses.sentence(behind).stop))
+    if clauses.words[behind + 1 : behind + 2] not in OF_WHOM:
+        return 0
+    end = next((k for k in near if clauses.words[k] in COMMAS), near.stop)
+    deeds = (
+        k for k in range(near.start, end) if (sign := clauses.signs[k]) and sign.form is not NOUN and sign.role in GOING
+    )
+    return next(deeds, 0)
 
 
 def _main(clauses: Clauses, at: int, first: int, behind: int) -> int:

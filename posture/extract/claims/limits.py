@@ -9,6 +9,8 @@ from posture.extract.claims.signs import Form, Role
 from posture.extract.lexicon import word_set
 
 CEILINGS = word_set("maximum ceiling cap authorised authorized mandated السقف سقف الأقصى المصرح")
+#: What a sentence that begins with one of them is about.
+NAMED = word_set("ceiling cap السقف سقف")
 #: The cap stands at n.
 STANDS = word_set("stands stood stand")
 #: A mandate for so many.
@@ -94,7 +96,8 @@ def _is_under_law(scene: Scene) -> bool:
 
 def is_limit_changed(scene: Scene) -> bool:
     """The maximum number of troops is what changes."""
-    first = max(scene.at - 4, scene.clauses.sentence(scene.at).start)
+    start = scene.clauses.sentence(scene.at).start
+    first = max(scene.at - (FAR if not NAMED.isdisjoint(scene.clauses.words[start : start + 4]) else 4), start)
     return not scene.is_behind and not CEILINGS.isdisjoint(scene.clauses.words[first : scene.counted.first])
 
 

@@ -54,7 +54,7 @@ MODALS = word_set("will would shall ll سوف")
 WITHIN_PLAN = word_set("ضمن وفق إطار بموجب حسب under per of")
 
 
-SO_THAT = ("لي", "لت")
+SO_THAT, IN_ORDER = ("لي", "لت"), word_set("لكي كي")
 #: What an Arabic imperfect begins with: أن يغادر, not أن لدى.
 IMPERFECT = frozenset("يتن")
 QUESTION = frozenset({"?", "؟"})
@@ -124,6 +124,8 @@ def _is_planned_with(clauses: Clauses, at: int, form: Form) -> bool:
 def _is_attendant(clauses: Clauses, at: int, form: Form) -> bool:
     """leaving 500; ``ليصل``: it takes its time from the verb before it."""
     if form is ING or (form is PRESENT and clauses.words[at].startswith(SO_THAT)):
+        return True
+    if form is PRESENT and clauses.words[at - 1] in IN_ORDER:
         return True
     return form is PRESENT and "بحيث" in clauses.words[max(at - NEGATION, 0) : at]
 

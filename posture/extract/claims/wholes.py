@@ -23,11 +23,13 @@ AFTER = word_set("after behind بعد")
 
 
 def is_whole(clauses: Clauses, count: Counted) -> bool:
-    """half of the 1,000, 200 of its 900, at first of the 900, من أصل 900: they are there, whatever a part does."""
+    """half of the 1,000, 200 of its 900, at first of the 900, من أصل 900, من الألفي جندي: they are there."""
     words, last = clauses.words, max(count.first - OF_WITHIN, 0)
     if count.rule == "number_strong" and not FROM.isdisjoint(words[max(count.first - 2, 0) : count.first]):
         return True
     if words[count.first - 1] == "the" and count.first > 1 and words[count.first - 2] in TIMES:
+        return True
+    if words[count.first - 1] == "من" and words[count.first].startswith("ال"):
         return True
     ranked = words[max(count.first - RANKED, 0) : count.first]
     if not BIGGEST.isdisjoint(ranked) and not AFTER.isdisjoint(ranked):

@@ -53,6 +53,7 @@ HARM_BEHIND: dict[Reason, str] = {
     Reason.CASUALTIES: """
         killed wounded dead died injured missing perished drowned falling fell lost losing maimed martyred
         slain casualties
+        injuries concussions concussion
         deaths hurt crashed crash plunged sank capsized overturned treated hospitalised hospitalized infected contracted
         diagnosed suicide
         قتلا أصيبا لقيا
@@ -111,6 +112,8 @@ CLAUSE_ENDS = word_set(
     ينتشر تنتشر
     """
 ) | {"\n"}
+#: Between two of them stands what is only inserted.
+DASHES = frozenset("–—")
 #: ``فقد الجيش``; before a verb it is a particle.
 LOST = word_set("فقد وفقد")
 AUXILIARIES = word_set("were was been being are is be have had has who that all also now died")
@@ -369,6 +372,8 @@ class Context:
                 return None
             if known and known.proclitics in {"", "و", "ف"} and not self.is_attribute(at):
                 return None if self.is_active(at, at == behind) else known.value
+            if word in DASHES:
+                return self.harm_past_dash(at, ceiling)
             if word in CLAUSE_ENDS or word[0].isdecimal() or (word in LINKING and at > behind):
                 return self.harm_past_comma(at, ceiling) if word in {",", "،"} else None
         return None
@@ -390,6 +395,13 @@ class Context:
         if closing is None or self.word[closing + 1] not in AUXILIARIES:
             return None
         known = next((known for k in range(1, AUXILIARY) if (known := BEHIND_WORDS.get(self.word[closing + k]))), None)
+        return known.value if known else None
+
+    def harm_past_dash(self, at: int, ceiling: int) -> Reason | None:
+        """Left 30 soldiers — 11 Italians and 19 Hungarians — wounded."""
+        past = range(at + 1, min(ceiling, at + PAST_COMMA))
+        closing = next((near for near in past if self.words[near] in DASHES), ceiling)
+        known = BEHIND_WORDS.get(self.word[closing + 1]) if closing < ceiling else None
         return known.value if known else None
 
     def harm_behind_aside(self, behind: int) -> Reason | None:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence, Set
 
 from posture.core.types import Qualifier, Unit
+from posture.extract.counts.adjectives import ADJECTIVES_AR
 from posture.extract.counts.armies import MILITANT_GROUPS
 from posture.extract.counts.contexts import Context
 from posture.extract.counts.heads import (
-    ADJECTIVES_AR,
     ENDS_EN,
     OTHER_SERVICES,
     WHOSE_NUMBER,
@@ -47,7 +47,7 @@ SAYS = WHOSE_NUMBER | word_set(
 #: Bodies of soldiers, whose number can be said.
 BODIES = GROUPS | word_set("بعثة البعثة كتيبة الكتيبة وحدة الوحدة فرقة الفرقة سرية الفوج حامية الحامية الوحدات الوحدات")
 #: A force of 1,200; missions and deployments are counted by other things too.
-OF_MEN = GROUPS - {"mission", "presence", "deployment"}
+OF_MEN = GROUPS - {"mission", "presence", "deployment"} | {"rump", "remnant", "cadre"}
 #: These are of anybody where no military word stands before them.
 TEAMS = frozenset({"team", "group", "party", "crew"})
 OF_SERVICE = MILITARY | {"advisory", "training"}
@@ -59,6 +59,7 @@ SPOKEN_OF = word_set(
     detachment battalion brigade regiment squadron footprint troop manpower strength presence contributor contributors
     kfor sfor ifor isaf eufor unprofor unifil undof unficyp unfil unmiss unisfa unamid unosom unmis minusma minusca
     minurcat monusco monuc unmil unoci unmee unamsil minustah amisom atmis aussom amis ecomog ecomil fomac misca afisma
+    الوجود التواجد وجودها وجوده تواجدها
     عديدها عديده عديدهم قوامها قوامه بعثة البعثة كتيبة الكتيبة القوة الحامية تعزيزات العسكري الفوج فوج
     """
 )
@@ -79,7 +80,7 @@ OF_THEM = word_set("them whom which those these others")
 UNITS = word_set("brigade brigades battalion battalions division divisions regiment regiments company companies")
 ENDS_AR = word_set(
     """
-    اليوم سابقا حينها آنذاك
+    اليوم سابقا حينها آنذاك هذا هذه
     في من إلى على قبل بعد بحلول خلال حتى مع منذ ضمن عام نهاية حاليا الآن فقط بينهم بينها منهم منها أو لدى داخل
     بنهاية بداية مطلع شمال جنوب شرق غرب العام الشهر يتمركزون ينتشرون متمركزين منتشرين يوجدون موجودون موجودين
     كانوا تقريبا بموجب وفق حسب بحسب عند فيما حيث بينما غدا أمس الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت
@@ -148,7 +149,7 @@ class Ellipsis:
         """Gives the number the noun that it counts unsaid, if something lets it be."""
         if not self.is_bare(mention):
             return
-        before = [one for one in before[-DATED:] if one.kind not in PASSING and not one.is_pronoun]
+        before = [one for one in before[-DATED:] if not (one.kind in PASSING or one.is_pronoun or self.is_told_by(one))]
         rule, slot = self.rule(mention, before, sentence)
         if rule == "force_of_number":
             mention.head = Head(Noun(Unit.PERSONNEL), mention.first, mention.behind, rule)
@@ -159,6 +160,10 @@ class Ellipsis:
         if noun and self.is_several(mention, noun):
             mention.behind += self.word[mention.behind] in OTHERS
             mention.head = Head(noun, mention.first, mention.behind, rule)
+
+    def is_told_by(self, one: Mention) -> bool:
+        """Two officials, three lawmakers: they tell."""
+        return one.kind is Reason.CIVILIANS and self.words[one.head.at] in PASSED_OVER
 
     def is_of_militia(self, mention: Mention, noun: Noun) -> bool:
         """Hezbollah has sent 5,000: whose they are stands just before the verb."""
@@ -187,6 +192,8 @@ class Ellipsis:
         if self.slots.is_alone(mention) or word in OTHERS:
             return True
         if is_arabic(word):
+            if self.mentions.heads.is_gone_from(mention.behind):
+                return True
             is_place = word[0] == "ب" and len(word) > SHORT and word not in NOUNS.forms and self.slots.is_large(mention)
             return self.whose(mention) or word in ADJECTIVES_AR or word in ENDS_AR or word[0] == "و" or is_place
         return word in ENDS_EN

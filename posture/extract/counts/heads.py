@@ -10,11 +10,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from posture.core.types import Unit
+from posture.extract.counts.adjectives import ADJECTIVES_AR
 from posture.extract.counts.nouns import GROUPS, MILITARY, NOUNS, Noun
 from posture.extract.counts.number_words import PARTS
 from posture.extract.found import Reason
 from posture.extract.lexicon import Known, by_word, word_set
-from posture.extract.text import Text, fold
+from posture.extract.text import Text
 
 #: Members that are asked about most, by themselves (``periods.YEAR``).
 PERSONNEL, POLICE, DURATION = Unit.PERSONNEL, Reason.POLICE, Reason.DURATION
@@ -85,10 +86,15 @@ WHOSE_NUMBER = word_set(
 )
 
 
+#: What may stand between an Arabic number and its noun.
+BETWEEN_AR = word_set("بين ما نحو تقريبا حوالي إضافي أو آخرين على ال")
 FORCES = ("قوات", "قوه")
 #: Between a number and what it counts.
 ONLY = word_set("فقط تقريبا")
 OF_ARMY = word_set("العسكرية عسكرية")
+#: Verbs whose object is a place, and what may stand behind bases that are counted.
+GOING_FROM = word_set("غادر غادرت غادروا يغادر تغادر سيغادر ستغادر دخل دخلت يدخل سيدخل وصل وصلت يصل سيصل بلغ")
+AFTER_BASES = word_set("في من على إلى و خلال منذ بعد قبل جوية برية بحرية كبيرة صغيرة أخرى خارجية")
 FAMILIES = word_set("عائلته عائلتها عائلة أسرته أسرتها أسرة العائلة الأسرة")
 
 
@@ -167,6 +173,8 @@ class Heads:
             if known and (near == at or is_part or known.proclitics == "") and "و" not in known.proclitics:
                 if near > at and not is_part and known.value.kind not in Unit:
                     return None
+                if known.value.kind is Unit.BASES and not is_part and self.is_gone_from(near):
+                    return None
                 noun = self.narrowed(known.value, near + 1)
                 return self.extended(noun, near, "number_of_noun" if is_part else "number_noun")
             if (
@@ -176,6 +184,14 @@ class Heads:
             ):
                 return None
         return None
+
+    def is_gone_from(self, at: int) -> bool:
+        """``غادر 300 قاعدة الساحل``, ``400 للقاعدة الواحدة``: the number before the base is that of people."""
+        known, name = NOUNS.get(self.word[at]), self.word[at + 1]
+        if known is None or known.value.kind is not Unit.BASES:
+            return False
+        is_named = is_arabic(name) and name not in ADJECTIVES_AR and name not in OF_ARMY and name not in AFTER_BASES
+        return known.proclitics.endswith(("لل", "ل")) or (self.word[at - 2] in GOING_FROM and is_named)
 
     def is_when(self, known: Known[Noun], at: int) -> bool:
         """``عام 2011`` and ``الشهر الماضي`` behind a number tell when, not what is counted."""
@@ -387,113 +403,3 @@ class Heads:
         """Whether the word at ``at`` is counted rather than the one before it."""
         known = NOUNS.get(self.word[at])
         return known is not None and known.value.kind not in NEVER_LAST and not is_arabic(self.words[at])
-
-
-#: Arabic adjectives that a counted noun may have behind it.
-ADJECTIVES_AR = frozenset(
-    form
-    for stem in [
-        "أمريكي",
-        "أميركي",
-        "بريطاني",
-        "فرنسي",
-        "ألماني",
-        "إيطالي",
-        "تركي",
-        "روسي",
-        "إيراني",
-        "عراقي",
-        "سوري",
-        "لبناني",
-        "إسرائيلي",
-        "أجنبي",
-        "أطلسي",
-        "دولي",
-        "أممي",
-        "كيني",
-        "إثيوبي",
-        "أوغندي",
-        "أفغاني",
-        "كردي",
-        "عسكري",
-        "إضافي",
-        "جديد",
-        "آخر",
-        "بري",
-        "بحري",
-        "خاص",
-        "نظامي",
-        "مدرب",
-        "قتالي",
-        "أوروبي",
-        "أسترالي",
-        "كندي",
-        "بولندي",
-        "إسباني",
-        "هولندي",
-        "دنماركي",
-        "نرويجي",
-        "باكستاني",
-        "سعودي",
-        "إماراتي",
-        "مصري",
-        "سوداني",
-        "قطري",
-        "أردني",
-        "يمني",
-        "صيني",
-        "أوكراني",
-        "بلغاري",
-        "روماني",
-        "جورجي",
-        "نيوزيلندي",
-        "فنلندي",
-        "سويدي",
-        "نمساوي",
-        "بلجيكي",
-        "تشيكي",
-        "سلوفاكي",
-        "مجري",
-        "كرواتي",
-        "صربي",
-        "ألباني",
-        "ليتواني",
-        "لاتفي",
-        "إستوني",
-        "منغولي",
-        "نيبالي",
-        "هندي",
-        "بنغلاديشي",
-        "رواندي",
-        "غاني",
-        "سنغالي",
-        "بوروندي",
-        "تنزاني",
-        "برتغالي",
-        "يوناني",
-        "سلوفيني",
-        "إندونيسي",
-        "ماليزي",
-        "فيجي",
-        "ياباني",
-        "كوري",
-        "مغربي",
-        "تونسي",
-        "نيجيري",
-        "تشادي",
-    ]
-    for base in (fold(stem),)
-    for form in (
-        base,
-        base + "ا",
-        base + "ين",
-        base + "ون",
-        base + "ه",
-        "ال" + base,
-        "ال" + base + "ين",
-        "ال" + base + "ون",
-        "ال" + base + "ه",
-    )
-)
-#: What may stand between an Arabic number and its noun.
-BETWEEN_AR = word_set("بين ما نحو تقريبا حوالي إضافي أو آخرين على ال")

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from posture.core.types import Qualifier, Unit
 from posture.extract.claims.signs import ARABIC_VERBS, Role, arabic
 from posture.extract.counts import qualifiers
+from posture.extract.counts.adjectives import ADJECTIVES_AR
 from posture.extract.counts.contexts import BEFORE_AMOUNTS, BEFORE_YEARS, Context
-from posture.extract.counts.heads import ADJECTIVES_AR, NOTHING, Head, Heads
+from posture.extract.counts.heads import NOTHING, Head, Heads
 from posture.extract.counts.nouns import DUAL, NOUNS, TWOS
 from posture.extract.counts.numbers import MOST, Number, numbers, own
 from posture.extract.found import Path, Reason
@@ -31,6 +32,9 @@ BETWEEN_LINKS = TO | DASHES | {"and", "و"}
 FROM = frozenset({"from", "من", "ومن"})
 #: From 500 to 1,000, by 500 to 1,000.
 WAYS = FROM | {"by"}
+#: So near before من … إلى they make a range of it, whatever else grows or shrinks.
+SPREAD = 10
+RANGING_AR = word_set("يتراوح تتراوح يتراوحون يتأرجح تتأرجح")
 #: Up to so many soldiers, where nothing grows or shrinks to that.
 UNTIL = frozenset({"حتي"})
 GROWING = (Role.DOWN, Role.UP)
@@ -201,6 +205,12 @@ class Mentions:
             return start if link in BETWEEN_LINKS else None
         if link in TO and self.word[low.first - 2] == "anywhere":
             return low.first - 2
+        if (
+            link in TO
+            and before in WAYS
+            and not RANGING_AR.isdisjoint(self.words[max(0, low.first - SPREAD) : low.first])
+        ):
+            return low.first - 1
         if link in TO and before in WAYS and self.changes(low.first):
             return None
         if link in TO | OR | DASHES:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from posture.core.types import Unit
 from posture.extract.claims.signs import Form, Role
 from posture.extract.clauses import SENSES
-from posture.extract.counts.heads import ADJECTIVES_AR, ENDS_EN, Head, is_number
+from posture.extract.counts.adjectives import ADJECTIVES_AR
+from posture.extract.counts.heads import ENDS_EN, Head, is_number
 from posture.extract.counts.mentions import Mention
 from posture.extract.counts.nouns import Noun
 from posture.extract.counts.slots import GOING, HELPERS, Slots
@@ -36,6 +37,7 @@ BEGINNINGS = NATIONALS | MORE | FIRST_NAMES
 JOINTS = frozenset({"and", "or"})
 LEADS = word_set(
     "and or of with by while are were is was include includes included including plus : , ; – — ( them whom that"
+    " alongside hold holds house houses host hosts"
 )
 #: The rest ranging from 2,000 Danes to 70 Poles.
 ENDPOINTS, RANGING, RANGED = frozenset({"from", "to"}), word_set("ranging range ranged varying"), 6
@@ -96,7 +98,7 @@ class Nationals:
             return None
         named = first if is_first else at
         head = Head(Noun(Unit.PERSONNEL), named, named + 1, "number_nationals")
-        is_other = last is not None and mention.first - last.behind <= LIST and last.kind is not Unit.PERSONNEL
+        is_other = last is not None and mention.first - last.behind <= LIST and not isinstance(last.kind, Unit)
         return (
             head
             if not is_other and self.leads(mention) and self.follows(at + 1) and self.is_plain(mention, at)

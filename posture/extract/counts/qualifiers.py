@@ -56,7 +56,7 @@ BEFORE: dict[Qualifier, str] = {
         (more|greater|higher|larger|bigger) (than|then)
         (well|slightly|just|far|a little|a bit) more than
         (over|above|past|exceeding|exceeds|exceed|exceeded|surpassing|surpassed|surpasses|topping|topped|beyond)
-        (well|just|slightly) (over|above)
+        (well|just|slightly|somewhat) (over|above)
         in excess of
         (upwards|upward|north) of
         >
@@ -105,7 +105,7 @@ BEFORE: dict[Qualifier, str] = {
         (less|fewer|lower|smaller) (than|then)
         (slightly|just|far|a little) (less|fewer) than
         (under|below|beneath)
-        (just|well|slightly) (under|below)
+        (just|well|slightly|somewhat) (under|below)
         (just|well|slightly|) short of
         <
         (أقل|أدنى|اقلمن|أصغر) (|قليلا|بقليل|بكثير) (من|عن)

@@ -53,7 +53,7 @@ DEPLOYED = REDEPLOYED | word_set(
 )
 DEPLOYED_REACH, AROUND = 6, 20
 THOSE_PEOPLE = [["those", "people"], ["these", "people"]]
-BLUE_HELMETS = ["blue", "helmets"]
+BLUE_HELMETS, STAFF_OFFICERS = ["blue", "helmets"], ["staff", "officers"]
 BATCHES = word_set("contingent contingents batch group team party rotation element crew cadre")
 COMPANIONS = word_set("compatriots comrades colleagues countrymen replacements")
 #: Reasons that numbers joined by "and" share.
@@ -63,6 +63,7 @@ NOT_COUNTED = frozenset({Reason.UNCOUNTED, Unit.PERSONNEL, Unit.BASES})
 #: Of whom some may be harmed together with soldiers.
 PEOPLE = HARMS | {Unit.PERSONNEL, Reason.POLICE, Reason.CIVILIANS, Reason.MILITANTS}
 COMMAS = frozenset({"and", ",", "و", "،"}) | word_set("among them including of whom بينهم منهم ومنهم وبينهم")
+AMONG = COMMAS - {"and", ",", "و", "،"}
 ARRIVING = TO | {"into", "ل", "حتي"}
 STATED_BASES = {"rotational": Basis.ROTATIONAL, "core": Basis.CORE, "uniformed": Basis.UNIFORMED}
 
@@ -199,6 +200,8 @@ class Quantities:
         looks_on = is_of or (is_arabic(noun) and noun not in ANYBODY)
         within = self.words[mention.numbers[-1].behind : head.behind + 6 * looks_on]
         before = self.words[max(0, mention.first - 3) : mention.first]
+        if self.words[head.at - 1 : head.at + 1] == STAFF_OFFICERS:
+            return True
         if noun in MEN and not ARMED.isdisjoint(self.words[max(0, mention.first - 7) : head.behind + 6]):
             return True
         return not MILITARY.isdisjoint(within) or not GROUPS.isdisjoint(before)
@@ -240,7 +243,10 @@ class Quantities:
     def handed_on(self, mention: Mention, before: Sequence[Mention]) -> Reason | None:
         """Two soldiers and three officers killed: what is joined shares the reason."""
         last = before[-1] if before else None
-        if last is None or last.kind not in PEOPLE or not self.is_joined(last, mention):
+        is_some = (
+            last is not None and last.head is NOTHING and not AMONG.isdisjoint(self.words[last.behind : mention.first])
+        )
+        if last is None or not (last.kind in PEOPLE or is_some) or not self.is_joined(last, mention):
             return None
         if last.reason in HARMS:
             return last.reason

@@ -12,13 +12,12 @@ from itertools import pairwise
 from posture.core.types import Qualifier, Unit
 from posture.extract.claims.signs import Form, Role, Sign
 from posture.extract.clauses import SENSES
-from posture.extract.counts.contexts import YEARS
-from posture.extract.counts.heads import Heads, is_arabic, is_number
+from posture.extract.counts.heads import is_arabic, is_number
 from posture.extract.counts.mentions import Mention
 from posture.extract.counts.nouns import NOUNS
+from posture.extract.counts.rows import FEW, PLACING, Rows
 from posture.extract.found import Reason
 from posture.extract.lexicon import word_set
-from posture.extract.text import Text
 
 
 class Slot(IntEnum):
@@ -113,11 +112,6 @@ SIZES = word_set(
 CURRENT = frozenset({"current", "present", "existing"})
 #: Between a number and where they are.
 THERE = word_set("now still currently already are were remain حاليا الآن")
-#: Lines of a list: a place and a number, with marks between.
-BULLETS, LINE_STARTS = frozenset("-–—•*:|►▪_"), frozenset({"\n", ")", ""})
-LINE_ENDS = frozenset({"", "\n", "(", ";"})
-ROW_STARTS, ROW_ENDS = frozenset({":", ";"}), frozenset({";", "("})
-NAMED = 6
 #: It says a number; that of troops if troops are spoken of.
 SIZE = word_set("number figure numbers الرقم العدد")
 SIZE_REACH = 4
@@ -143,7 +137,6 @@ SHARES = word_set("half third quarter most all some many none rest two-thirds th
 #: Before a share of those spoken of, and between "of" and their number.
 OF_WHOM = SHARES | {"", ".", "\n", ",", ";"}
 DEFINITE = word_set("the these those original remaining about some roughly nearly")
-PLACING = word_set("in at from on to for near across inside across elsewhere outside في لدى داخل قرب شمال جنوب شرق غرب")
 SUMS = frozenset({("in", "all"), ("in", "total"), ("in", "number"), ("all", "told")})
 SUBJECTS = frozenset({Unit.PERSONNEL, Unit.BASES, Reason.FORMATIONS})
 HELPED = word_set(
@@ -177,8 +170,6 @@ IN_PLACE = [
 THERE_WERE = [["there", "were"], ["there", "are"], ["there", "remain"], ["there", "remained"]]
 CALLING = frozenset({"calls", "called", "calling"})
 THERE_WILL_BE = [["there", "will", "be"], ["there", "would", "be"], ["there", "could", "be"]]
-#: From here on figures, and words, are no name.
-MANY, FEW = 1000, 100
 PAID = word_set("paid pay pays cost costs costing worth fined earn earns earned fine price salary")
 #: Behind a quantity, what shows that it stands alone although the grammar of nouns does not know the word.
 ALONE = word_set(
@@ -201,14 +192,8 @@ PURPOSES = word_set(
 )
 
 
-class Slots:
+class Slots(Rows):
     """Reads the slots of one text."""
-
-    def __init__(self, text: Text, heads: Heads) -> None:
-        self.text = text
-        self.words = text.words
-        self.word = text.word
-        self.heads = heads
 
     def slot(self, mention: Mention, last: Mention | None) -> Slot:
         """How much the words beside the number let it be people; ``last`` is the mention before, if it counts such."""
@@ -294,11 +279,6 @@ class Slots:
             return at
         return next((near + 1 for near in range(at + 3, at + ASIDE) if self.word[near] == ","), at)
 
-    def is_name(self, at: int) -> bool:
-        """The 5,000 the Pentagon has there."""
-        word = self.words[at]
-        return word == "the" or (word.isascii() and word.isalpha() and self.is_capital(at))
-
     def is_of_troops(self, at: int, is_finite: bool = False) -> bool:
         word = self.words[at]
         known = SENSES.get(word)
@@ -341,44 +321,9 @@ class Slots:
         signs = (sign for known in map(SENSES.get, near) if known for sign in known.value.people)
         return any(sign.role in GOING and not (sign.particles and sign.particles.isdisjoint(near)) for sign in signs)
 
-    def is_headed(self, mention: Mention) -> bool:
-        """A line of a list: ``Iraq: ~2,500``, ``1,400 in Niger``; in Syria: 900."""
-        at, is_large = mention.first - 1, self.is_large(mention)
-        if self.is_bracketed(mention) or self.is_row(mention):
-            return True
-        if self.word[at] == ":" and self.is_capital(at - 1) and (is_large or self.word[at - 2] in PLACING):
-            return True
-        behind = self.word[mention.behind]
-        is_line = behind in LINE_ENDS or behind in PLACING or (behind == "of" and self.is_number(mention.behind + 1))
-        while at >= 0 and at > mention.first - NAMED and (self.words[at] in BULLETS or self.is_name(at)):
-            at -= 1
-        at -= 2 * self.is_numbered(at)
-        return is_line and self.word[at] in LINE_STARTS and (is_large or at < mention.first - 1)
-
-    def is_row(self, mention: Mention) -> bool:
-        """Deployments: 900 Cyprus; 110 Kosovo (NATO)."""
-        if self.word[mention.first - 1] not in ROW_STARTS:
-            return False
-        near = range(mention.behind, min(mention.behind + 3, len(self.words)))
-        return self.word[next((at for at in near if not self.is_name(at)), mention.behind)] in ROW_ENDS
-
-    def is_numbered(self, at: int) -> bool:
-        """``3. Japan: 240``"""
-        return at > 1 and self.words[at] == "." and self.words[at - 1].isdecimal() and self.words[at - 2] in LINE_STARTS
-
-    def is_number(self, at: int) -> bool:
-        return is_number(self.word[at])
-
-    def is_bracketed(self, mention: Mention) -> bool:
-        """Spain (1,300), Honduras (90) and Denmark (40); not Smith (27)."""
-        at, behind = mention.first - 1, mention.behind
-        if self.word[at] != "(" or self.word[behind] != ")" or not self.is_capital(at - 1):
-            return False
-        is_many = (mention.numbers[-1].value or 0) >= FEW
-        return is_many or "(" in self.words[behind + 1 : behind + NAMED] or ")" in self.words[at - NAMED : at]
-
     def is_size(self, mention: Mention) -> bool:
-        before = self.words[max(0, mention.first - SIZE_REACH) : mention.first]
+        is_put = self.word[mention.first - 1] == "at"
+        before = self.words[max(0, mention.first - SIZE_REACH - is_put * SIZE_REACH) : mention.first]
         is_named = not SIZE.isdisjoint(before) or before[-2:] in RANGING
         return is_named or self.is_rest(before) or self.is_with(mention) or self.is_resumed(mention)
 
@@ -410,16 +355,6 @@ class Slots:
     def opens(self, mention: Mention) -> bool:
         """Troops by country: Canada 450, Belgium 120."""
         return self.word[mention.first - 2] == ":" and self.is_capital(mention.first - 1)
-
-    def is_capital(self, at: int) -> bool:
-        return at >= 0 and (is_arabic(self.words[at]) or self.heads.is_capital(at))
-
-    def is_large(self, mention: Mention) -> bool:
-        """A qualifier, or a thousands mark or a word, shows that it counts: no name or year is written so."""
-        number = mention.numbers[-1]
-        value, is_plain = number.value or 0, self.words[number.behind - 1].isdecimal()
-        is_long = value >= MANY and value not in YEARS
-        return mention.qualifier is not Qualifier.EXACT or is_long or (not is_plain and value >= FEW)
 
     def is_placed(self, mention: Mention) -> bool:
         """8,400 in Afghanistan; 1,300 from Fort Carson."""
@@ -493,6 +428,7 @@ class Slots:
         known = SENSES.get(word)
         near = self.words[mention.behind + 1 : mention.behind + 3]
         signs = [s for s in known.value.people if s.particles.intersection(near) or not s.particles] if known else []
-        is_verb = any(sign.form is not Form.NOUN and sign.role is not Role.LAW for sign in signs)
+        is_plural = word.isascii() and any(sign.form is Form.NOW for sign in signs)  # No verb: four places, six heads.
+        is_verb = not is_plural and any(sign.form is not Form.NOUN and sign.role is not Role.LAW for sign in signs)
         is_aim = word in PURPOSES or (word.startswith("لت") and len(word) > SHORT)
         return is_verb or is_aim or word in ALONE or word in MORE_BEHIND

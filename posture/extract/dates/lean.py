@@ -131,6 +131,8 @@ class Leaning:
     def of_deadline(self, first: int, behind: int) -> Lean:
         """The lean of a deadline: back only where something is told that was done by then."""
         before, words = range(first - 1, max(first - 1 - FAR, -1), -1), self.text.words
+        if words[behind : behind + 1] == ["deadline"]:
+            return UNKNOWN
         for numbers in (before, range(behind, min(behind + REACH, len(words)))):
             for number in numbers:
                 word, sign = words[number], self._sign(number)

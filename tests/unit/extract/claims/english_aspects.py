@@ -336,4 +336,10 @@ in | Between 700 and 900 soldiers were deployed to the south.
 out out | He favours drawing down one brigade, about 4,000 troops, by December, with 20,000 more to follow.
 authorised | The upper limit of 750 soldiers is to stay as it is.
 authorised | The bill caps the number of marines in the operation at 500 soldiers.
+out | More than 90 soldiers of the regiment returned to Perth to be greeted by friends and family.
+out | Some 200 soldiers returned to Bergen after a tour of five months in the province.
+in | Some 200 soldiers returned to the province for another tour.
+present | The cabinet is likely to maintain the deployment of some of the 700 soldiers it has there.
+present out | He left a garrison of 5,000 soldiers, 600 of whom were to return home by the end of the month.
+authorised authorised | The ceiling, which few know of, rose in steps from 2,100 to 2,550 troops.
 """

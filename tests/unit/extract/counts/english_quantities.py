@@ -375,4 +375,18 @@ ENGLISH = [
     ("A report that all 140 Dutch serving with the mission had been told to leave was denied.", "=140", ""),
     ("Nine people, including four Belgian soldiers, were injured in the blast.", "", "civilians casualties"),
     ("Nine people, including four Belgian soldiers, were flown out.", "=4", "civilians"),
+    ("The army has troops in four places.\n- NIGER: 240.\n- CHAD: 28. It ends in May.", "=240 =28", "uncounted"),
+    (
+        "How many of the 3,000 troops left? Two officials put the number still there at somewhat under 1,200.",
+        "=3000 <1200",
+        "civilians",
+    ),
+    ("The force is to leave behind a rump of 120 or so.", "~120", ""),
+    ("The rest of the bases hold no more than 400 Americans between them, says the army.", "<=400", ""),
+    ("The 300 soldiers serve alongside 120 New Zealanders.", "=300 =120", ""),
+    ("A team of 12 staff officers stayed.", "=12", ""),
+    ("Eleven Estonian soldiers have sustained minor injuries.", "", "casualties"),
+    ("The blast left 14 soldiers — five Danes and nine Estonians — wounded.", "", "casualties uncounted uncounted"),
+    ("The blast left 14 soldiers — five Danes and nine Estonians — in the camp.", "=14 =5 =9", ""),
+    ("Shells wounded nine, among them five Belgian soldiers.", "", "uncounted casualties"),
 ]

@@ -13,12 +13,15 @@ from posture import words
 from posture.core.types import Kind
 from posture.forms import ReadingFilter
 from posture.forms.filter import Chip
+from posture.map.kept import Kept, state
 from posture.map.situation import Day
 from posture.models import Force
 from posture.models.public import public_sources
 from posture.models.source import Source
 
 SOURCES = 300
+#: How many claims the files hold that were last led to.
+COUNTS: Kept[int] = Kept(100)
 #: Parameters with a field of their own in the question.
 FIELDS = frozenset({"on", "known", "force", "source", "kind"})
 
@@ -73,5 +76,8 @@ class Question:
     @cached_property
     def claims(self) -> int:
         """How many claims stand in the file: all but those known later, which are fewer to look up."""
+        return COUNTS.get(state(), (*self.NOT_IN_FILE, self.file_query), self._count)
+
+    def _count(self) -> int:
         claims = self.form.claims(ignoring=[*self.NOT_IN_FILE, "known"])
         return claims.count() - claims.filter(version__known_on__gt=self.day.known).count()

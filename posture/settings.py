@@ -78,6 +78,16 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "posture.urls"
 WSGI_APPLICATION = "posture.wsgi.application"
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Parts of pages as they were written, each of some 100 kB, for as long as nothing is written to the database.
+    "parts": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "parts",
+        "OPTIONS": {"MAX_ENTRIES": 60},
+    },
+}
+
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

@@ -11,12 +11,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.lookups import IsNull
 
 from posture import geometry, words
 from posture.map.kept import Kept
 from posture.map.legend import asked_for
-from posture.map.situation import Day, Situation
+from posture.map.situation import Situation
 from posture.map.tables import READING, TARGET, Drawn, columns, difference, drawn_rows
 from posture.map.told import Said
 from posture.models import Claim, Destination, Place, PlaceKind
@@ -86,8 +87,8 @@ def _rows_held(found: Situation, seen: str, held: date) -> Drawn | None:
     return kept or (_rows(before, seen) if found.is_stored and before.is_stored else None)
 
 
-def _question(found: Situation) -> tuple[str, Day]:
-    return found.form.querystring(**dict.fromkeys(NOT_DRAWN)), found.day
+def _question(found: Situation) -> tuple[object, ...]:
+    return found.form.querystring(**dict.fromkeys(NOT_DRAWN)), *found.day.key
 
 
 def as_json(data: Any) -> str:
@@ -113,9 +114,14 @@ def spoken_of() -> QuerySet[Place]:
 
 def _named() -> Q:
     """That a public claim names the place. Asked place by place: of a million claims nobody reads more than one."""
-    claims = Claim.objects.public()
-    at_it, from_it = (Exists(claims.filter(**{end: OuterRef("pk")})) for end in ("place", "origin"))
-    return Q(at_it) | Q(from_it) | Q(Exists(Destination.objects.filter(place=OuterRef("pk"), claim__state__in=PUBLIC)))
+    claims, here = Claim.objects.public(), OuterRef("pk")
+    to_it = Destination.objects.filter(place=here, claim__state__in=PUBLIC)
+    return _is_one(claims.filter(place=here)) | _is_one(claims.filter(origin=here)) | _is_one(to_it)
+
+
+def _is_one(rows: QuerySet[Any]) -> Q:
+    """That there is such a row. For EXISTS the server may make a table of all of them first: of every claim, here."""
+    return Q(IsNull(Subquery(rows.values("pk")[:1]), False))
 
 
 def outlines(places: Iterable[Place]) -> dict[str, Any]:

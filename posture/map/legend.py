@@ -14,13 +14,14 @@ from django.utils.functional import Promise
 from posture import words
 from posture.core.spread import Word
 from posture.core.types import Modality, Qualifier
-from posture.courses import Placed
+from posture.courses import NONE, QUALIFIERS, STATUSES, WORDS, Placed
 from posture.forms.signs import ARROWS, RINGS
 from posture.map.situation import Group, Situation, Standing
 from posture.map.told import Said
 from posture.models import Place
-from posture.models.keys import these
 from posture.models.telling import Target
+
+CONTESTED, ABOUT = WORDS.index(Word.CONTESTED), QUALIFIERS.index(Qualifier.ABOUT)
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class Sign:
 
 
 class Legend:
-    """The signs of a situation. Costs a query beside those of the situation."""
+    """The signs of a situation. Costs two queries beside those of the situation."""
 
     def __init__(self, found: Situation, chosen: Sequence[str]) -> None:
         self.found, self.chosen = found, chosen
@@ -71,27 +72,20 @@ class Legend:
     def places(self) -> defaultdict[str, set[int]]:
         """The places that carry each sign, by key."""
         found: defaultdict[str, set[int]] = defaultdict(set)
-        for step in self.found.statuses:
-            for sign in _signs_of_status(step, self.found.day.on):
-                found[sign].add(step.place_id)
-        for step in self.found.figures:
-            for sign in _signs_of_figure(step, self.found.day.on):
-                found[sign].add(step.place_id)
+        old = (self.found.day.on - settings.SHELF_LIFE).toordinal()
+        for record in self.found.records:
+            for sign in _signs_of(record, old):
+                found[sign].add(record.place)
         found["target"] = {target.place_id for target in self.found.targets}
         found["region"], found["radius"] = self._vague()
         return found
 
     def _vague(self) -> tuple[set[int], set[int]]:
         """The places known as regions only, and those whose point is known to lie within so many kilometres."""
-        places = Place.objects.filter(pk__in=these(self.found.places))
-        rows = places.values_list("pk", "latitude", "uncertainty_km", "outline__type")
-        region, radius = set(), set()
-        for key, latitude, kilometres, outline in rows:
-            if latitude is None and outline:
-                region.add(key)
-            if latitude is not None and kilometres:
-                radius.add(key)
-        return region, radius
+        regions = Place.objects.filter(latitude__isnull=True, outline__isnull=False)
+        vague = Place.objects.filter(latitude__isnull=False, uncertainty_km__gt=0)
+        region, radius = (set(places.values_list("pk", flat=True)) for places in (regions, vague))
+        return region & self.found.places, radius & self.found.places
 
     @cached_property
     def moves(self) -> defaultdict[str, list[Said]]:
@@ -101,29 +95,22 @@ class Legend:
         return found
 
 
-def _signs_of_status(step: Standing, on: date) -> Iterator[str]:
-    yield step.status
-    if step.status_word == Word.CONTESTED:
+def _signs_of(record: Placed, old: int) -> Iterator[str]:
+    """The signs of a reading; told before the day ``old``, an ordinal, it is drawn faded."""
+    if record.status:
+        yield STATUSES[record.status]
+    if record.word:
+        if record.lower == NONE or record.upper == NONE:
+            if record.lower != record.upper:
+                yield "open"
+        elif record.lower != record.upper:
+            yield "spread"
+        if ABOUT in (record.lower_qualifier, record.upper_qualifier):
+            yield "about"
+    if CONTESTED in (record.word, record.status_word):
         yield "contested"
-    if _is_old(step.status_fresh_to, on):
+    if NONE < record.fresh_to < old or NONE < record.status_fresh_to < old:
         yield "old"
-
-
-def _signs_of_figure(step: Standing, on: date) -> Iterator[str]:
-    if None not in (step.lower, step.upper) and step.lower != step.upper:
-        yield "spread"
-    if (step.lower is None) is not (step.upper is None):
-        yield "open"
-    if Qualifier.ABOUT in (step.lower_qualifier, step.upper_qualifier):
-        yield "about"
-    if step.word == Word.CONTESTED:
-        yield "contested"
-    if _is_old(step.fresh_to, on):
-        yield "old"
-
-
-def _is_old(day: date | None, on: date) -> bool:
-    return day is not None and on - day > settings.SHELF_LIFE
 
 
 class OnlyThese(Situation):

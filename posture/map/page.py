@@ -20,6 +20,7 @@ from posture.core.spread import Word
 from posture.core.types import Kind, Modality, Status
 from posture.forms.mapped import Box, MapFilter
 from posture.forms.paged import Steps
+from posture.map.kept import state
 from posture.map.legend import Legend, asked_for
 from posture.map.place_reading import PlaceReading
 from posture.map.situation import Group, Situation, Standing
@@ -33,6 +34,8 @@ from posture.spreads import spread_text
 
 #: So many rows stand on a page of the table, and so many of the shelf beside the map.
 SHOWN = 100
+#: Words of a drawing are kept no longer, in seconds; they are out of use with the next thing written.
+DAY = 86_400
 #: So many movements are named of a place, the newest.
 MOVEMENTS = 3
 ORDER = (PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.AREA, PlaceKind.BASE, PlaceKind.CAMP, PlaceKind.CITY)
@@ -89,6 +92,7 @@ class MapPage(Question):
     form: MapFilter
 
     def __init__(self, form: MapFilter, today: date) -> None:
+        self.state = state()
         self.all = Situation(form, today)
         super().__init__(form, self.all.day)
         self.today = today
@@ -120,8 +124,17 @@ class MapPage(Question):
         return PlaceReading(self.place, self.day, self.all.heard, self.all)
 
     @property
+    def kept_as(self) -> tuple[str, str, date]:
+        """What the words of the drawing depend on beside their language; with no state they are not to be kept."""
+        return (self.state, self.form.querystring(page=self.form.cleaned_data["page"]), self.today)
+
+    @property
+    def kept_seconds(self) -> int:
+        return DAY if self.state else 0
+
+    @property
     def is_empty(self) -> bool:
-        return not (self.found.steps or self.found.targets or self.found.movements or self.found.groups)
+        return not (self.found.records or self.found.targets or self.found.movements or self.found.groups)
 
     @cached_property
     def nearest(self) -> date | None:
@@ -175,12 +188,11 @@ class MapPage(Question):
 
     def _rows(self, places: Iterable[Place]) -> list[Row]:
         rows = {place.pk: Row(place) for place in places}
-        for step in self.found.statuses:
-            if row := rows.get(step.place_id):
-                self._add_status(row, step)
-        for step in self.found.figures:
-            if row := rows.get(step.place_id):
-                row.figures.append(self._figure(step))
+        for step in self.found.at(rows):
+            if step.status:
+                self._add_status(rows[step.place_id], step)
+            if step.word != Word.NONE:
+                rows[step.place_id].figures.append(self._figure(step))
         for said in self.found.targets:
             row = rows.get(said.place_id)
             if row and (target := self._target(said)) not in row.figures:
@@ -191,7 +203,8 @@ class MapPage(Question):
     def _add_movements(self, rows: Mapping[int, Row]) -> None:
         """The newest movements of each place as claims, those with a number first, and how many more there are."""
         shown: list[tuple[Row, int]] = []
-        for said in sorted(self.found.movements, key=_is_uncounted):
+        around = [said for said in self.found.movements if not rows.keys().isdisjoint(said.ends)]
+        for said in sorted(around, key=_is_uncounted):
             for row in (rows[place] for place in set(said.ends) & rows.keys()):
                 row.all_movements += 1
                 if row.all_movements <= MOVEMENTS:
@@ -216,10 +229,13 @@ class MapPage(Question):
         label = words.MEASURE[MEASURES[target.measure]] if is_reported else words.MODALITY[modality]
         return Written(spread_text(*target.bounds), "target", label, self._part(target.force_id), is_target=True)
 
-    def _part(self, force: int | None) -> str:
+    def _part(self, force: int) -> str:
         """The name of a part of the force asked for; nothing for that force itself."""
-        names = {row.pk: row.name for row in self.forces if row.pk != self.day.force.pk}
-        return names.get(force or 0, "")
+        return self._names.get(force, "")
+
+    @cached_property
+    def _names(self) -> dict[int, str]:
+        return {row.pk: row.name for row in self.forces if row.pk != self.day.force.pk}
 
     def _age(self, day: date | None) -> int | None:
         return None if day is None else (self.day.on - min(day, self.day.on)).days

@@ -7,7 +7,7 @@ not narrow it: they say what is looked at, not what is so.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -40,6 +40,8 @@ AMONG = ("source", "outlet", "modality", "q", "state")
 NOT_TOLD = ("on", "known", "first", "last", "kind", "word", "sign", "folded", "place", "at")
 #: What the claims that a filter lets speak tell, of the question last asked.
 TOLD: Kept[Told] = Kept(1)
+#: The movements of the days last asked for: of a million claims thirteen thousand a day.
+MOVED: Kept[list[Said]] = Kept(4)
 #: Parameters that ``records``, ``Day`` and the kinds below take care of, and those that do not narrow a situation.
 ELSEWHERE = frozenset({"on", "known", "first", "last", "force", "kind", "word", "sign", "place", "at"})
 OVERRULING = (LinkType.CORRECTS, LinkType.SUPERSEDES)
@@ -85,6 +87,11 @@ class Day:
     on: date
     known: date
     force: Force
+
+    @property
+    def key(self) -> tuple[date, date, int | None]:
+        """What tells it from others; a force that is not stored has no hash."""
+        return self.on, self.known, self.force.pk
 
     @classmethod
     def asked(cls, form: ReadingFilter, today: date) -> Day:
@@ -167,6 +174,10 @@ class Situation:
     def steps(self) -> list[Standing]:
         return list(map(_standing, self.records))
 
+    def at(self, places: Container[int]) -> list[Standing]:
+        """The readings of some places, by key: of ten thousand the others need not be put in words."""
+        return [_standing(record) for record in self.records if record.place in places]
+
     @cached_property
     def _told(self) -> Told | StoredTold:
         forces = below(self.day.force)
@@ -183,7 +194,9 @@ class Situation:
     @cached_property
     def movements(self) -> list[Said]:
         """Movements reported by the day, and those planned or expected that were said by then; each newest first."""
-        return self.newest_movements(None)
+        if speaks_anew(self.form):
+            return self.newest_movements(None)
+        return MOVED.get(state(), (*self.day.key, self.kind), lambda: self.newest_movements(None))
 
     def newest_movements(self, most: int | None) -> list[Said]:
         """So many of them, the newest, or all."""
@@ -211,7 +224,7 @@ class Situation:
         """The keys of every place that something is said of."""
         grouped = (group.claim.place_id for group in self.groups)
         said = chain((target.place_id for target in self.targets), grouped, *(m.ends for m in self.movements))
-        return {*(step.place_id for step in self.steps), *(place for place in said if place)}
+        return {*(record.place for record in self.records), *(place for place in said if place)}
 
 
 def heard(form: ReadingFilter, day: Day) -> ClaimQuerySet:

@@ -14,7 +14,7 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from posture.forms.held import HeldFilter
 from posture.forms.mapped import MapFilter
-from posture.map import data as mapdata
+from posture.map.data import as_json, outlines, place_columns, situation_json, spoken_of
 from posture.map.kept import Answer, Kept, state
 from posture.map.page import MapPage
 from posture.map.situation import Situation
@@ -28,6 +28,8 @@ from posture.web import HtmxHttpRequest
 NOT_ASKED = ("place", "at", "folded", "first", "last", "held", "seen")
 #: So many days stay in the memory of each process, of ten thousand places about 90 kB each.
 DAYS: Kept[Answer] = Kept(100)
+#: What a map needs whatever its day: the places and their outlines.
+ONCE: Kept[Answer] = Kept(2)
 #: In so many claims of a panel words are marked.
 MARKED = 100
 #: The parts of the page by the element that htmx puts them in.
@@ -55,10 +57,6 @@ def _hits(form: MapFilter, page: MapPage) -> Hits | None:
     return hits_of(search, page.panel.newest(MARKED)) if search and page.panel else None
 
 
-def as_columns(data: Any) -> JsonResponse:
-    return JsonResponse(data, json_dumps_params={"separators": (",", ":"), "ensure_ascii": False})
-
-
 @require_safe
 @cache_control(no_cache=True)
 @conditional_page
@@ -72,22 +70,24 @@ def map_data(request: HttpRequest) -> HttpResponse:
     held = form.held_in(now)
     question = (form.querystring(**dict.fromkeys(NOT_ASKED)), held, today)
     found = Situation(form, today)
-    return packed(request, DAYS.get(now, question, lambda: Answer.of(mapdata.situation_json(found, now, held))))
+    return packed(request, DAYS.get(now, question, lambda: Answer.of(situation_json(found, now, held))))
 
 
 @require_safe
 @cache_control(no_cache=True)
-@gzip_page
 @conditional_page
 def map_places(request: HttpRequest) -> HttpResponse:
     """The places as columns, with their names in both languages."""
-    return as_columns(mapdata.place_columns(Place.objects.listed()))
+    return packed(request, ONCE.get(state(), "places", lambda: as_answer(place_columns(Place.objects.listed()))))
 
 
 @require_safe
 @cache_control(no_cache=True)
-@gzip_page
 @conditional_page
 def map_outlines(request: HttpRequest) -> HttpResponse:
     """The outlines of the places that claims name, as GeoJSON."""
-    return as_columns(mapdata.outlines(mapdata.spoken_of()))
+    return packed(request, ONCE.get(state(), "outlines", lambda: as_answer(outlines(spoken_of()))))
+
+
+def as_answer(data: Any) -> Answer:
+    return Answer.of(as_json(data))

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.copying import Table
 from articles.core import anchor as core
 from articles.core.offsets import words_at
 from articles.core.tokens import Tokens, numbers
@@ -39,8 +40,8 @@ Before = Span | Anchor
 def carry_over(version: Version, spans: Iterable[Span] | None = None) -> None:
     """Gives every span of the article's earlier versions, or these of them, its anchor in the version.
 
-    Runs in the caller's transaction. Compares the text with that of the version before, once for all spans; what has no
-    place there any more has none here.
+    Runs in the caller's transaction, which has told the server who writes. Compares the text with that of the version
+    before, once for all spans; what has no place there any more has none here.
     """
     earlier = Version.objects.filter(article=version.article_id, number__lt=version.number)
     if spans is None:
@@ -50,7 +51,9 @@ def carry_over(version: Version, spans: Iterable[Span] | None = None) -> None:
         previous = earlier.latest("number")
         before = _before(previous, asked)
         found = _found(previous.text, version.text, before)
-        Anchor.objects.bulk_create(_carried(span, before[span.pk], version, found[span.pk]) for span in asked)
+        table = Table(Anchor, is_numbered=False)
+        carried = (_carried(span, before[span.pk], version, found[span.pk]) for span in asked)
+        table.copy({column: getattr(anchor, column) for column in table.defaults} for anchor in carried)
 
 
 def _before(previous: Version, spans: list[Span]) -> Mapping[int, Before]:

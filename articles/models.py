@@ -291,7 +291,9 @@ class AnchorFits(pgtrigger.Trigger):
     """Refuses an anchor to another article or an older version, or words that do not stand there.
 
     A correction carries hundreds of anchors in one statement, so all are looked at together: each text is read once.
-    ``|| ''`` does that; without it the server would unpack the stored text for every anchor.
+    ``|| ''`` does that; without it the server would unpack the stored text for every anchor. It is cut into pieces of
+    which each has the words that begin in it, because the server counts the characters of a text from its beginning
+    whenever it takes some out of it.
     """
 
     level = pgtrigger.Statement
@@ -299,12 +301,11 @@ class AnchorFits(pgtrigger.Trigger):
     referencing = pgtrigger.Referencing(new="carried")  # type: ignore[no-untyped-call]
     func = """
         IF EXISTS (
-            SELECT FROM carried WHERE NOT EXISTS (
-                SELECT FROM articles_span s
-                JOIN articles_version first ON first.id = s.version_id
-                JOIN articles_version later ON later.article_id = first.article_id AND later.number > first.number
-                WHERE s.id = carried.span_id AND later.id = carried.version_id
-            )
+            SELECT FROM carried
+            LEFT JOIN articles_span s ON s.id = carried.span_id
+            LEFT JOIN articles_version first ON first.id = s.version_id
+            LEFT JOIN articles_version later ON later.id = carried.version_id
+            WHERE (later.article_id = first.article_id AND later.number > first.number) IS NOT TRUE
         ) THEN
             RAISE EXCEPTION 'an anchor leads to a later version of the same article'
                 USING ERRCODE = 'check_violation', CONSTRAINT = 'articles_anchor_is_of_a_later_version';
@@ -312,10 +313,18 @@ class AnchorFits(pgtrigger.Trigger):
         IF EXISTS (
             WITH later AS MATERIALIZED (
                 SELECT id, text || '' AS text FROM articles_version WHERE id IN (SELECT version_id FROM carried)
+            ), piece AS MATERIALIZED (
+                SELECT wanted.*, substring(later.text FROM number * 500 + 1 FOR 1000) AS text
+                FROM (SELECT DISTINCT version_id, start / 500 AS number FROM carried) wanted
+                JOIN later ON later.id = wanted.version_id
             )
             SELECT FROM carried JOIN later ON later.id = carried.version_id
+            LEFT JOIN piece ON piece.version_id = carried.version_id AND piece.number = carried.start / 500
             WHERE carried.quote IS DISTINCT FROM coalesce(
-                substring(later.text FROM carried.start + 1 FOR greatest(carried."end" - carried.start, 0)), ''
+                CASE WHEN carried."end" - carried.start > 500
+                THEN substring(later.text FROM carried.start + 1 FOR carried."end" - carried.start)
+                ELSE substring(piece.text FROM carried.start % 500 + 1 FOR greatest(carried."end" - carried.start, 0))
+                END, ''
             ) OR char_length(carried.quote) <> carried."end" - carried.start
         ) THEN
             RAISE EXCEPTION 'the quote of an anchor is not what stands in the text'
@@ -325,7 +334,11 @@ class AnchorFits(pgtrigger.Trigger):
     """
 
 
-@pghistory.track()
+#: Hundreds of anchors come with one statement, and so do their first events.
+ADDED = pghistory.InsertEvent(level=pgtrigger.Statement)
+
+
+@pghistory.track(ADDED, pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Anchor(models.Model):
     """Where the words of a span stand in a later version of its article: half-open code points of that version.
 

@@ -14,8 +14,8 @@ from django.db import transaction
 from django.db.models import QuerySet
 from psycopg.types.range import Range
 
+from articles.copying import Table
 from posture import courses
-from posture.copying import Table
 from posture.core import beliefs as believed
 from posture.core import steps as core
 from posture.core.case import Finding

@@ -16,11 +16,11 @@ from django.contrib.auth.models import Group, User
 from django.db import DatabaseError, connection, transaction
 from django.db.models import AutoField
 
+from articles.copying import Table, unrecorded
 from posture import readings
 from posture.archive.kinds import ACCOUNTS, GROUPS, Column, Kind, kinds
 from posture.archive.reading import ArchiveError, ArchiveFile, Listed, opened
 from posture.archive.writing import Progress, silent
-from posture.copying import Table, unrecorded
 from posture.geometry import outline_problem
 from posture.models import Force, Place
 

@@ -19,10 +19,10 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db import connection, models, transaction
 
+from articles.copying import Table, unrecorded
 from articles.core.offsets import CONTEXT
 from articles.models import Article, Nature, Outlet, Span, Version
 from posture import readings, reference
-from posture.copying import Table, unrecorded
 from posture.core.types import Kind, LinkType, State
 from posture.models import Agreement, Claim, ClaimLink, Destination, Evidence, Force, Phase, Place, Source
 from posture.models.claim import BEGINS_WITH, PUBLIC_ID_ALPHABET, PUBLIC_ID_LENGTH

@@ -91,6 +91,17 @@ def test_carrying_over_takes_the_same_queries_for_any_number_of_spans(first):
     assert queries_of(FIRST + " تصحيح آخر") == one + 1  # the spans of two versions: where the older ones stand
 
 
+def test_history_says_who_brought_the_correction(first, spans, editor):
+    version = correct(first, MORE, by=editor)
+
+    events = [
+        (event.pgh_label, event.pgh_context.metadata)
+        for anchor in version.anchors.all()
+        for event in anchor.events.all()
+    ]
+    assert events == [("insert", {"user": editor.pk})] * 3
+
+
 def test_known_text_is_not_carried_over_again(first, spans):
     correct(first, MORE)
 

@@ -328,3 +328,19 @@ def test_anchor_is_of_a_later_version(anchor):
 @pytest.mark.parametrize("columns", ["quote = 'else'", "start = start + 1", '"end" = 100000'])
 def test_anchor_quote_stands_in_text(anchor, columns):
     refused("articles_anchor_quote_stands_in_text", update(columns))
+
+
+@pytest.mark.parametrize("start, length", [(0, 500), (499, 2), (500, 500), (740, 501), (1_240, 260), (1_490, 10)])
+def test_anchor_quote_is_looked_for_all_over_a_long_text(start, length):
+    """The database looks in pieces of 500 characters, at longer quotes in the whole."""
+    text = "".join(f"{number:03}👍🏽" for number in range(300))
+    first = make_version(text=f"{text}.")
+    words = {"prefix": text[max(start - 32, 0) : start], "suffix": first.text[start + length :][:32]}
+    Span.objects.create(version=first, start=start, end=start + length, quote=text[start : start + length], **words)
+    corrected = make_version(article=first.article, text=f"{text}!")
+
+    carry_over(corrected)
+
+    anchor = corrected.anchors.get()
+    assert (anchor.start, anchor.quote) == (start, text[start : start + length])
+    refused("articles_anchor_quote_stands_in_text", update('start = start + 1, "end" = "end" + 1'))

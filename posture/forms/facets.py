@@ -54,7 +54,8 @@ def facets(form: ClaimFilter, most: int) -> Iterator[Facet]:
         for values, count in counts.items():
             found[values[at]] += count
         found.pop(None, None)
-        top = _values(form, name, found.most_common(MOST), more)
+        most_first = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
+        top = _values(form, name, most_first[:MOST], more)
         if not form.cleaned_data[name] and len(top) > 1:
             yield Facet(form.fields[name].label or name, top)
 

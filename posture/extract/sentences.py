@@ -45,6 +45,8 @@ def _stops(text: Text, number: int) -> bool:
     behind, before = text.word[number + 1], text.word[number - 1]
     if not behind:
         return True
+    if behind == "." or (before == "." and text.written(number + 1).islower()):
+        return False
     if before in SHORTENED or (len(before) == 1 and before.isascii() and before.isalpha()):
         return behind in OPENING and text.written(number + 1).isupper()
     starts = text.starts

@@ -44,7 +44,12 @@ BY_OR_TO = (BY - {"with"}) | INTO
 COPULAS = ARE | WERE
 ON_THE_WAY = frozenset({("on", "their", "way"), ("on", "the", "way"), ("on", "its", "way")})
 BOUND_FOR = word_set("to for toward towards into إلى نحو باتجاه صوب")
-HOMELAND = HOME | word_set("u us states america المتحدة أمريكا أميركا")
+HOMELAND = HOME | word_set(
+    "u us states america britain england scotland australia canada china japan india pakistan nepal bangladesh fiji"
+    " mongolia germany france italy spain portugal denmark norway sweden finland netherlands belgium hungary romania"
+    " bulgaria poland estonia georgia thailand honduras uganda kenya nigeria ghana rwanda"
+    " المتحدة أمريكا أميركا بريطانيا أستراليا كندا الصين اليابان ألمانيا فرنسا إيطاليا إسبانيا الدنمارك هولندا بولندا"
+)
 #: Who waits at home, and what is over then; so far behind the verb.
 FAMILIES, TOURS = word_set("family families relatives"), word_set("tour tours deployment stint rotation")
 FAR_OFF = 18
@@ -74,6 +79,12 @@ CURRENT = word_set(
 )
 NOW = word_set("حاليا الحالي الراهن currently")
 SIZEABLE = LEVELS | {Role.DOWN, Role.UP}
+#: Is boosting the force to n, in the process of cutting it to n: not yet.
+UNDER_WAY = word_set("is are of")
+#: Rotations that call for an end strength of n.
+STRENGTHS = [["strength", "of"], ["level", "of"], ["levels", "of"]]
+#: That number, this figure.
+THAT, NUMBER = word_set("that this"), word_set("number figure")
 #: go from n to m
 MOVERS = frozenset({Role.BACK, Role.OUT, Role.LEAVE, Role.IN})
 #: The army deploys more of them: they come.
@@ -114,6 +125,7 @@ def circumstances(clauses: Clauses, counts: list[Counted]) -> list[Circumstance]
         governor = governing(clauses, counted[0].first, counted[-1].behind)
         for count in counted:
             before = judged[-1] if judged and _is_included(clauses, counts[len(judged) - 1], governor, count) else None
+            before = before or _resumed(clauses, counts[len(judged) - 1], count, judged)
             judged.append(before or _circumstance(clauses, count, governor))
     return judged
 
@@ -123,6 +135,15 @@ def _is_included(clauses: Clauses, whole: Counted, governor: int, part: Counted)
     if clauses.words[part.first - 1] in AMONG and clauses.same_sentence(whole.first, part.first):
         return part.first - whole.behind <= LIST_GAP
     return whole.behind <= governor < part.first and clauses.words[governor] in INCLUDING
+
+
+def _resumed(clauses: Clauses, last: Counted, count: Counted, judged: list[Circumstance]) -> Circumstance | None:
+    """a reduction of 900, but that number has now been raised to 1,200: of those who go"""
+    if not judged or judged[-1].kind is not Kind.MOVEMENT or count.first - last.behind > LIST_GAP:
+        return None
+    between = clauses.words[last.behind : count.first]
+    is_same = any(one in THAT and other in NUMBER for one, other in pairwise(between))
+    return judged[-1] if is_same else None
 
 
 def _lists(clauses: Clauses, counts: list[Counted]) -> Iterator[list[Counted]]:
@@ -171,6 +192,9 @@ def _circumstance(clauses: Clauses, count: Counted, governor: int) -> Circumstan
     is_sized = not SIZED.isdisjoint(before) and (sign.role in SIZEABLE or _is_some(scene))
     if is_sized or _is_current(before, clauses.words[count.behind : count.behind + 4]):
         return there(Mood(), "of so many", governor)
+    if before[-2:] in STRENGTHS and (sign.role in MOVERS or sign.role is Role.MOVE):
+        is_wanted = "for" in clauses.words[max(count.first - 6, 0) : count.first]
+        return there(Mood(is_ahead=scene.mood.is_ahead or is_wanted), "strength of", governor)
     if is_allowed(scene):
         return authorised(scene, "authorised")
     if _is_again(scene):
@@ -249,6 +273,8 @@ def _leave(scene: Scene) -> Circumstance:
         return there(scene.mood, "are left", scene.at)
     if not BOUND_FOR.isdisjoint(following(scene, 10)) and HOME.isdisjoint(following(scene, 10)):
         return _moves(scene, Direction.BETWEEN, "left for")
+    if any(one in COMMAS and other == "for" for one, other in pairwise(following(scene, FAR_OFF))):
+        return _moves(scene, Direction.BETWEEN, "left for")
     return _moves(scene, Direction.OUT, "out")
 
 
@@ -314,7 +340,8 @@ def _change(scene: Scene) -> Circumstance:
         is_coming = not COMING.isdisjoint(scene.clauses.words[scene.counted.behind : scene.counted.behind + 6])
         is_open = scene.sign.form is Form.NOUN and not scene.mood.is_done
         is_due = scene.sign.form is Form.ING and (scene.clauses.words[scene.at - 1] == "(" or _is_subject(scene))
-        ahead = scene.mood.is_ahead or is_coming or is_open or is_due or _is_announced(scene)
+        is_under_way = scene.sign.form is Form.ING and scene.clauses.words[scene.at - 1] in UNDER_WAY
+        ahead = scene.mood.is_ahead or is_under_way or is_coming or is_open or is_due or _is_announced(scene)
         return there(scene.mood._replace(is_ahead=ahead), "changed to", scene.at)
     leaves = scene.sign.role is Role.DOWN
     is_theirs = leaves and not POSSESSIVES.isdisjoint(following(scene, 2))

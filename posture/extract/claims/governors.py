@@ -27,6 +27,7 @@ CHANGES, DONE = frozenset({Role.DOWN, Role.UP}), frozenset({Form.ED, Form.PART, 
 #: stationed there, serving there; without "are" and "have" they only describe.
 DESCRIBING, AUXILIARIES = frozenset({Form.ED, Form.ING}), frozenset({Role.BE, Role.HAVE})
 DEEDS = frozenset({Role.OUT, Role.LEAVE, Role.MOVE, Role.IN})
+PREPARING, READY_FOR = word_set("يستعدون تستعد يستعد يتأهبون تتأهب يتهيأون"), 8
 GOING, OF_WHOM = DEEDS | {Role.BACK}, [["whom"], ["them"], ["which"]]
 #: "has", "is", "includes" must stand at the number itself.
 ADJACENT = {Role.HAVE: 4, Role.BE: 3, Role.MADE_OF: 6}
@@ -75,6 +76,8 @@ def governing(clauses: Clauses, first: int, behind: int) -> int:
     """The number of the action word that governs the words ``first`` to before ``behind``, or -1."""
     if behind < len(clauses.words) and clauses.words[behind] == "of" and (deed := _own_deed(clauses, behind)):
         return deed
+    if clauses.words[behind - 1] > "\u0600" and (deed := _prepared(clauses, behind)):
+        return deed
     best = (BEFORE + 1, -1)
     begins = first > 0 and clauses.words[first - 1] in OPENERS
     for at, apart in clauses.before(first, BEFORE) if not begins else ():
@@ -100,6 +103,14 @@ def _own_deed(clauses: Clauses, behind: int) -> int:
         k for k in range(near.start, end) if (sign := clauses.signs[k]) and sign.form is not NOUN and sign.role in GOING
     )
     return next(deeds, 0)
+
+
+def _prepared(clauses: Clauses, behind: int) -> int:
+    """``يستعدون لدخول البلاد``: what those right before are getting ready for; 0 where they are not."""
+    near = range(behind, min(behind + READY_FOR, clauses.sentence(behind - 1).stop - 1))
+    ready = next((k + 1 for k in near if clauses.words[k] in PREPARING), 0)
+    sign = clauses.signs[ready] if ready else None
+    return ready if sign and sign.role in GOING else 0
 
 
 def _main(clauses: Clauses, at: int, first: int, behind: int) -> int:
@@ -246,6 +257,8 @@ def _unlikely_behind(clauses: Clauses, behind: int, at: int) -> int:
         return IS_BARE_NOUN
     if form not in DESCRIBING or role not in (STAND, DEPLOY):
         return 0
+    if clauses.words[at - 1] in COMMAS and clauses.words[at].isascii():
+        return BEFORE  # soldiers of the division, based at home, will go
     helped = any((sign := clauses.signs[k]) and sign.role in AUXILIARIES for k in range(behind, at))
     return 0 if helped else ONLY_DESCRIBES
 

@@ -42,6 +42,8 @@ def is_allowed(scene: Scene) -> bool:
     if role not in DEEDS:
         return False
     first = max(scene.at - 10, scene.clauses.sentence(scene.at).start)
+    told = (k for k in range(scene.at - 1, first, -1) if _has_number(scene.clauses.words[k : k + 1]))
+    first = next(told, first) if not scene.is_behind else first
     roles = {sign.role for sign in scene.clauses.signs[first : scene.at] if sign}
     is_limit = scene.counted.amount.qualifier in UPPER
     if is_limit and _is_under_law(scene):

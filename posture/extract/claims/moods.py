@@ -47,6 +47,8 @@ SHADES = frozenset(
 )
 
 
+#: Are believed to be there: no plan.
+BELIEVED = word_set("believed estimated thought reported known said reckoned understood seen alleged")
 #: How far what somebody will see happen may stand behind the seeing.
 SEEN = 16
 #: What happens within a plan is happening.
@@ -100,7 +102,7 @@ def _mood(clauses: Clauses, at: int, sign: Sign | None) -> Mood:
         form is FUTURE
         or WILL in shades
         or _is_planned_with(clauses, at, form)
-        or (form is BASE and clauses.words[at - 1] == "to")
+        or (form is BASE and clauses.words[at - 1] == "to" and clauses.words[at - 2] not in BELIEVED)
         or (form is PRESENT and clauses.words[at - 1] == THAT and clauses.words[at][0] in IMPERFECT)
         or clauses.words[max(at - 2, 0) : at] == ["to", "be"]
         or (form is BASE and _is_to_be_seen(clauses, at))

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
+from posture.extract.lexicon import word_set
+
 
 class Role(StrEnum):
     """What a word says. The first group is of people, the second of bases, the third shades what stands beside it."""
@@ -155,7 +157,8 @@ ENGLISH_MARKS = {
     Role.BE: "is are was were be been being",
     Role.WILL: "will would shall plan plans planned planning intend intends intended aims scheduled due set aim aimed"
     " agreed agree agrees decided decides decision ordered order orders going preparing prepares until ll"
-    " vowed favored favoured favors favours prefers recommend recommends recommended recommending recommendation",
+    " vowed favored favoured favors favours prefers recommend recommends recommended recommending recommendation"
+    " supposed",
     Role.MAY: "may might could expected expects expect likely probably possibly considering mulling projected"
     " hopes hope hoped proposed potential potentially eventual anticipated discussing weighing unless"
     " possible envisages",
@@ -210,7 +213,7 @@ ARABIC_VERBS = {
 }
 ARABIC_NOUNS = {
     Role.OUT: "انسحاب سحب إجلاء خروج إخراج جلاء",
-    Role.LEAVE: "مغادرة رحيل",
+    Role.LEAVE: "مغادرة رحيل سفر",
     Role.IN: "وصول إرسال دخول إيفاد ابتعاث تعزيزات إدخال إنزال استقدام قدوم التحاق الالتحاق للالتحاق توجه",
     Role.BACK: "عودة إعادة رجوع",
     Role.MOVE: "نقل انتقال تموضع تحويل",
@@ -222,7 +225,7 @@ ARABIC_NOUNS = {
     Role.DEPLOY: "نشر",
     Role.JOIN: "تعزيز انضمام استبدال",
     Role.PLEDGE: "تعهد عرض وعد اقتراح مقترح التزام",
-    Role.ALLOW: "تفويض سقف إجازة تخويل ولاية",
+    Role.ALLOW: "تفويض سقف إجازة تخويل",
     Role.CLOSE: "إغلاق إقفال تفكيك غلق",
     Role.HAND: "تسليم تسلم استلام",
     Role.VACATE: "إخلاء",
@@ -235,6 +238,8 @@ ARABIC_NOUNS = {
     Role.MAY: "احتمال احتمالية إمكانية توقعات",
     Role.WILL: "خطة خطط قرار نية عزم",
 }
+#: Whose ولاية is a mandate, as the reader has the words; that of others is a province.
+MISSIONS = word_set("القوة القوات البعثة بعثة المهمة اليونيفيل يونيفيل")
 #: Forms that no rule makes: participles, weak verbs, fixed words.
 ARABIC_FORMS: dict[Sign, str] = {
     Sign(
@@ -257,6 +262,7 @@ ARABIC_FORMS: dict[Sign, str] = {
     Sign(Role.OUT, Form.ING): "منسحبة منسحبين منسحبون منسحب خارجين خارجون",
     Sign(Role.LEAVE, Form.ING): "مغادرة مغادرين مغادرون",
     Sign(Role.BACK, Form.ING): "عائدين عائدون عائدة",
+    Sign(Role.ALLOW, Form.NOUN, MISSIONS): "ولاية",
     Sign(Role.STAND, Form.FUTURE): "سيكون ستكون سيكونون",
     Sign(Role.CLOSE, Form.PAST): "مغلقة مقفلة",
     Sign(Role.CLOSE, Form.NOW): "تقفل يقفل تغلق يغلق",

@@ -62,8 +62,10 @@ ARMY_FROM = 50_000
 #: More are never abroad.
 ABROAD = 500_000
 ARMIES = word_set("army military armies الجيش جيش الجيوش")
+#: Formed police units comprising up to 140 personnel: so near before them.
+POLICE_UNITS = 8
 #: Military numbers, the army's presence: no army.
-OF_ARMIES = word_set("numbers presence footprint deployment deployments mission commitment involvement ,")
+OF_ARMIES = word_set("force forces numbers presence footprint deployment deployments mission commitment involvement ,")
 PLACED = word_set(
     "in at on to from across near inside into throughout around within deployed stationed based"
     " في إلى من داخل قرب عبر على"
@@ -127,6 +129,9 @@ def is_of_militants(words: list[str], behind: int, head: int) -> bool:
 
 def is_of_police(words: list[str], head: int) -> bool:
     """Personnel in formed police units; a military police brigade is an army's."""
+    before = words[max(0, head - POLICE_UNITS) : head]
+    if any(one == "police" and other in ("unit", "units") for one, other in pairwise(before)):
+        return True
     behind = words[head + 1 : head + 6]
     at = behind.index("police") if "police" in behind else 0
     return at > 0 and behind[0] in {"in", "from", "of"} and not {"military", "and", ",", "."} & set(behind[:at])

@@ -186,7 +186,7 @@ YEARS = range(1900, 2101)
 #: Beside a number these may say what it is; more letters than this have only those of telephones.
 TELLING_BEFORE = CURRENCIES | AGED | {"+", "/", ":", "."}
 TELLING_BEHIND = CLOCK | ORDINALS | {"/", ":", "a", "p", "s", "في", "per"}
-LONGEST = 9
+LONGEST, LONG = 9, 5
 #: Before those a bare number is a year unless it is round.
 OLD_YEARS, ROUND = range(1600, 1900), 50
 
@@ -264,9 +264,15 @@ class Context:
         if self.word[at - 2] in FORMATIONS and before.startswith("ال") and not self.is_body(number):
             return True
         if not self.touches(at):
-            return False
+            return self.is_long_name(number)
         is_tied = before == "-" and self.touches(at - 1) and self.word[at - 2].isalpha() and self.word[at - 2] != "some"
         return (before.isalpha() and before.isascii()) or (is_tied and len(self.word[at - 2]) <= 5)
+
+    def is_long_name(self, number: Number) -> bool:
+        """Flight Charleston 60006: five bare digits behind a name, with nothing to count behind them."""
+        word, behind = self.words[number.first], self.word[number.behind]
+        is_bare = len(word) >= LONG and word.isdecimal() and not (behind.isalpha() or behind in {"(", "-"})
+        return is_bare and self.word[number.first - 1].isascii() and self.is_named(number)
 
     def is_base(self, number: Number) -> bool:
         """Air Base 201; not: at the base 40 soldiers, whom a noun behind them counts."""

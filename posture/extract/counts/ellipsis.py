@@ -123,6 +123,8 @@ IMPLYING = MILITARY | word_set(
     col brigades battalions units البنتاغون الدفاع الألوية ألوية الكتائب كتائب للتحالف البعثة
     """
 )
+#: Who only goes with them.
+FAMILIES, THEIRS = word_set("family families dependents"), word_set("their its the")
 #: The sentence before implies it too.
 MISSIONS = word_set("mission deployment withdrawal pullout drawdown peacekeeping nato pentagon")
 #: People of whom something is told by others, and adjectives that are written like a noun.
@@ -415,6 +417,8 @@ class Ellipsis:
         word = self.words[at].removesuffix("'s")
         if word in SPOKEN_OF or (rule == "whose_number" and word in BODIES):
             return Noun(Unit.PERSONNEL)
+        if word in FAMILIES and self.words[at - 1] in THEIRS:
+            return None
         known = NOUNS.get(word)
         if known is None or known.value.is_soft or known.value.kind not in HANDED_ON or word in PASSED_OVER:
             return None

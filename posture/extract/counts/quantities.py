@@ -275,6 +275,7 @@ class Quantities:
         """From about 2,000 to less than 500: the two ends of a trajectory know that they are."""
         for start, end in pairwise(found):
             is_way = self.begins(start) and start.kind is end.kind is PERSONNEL and self.arrives(end)
+            is_way = is_way and TO.isdisjoint(self.words[start.behind : end.first - 1])
             if is_way and self.sentence(start.first) == self.sentence(end.first):
                 start.path, end.path = Path.FROM, Path.TO
 

@@ -342,4 +342,16 @@ in | Some 200 soldiers returned to the province for another tour.
 present | The cabinet is likely to maintain the deployment of some of the 700 soldiers it has there.
 present out | He left a garrison of 5,000 soldiers, 600 of whom were to return home by the end of the month.
 authorised authorised | The ceiling, which few know of, rose in steps from 2,100 to 2,550 troops.
+between | The company of 140 soldiers left Perth, a city in the west, for the islands on a mission of a year.
+out | The other 140 soldiers will return to Japan in June.
+present | A report was thought to put the number of troops in the east at around 600 soldiers.
+present | The brigade was believed to raise the number of troops in the east to around 600 soldiers.
+out out | They announced a reduction of 800 soldiers, but that number has now been raised to 1,100 soldiers.
+target | The alliance is in the process of boosting the strength of its mission to some 2,100 soldiers.
+target | The army is trimming its garrison to 2,100 soldiers.
+target | The rotation was supposed to reduce the number to about 90,000 soldiers.
+target | The force is ultimately supposed to have 2,300 soldiers.
+target | The rotation plans called for an end strength of about 95,000 soldiers.
+in | About 3,000 soldiers of the division, based at Fort Drum, will go this summer to relieve another one.
+in | Up to 3,000 soldiers... will be sent to the island, an official said.
 """

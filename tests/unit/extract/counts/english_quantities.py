@@ -389,4 +389,12 @@ ENGLISH = [
     ("The blast left 14 soldiers — five Danes and nine Estonians — wounded.", "", "casualties uncounted uncounted"),
     ("The blast left 14 soldiers — five Danes and nine Estonians — in the camp.", "=14 =5 =9", ""),
     ("Shells wounded nine, among them five Belgian soldiers.", "", "uncounted casualties"),
+    (
+        "The mandate is for 2,100 troops and nine police units comprising up to 140 personnel each.",
+        "=2100",
+        "formations police",
+    ),
+    ("They flew aboard flight Alpha Charleston 60006.", "", "name"),
+    ("The normal U.S. military force there is around 95,000 troops.", "~95000", ""),
+    ("Some 900 Marines along with their families will move, with about 400 being sent abroad.", "~900 ~400", ""),
 ]

@@ -60,7 +60,7 @@ class PagedFilter(ClaimFilter):
     def public_claims(self) -> ClaimQuerySet:
         return self.claims(ignoring=() if self.cleaned_data["state"] else ("state",))
 
-    def steps(self, page: Page[Row]) -> Steps:
+    def steps(self, page: Page[Any]) -> Steps:
         number = page.number
         return Steps(
             before=self.querystring(page=number - 1) if page.has_previous() else None,
@@ -68,9 +68,17 @@ class PagedFilter(ClaimFilter):
             numbers=list(self._numbers(page)),
         )
 
-    def _numbers(self, page: Page[Row]) -> Iterator[Numbered]:
+    def _numbers(self, page: Page[Any]) -> Iterator[Numbered]:
         for number in page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1):
             if isinstance(number, int):
                 yield Numbered(number, self.querystring(page=number), number == page.number)
             else:
                 yield Numbered(None)
+
+
+class Pages(PagedFilter):
+    """The pages of a list that nothing narrows: any other parameter is refused."""
+
+
+for _name in ClaimFilter.base_fields:
+    del Pages.base_fields[_name]

@@ -9,6 +9,7 @@ from typing import Any
 
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
@@ -107,6 +108,25 @@ class ReleasePart(models.Model):
 
     def __str__(self) -> str:
         return f"{self.release_id}/{self.number}"
+
+
+class ReleaseChanges(models.Model):
+    """What changed from one release to another: how many claims of each change, and the differences in pages.
+
+    It follows from the two and is kept because they never change (``posture.reports.differences``).
+    """
+
+    old = models.ForeignKey(Release, models.PROTECT, related_name="+")
+    new = models.ForeignKey(Release, models.PROTECT, related_name="+")
+    counts = models.JSONField()
+    pages = ArrayField(models.BinaryField())
+
+    class Meta:
+        default_permissions = ()
+        constraints = [UniqueConstraint(fields=["old", "new"], name="posture_releasechanges_pair_is_unique")]
+
+    def __str__(self) -> str:
+        return f"{self.old_id} → {self.new_id}"
 
 
 class Stored(io.RawIOBase):

@@ -1,12 +1,16 @@
 """What changed from one release to another: claims added, values changed with the reason, claims discounted since.
 
-Both packages are read side by side, in the order of the ids: nothing but a claim of each is held.
+Both packages are read side by side, in the order of the ids. As neither ever changes, it is done once: for the release
+before when one is published, for any other two when somebody asks first.
 """
 
 from __future__ import annotations
 
 import csv
+import gzip
 import io
+import json
+from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
@@ -15,16 +19,20 @@ from zipfile import ZipFile
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from posture.map.kept import Kept
 from posture.models import Claim, Revision
-from posture.models.release import Release, Stored
+from posture.models.release import Release, ReleaseChanges, Stored
 from posture.reports.column import Column, unguarded
 from posture.reports.table import Computed, Row
 
 CHANGES = {"added": _("added"), "changed": _("changed"), "discounted": _("discounted or withdrawn")}
 #: What says when a claim was decided on, not what it says.
 NOT_CONTENT = ("id", "address", "state", "decided_at")
-#: So many differences are looked up at once.
-TOGETHER = 500
+#: So many differences are looked up at once, and stand on a page.
+TOGETHER = 200
+#: So many comparisons of releases that were not published one after the other are held: a megabyte for 100,000 claims.
+HELD = 8
+_held = Kept[ReleaseChanges](HELD)
 #: A cell holds all passages of a claim; by itself the reader stops at 131,072 characters.
 csv.field_size_limit(10_000_000)
 COLUMNS = (
@@ -48,6 +56,17 @@ class Value(NamedTuple):
     new: str
 
 
+class Cells(NamedTuple):
+    """A claim as it stands in a package, with the names of its cells; the id is the first."""
+
+    cells: list[str]
+    names: list[str]
+
+    @property
+    def id(self) -> str:
+        return self.cells[0]
+
+
 class Difference(NamedTuple):
     """What became of one claim, with the values changed and why."""
 
@@ -62,41 +81,65 @@ class Difference(NamedTuple):
 
 
 def differences(old: Release, new: Release) -> Iterator[Difference]:
-    """Claims in the order of their ids. Reasons cost two queries for each 500 of them."""
-    found = _unexplained(_claims(old), _claims(new))
+    """Claims in the order of their ids."""
+    changes = between(old, new)
+    for number in range(len(changes.pages)):
+        yield from page_of(changes, number)
+
+
+def between(old: Release, new: Release) -> ReleaseChanges:
+    """What changed, as it was stored, else found now and held."""
+    stored = ReleaseChanges.objects.filter(old=old, new=new).first()
+    return stored or _held.get("for ever", (old.sha256, new.sha256), lambda: compared(old, new))
+
+
+def compared(old: Release, new: Release) -> ReleaseChanges:
+    """The same, not stored. Reads both packages: five seconds for 100,000 claims."""
+    counts, pages, found = Counter[str](), list[bytes](), _unexplained(_claims(old), _claims(new))
     while some := list(islice(found, TOGETHER)):
-        yield from _explained(some, old, new)
+        counts.update(each.change for each in some)
+        pages.append(gzip.compress(json.dumps(_explained(some, old, new)).encode(), mtime=0))
+    return ReleaseChanges(old=old, new=new, counts=counts, pages=pages)
 
 
-def _claims(release: Release) -> Iterator[dict[str, str]]:
+def page_of(changes: ReleaseChanges, number: int) -> list[Difference]:
+    """Those of a page, numbered from 0."""
+    told = json.loads(gzip.decompress(changes.pages[number]))
+    return [Difference(claim, change, tuple(Value(*v) for v in values), why) for claim, change, values, why in told]
+
+
+def _claims(release: Release) -> Iterator[Cells]:
     with ZipFile(io.BufferedReader(Stored(release))) as package, package.open("claims.csv") as file:
-        for row in csv.DictReader(io.TextIOWrapper(file, "utf-8", newline="")):
-            yield {name: unguarded(cell) for name, cell in row.items()}
+        rows = csv.reader(io.TextIOWrapper(file, "utf-8", newline=""))
+        names = next(rows)
+        yield from (Cells(cells, names) for cells in rows)
 
 
-def _unexplained(old: Iterator[dict[str, str]], new: Iterator[dict[str, str]]) -> Iterator[Difference]:
+def _unexplained(old: Iterator[Cells], new: Iterator[Cells]) -> Iterator[Difference]:
     before, after = next(old, None), next(new, None)
     while before or after:
-        if before and (not after or before["id"] < after["id"]):
-            yield Difference(before["id"], "discounted")
+        if before and (not after or before.id < after.id):
+            yield Difference(before.id, "discounted")
             before = next(old, None)
-        elif after and (not before or after["id"] < before["id"]):
-            yield Difference(after["id"], "added")
+        elif after and (not before or after.id < before.id):
+            yield Difference(after.id, "added")
             after = next(new, None)
         elif before and after:
-            if values := tuple(_values(before, after)):
-                yield Difference(after["id"], "changed", values)
+            if before != after and (values := tuple(_values(before, after))):
+                yield Difference(after.id, "changed", values)
             before, after = next(old, None), next(new, None)
 
 
-def _values(before: dict[str, str], after: dict[str, str]) -> Iterator[Value]:
-    """What differs in the columns that both have; a later software may write others."""
-    for name in before.keys() & after.keys() - set(NOT_CONTENT):
-        if before[name] != after[name]:
-            yield Value(name, before[name], after[name])
+def _values(before: Cells, after: Cells) -> Iterator[Value]:
+    """What differs in the columns that both have, by name; a later software may write others."""
+    old, new = (dict(zip(claim.names, claim.cells, strict=True)) for claim in (before, after))
+    for name in sorted(old.keys() & new.keys() - set(NOT_CONTENT)):
+        if old[name] != new[name]:
+            yield Value(name, unguarded(old[name]), unguarded(new[name]))
 
 
-def _explained(some: list[Difference], old: Release, new: Release) -> Iterator[Difference]:
+def _explained(some: list[Difference], old: Release, new: Release) -> list[Difference]:
+    """With why each is so. Two queries."""
     gone = [each.claim for each in some if each.change == "discounted"]
     reasons = dict(Claim.objects.public().filter(public_id__in=gone).values_list("public_id", "reason"))
     changed = [each.claim for each in some if each.change == "changed"]
@@ -104,7 +147,7 @@ def _explained(some: list[Difference], old: Release, new: Release) -> Iterator[D
     revised = Revision.objects.filter(claim__public_id__in=changed, is_accepted=True, decided_at__range=between)
     for claim, reason in revised.order_by("decided_at").values_list("claim__public_id", "reason"):
         reasons[claim] = f"{reasons[claim]} | {reason}" if claim in reasons else reason
-    yield from (each._replace(reason=reasons.get(each.claim, ""), values=tuple(sorted(each.values))) for each in some)
+    return [each._replace(reason=reasons.get(each.claim, "")) for each in some]
 
 
 def table(old: Release, new: Release) -> Computed:

@@ -18,6 +18,7 @@ from posture.models.release import PART, Release, ReleasePart, free_slug
 from posture.reports import claims
 from posture.reports.about import About
 from posture.reports.catalogue import Report
+from posture.reports.differences import compared
 from posture.reports.exports import one_state
 from posture.reports.package import Package
 from posture.reports.table import Asked, whole
@@ -32,6 +33,8 @@ RELEASED = Report((BY_ID, claims.CLAIM_QUOTES, claims.CLAIM_DESTINATIONS, LINKS)
 
 def publish(*, by: User, notes_en: str = "", notes_ar: str = "", at: datetime | None = None, site: str = "") -> Release:
     """The new release of the claims that are accepted and known today. Two at once wait for each other.
+
+    What changed since the one before is found at once.
 
     All its files are of one state: a lock waits before it is taken (PostgreSQL manual, "Explicit Locking").
     """
@@ -65,6 +68,8 @@ def _publish(by: User, notes_en: str, notes_ar: str, at: datetime, site: str) ->
             published_at=at,
         )
         _store(release, file)
+    if before := Release.objects.filter(published_at__lt=at).first():
+        compared(before, release).save()
     return release
 
 

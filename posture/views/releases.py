@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from itertools import islice
-
 from django import forms
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -13,15 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import condition, require_http_methods, require_safe
 
+from posture.forms.paged import Pages
 from posture.models import Claim
 from posture.models.release import Release
-from posture.reports.differences import differences, table
+from posture.reports.differences import between, page_of, table
 from posture.reports.exports import csv_rows
 from posture.reports.releasing import publish
+from posture.views.refusal import refuse
 from posture.views.workbench import may, user_of
-
-#: So many differences stand on the page; the file has all.
-SHOWN = 200
 
 
 class ReleaseForm(forms.Form):
@@ -61,11 +58,13 @@ def package(request: HttpRequest, slug: str) -> HttpResponseBase:
 @require_safe
 def changes(request: HttpRequest, slug: str, old: str) -> HttpResponse:
     before, after = _two(slug, old)
-    found = differences(before, after)
-    first = list(islice(found, SHOWN))
-    counts = Counter(each.change for each in first)
-    counts.update(each.change for each in found)
-    context = {"old": before, "new": after, "found": first, "counts": counts, "more": counts.total() - len(first)}
+    form = Pages(request.GET)
+    if not form.is_valid():
+        return refuse(request, form)
+    found = between(before, after)
+    page = Paginator(range(len(found.pages)), 1).get_page(form.cleaned_data["page"])
+    context = {"old": before, "new": after, "counts": found.counts, "steps": form.steps(page)}
+    context["found"] = [each for number in page for each in page_of(found, number)]
     return render(request, "posture/release_changes.html", context)
 
 

@@ -12,6 +12,8 @@ const KILOBYTE = 1000;
 
 const panel = document.querySelector("#transfer");
 let running = null;
+/** The link of the file that was asked for last. */
+let asked = null;
 
 function part(name) {
   return panel.querySelector(`[data-part="${name}"]`);
@@ -22,7 +24,7 @@ function show(state) {
   panel.classList.toggle("failed", state === "broken");
   for (const name of ["coming", "broken"]) part(name).hidden = name !== state;
   part("stop").hidden = state !== "coming";
-  part("close").hidden = state !== "broken";
+  for (const name of ["again", "close"]) part(name).hidden = state !== "broken";
 }
 
 function tell(came, total) {
@@ -60,6 +62,8 @@ function save(blob, response, address) {
 }
 
 async function receive(link) {
+  show("");
+  asked = link;
   running = new AbortController();
   const { signal } = running;
   const came = { bytes: 0, rows: 0 };
@@ -90,5 +94,6 @@ export function startTransfers() {
     if (!running) receive(link);
   });
   part("stop").addEventListener("click", () => running?.abort());
+  part("again").addEventListener("click", () => receive(asked));
   part("close").addEventListener("click", () => show(""));
 }

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from posture import services
 from posture.models import Claim
-from posture.models.release import PART, Release, ReleasePart, Stored
+from posture.models.release import PART, Release, ReleaseChanges, ReleasePart, Stored
 from posture.reports.differences import Difference, Value, differences
 from posture.reports.exports import one_state
 from posture.reports.releasing import publish
@@ -192,6 +192,31 @@ def test_pages_show_releases_and_what_changed(client, editor, language):
     listed = client.get(f"{language}/releases/").text
     assert re.findall(r'<bdi dir="ltr">([\d-]+)</bdi>', listed) == [new.slug, old.slug]
     assert new.sha256 in client.get(f"{language}/releases/{new.slug}/").text
+
+
+def test_changes_since_the_release_before_are_stored_with_it(client, editor, monkeypatch, django_assert_num_queries):
+    monkeypatch.setattr("posture.reports.differences.TOGETHER", 2)
+    old, new = changed(editor)
+    stored = ReleaseChanges.objects.get()
+    assert (stored.old, stored.new, stored.counts) == (old, new, {"changed": 1, "discounted": 1, "added": 1})
+    address = f"/releases/{new.slug}/since/{old.slug}/"
+    with django_assert_num_queries(3):
+        first = client.get(address).text
+    pages = [first, client.get(f"{address}?page=2").text, client.get(f"{address}?page=9").text]
+    ids = [["a000000000", "b000000000"], ["c000000000"], ["c000000000"]]
+    assert [re.findall(r'href="/claims/(\w+)/"', page) for page in pages] == ids
+    assert f'href="{address}?page=2"' in first
+    assert client.get(f"{address}?place=erbil").status_code == 400
+
+
+def test_changes_since_any_other_release_are_found_once(editor, django_assert_num_queries):
+    old, new = changed(editor)
+    make_claim(public_id="e000000000")
+    newest = made(editor, at=timezone.now())
+    whole = [*differences(old, new), Difference("e000000000", "added")]
+    assert list(differences(old, newest)) == whole
+    with django_assert_num_queries(1):
+        assert list(differences(old, newest)) == whole
 
 
 def test_editor_publishes_and_reviewer_may_not(client, editor):

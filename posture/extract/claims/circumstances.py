@@ -36,6 +36,7 @@ from posture.extract.counts.number_words import UNCOUNTED
 from posture.extract.found import Counted
 from posture.extract.lexicon import Lexicon, word_set
 
+MOVEMENT = Kind.MOVEMENT
 #: Two counts this close with no action between are one list.
 LIST_GAP = 14
 BY = frozenset({"by", "with", "ب", "بمقدار", "بمعدل"})
@@ -125,7 +126,8 @@ def circumstances(clauses: Clauses, counts: list[Counted]) -> list[Circumstance]
         governor = governing(clauses, counted[0].first, counted[-1].behind)
         for count in counted:
             before = judged[-1] if judged and _is_included(clauses, counts[len(judged) - 1], governor, count) else None
-            before = before or _resumed(clauses, counts[len(judged) - 1], count, judged)
+            if before is None and judged and judged[-1].kind is MOVEMENT:
+                before = _resumed(clauses, counts[len(judged) - 1], count, judged[-1])
             judged.append(before or _circumstance(clauses, count, governor))
     return judged
 
@@ -137,13 +139,13 @@ def _is_included(clauses: Clauses, whole: Counted, governor: int, part: Counted)
     return whole.behind <= governor < part.first and clauses.words[governor] in INCLUDING
 
 
-def _resumed(clauses: Clauses, last: Counted, count: Counted, judged: list[Circumstance]) -> Circumstance | None:
+def _resumed(clauses: Clauses, last: Counted, count: Counted, judged: Circumstance) -> Circumstance | None:
     """a reduction of 900, but that number has now been raised to 1,200: of those who go"""
-    if not judged or judged[-1].kind is not Kind.MOVEMENT or count.first - last.behind > LIST_GAP:
+    if count.first - last.behind > LIST_GAP:
         return None
     between = clauses.words[last.behind : count.first]
     is_same = any(one in THAT and other in NUMBER for one, other in pairwise(between))
-    return judged[-1] if is_same else None
+    return judged if is_same else None
 
 
 def _lists(clauses: Clauses, counts: list[Counted]) -> Iterator[list[Counted]]:
@@ -350,7 +352,8 @@ def _change(scene: Scene) -> Circumstance:
     if not led and _is_led_on(scene):
         return there(Mood(), "size of what changed", scene.at)
     before = scene.clauses.words[max(scene.counted.first - 3, 0) : scene.counted.first]
-    if led == "of" or (led != "by" and not HEADS.isdisjoint(before)):
+    is_size = scene.counted.rule == "number_strong" and not led
+    if led == "of" or is_size or (led != "by" and not HEADS.isdisjoint(before)):
         return there(Mood(), "size of what changed", scene.at)
     return _moves(scene, Direction.OUT if leaves else Direction.IN, "changed by")
 

@@ -6,6 +6,7 @@ Distances are words plus what parts clauses; what makes a word unlikely to gover
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from posture.extract.claims.signs import Form, Role, Sign
 from posture.extract.clauses import BREAKS, SENTENCE, Clauses
@@ -42,6 +43,9 @@ OPENERS = word_set("that أن إن وأن وإن بأن بإن فإن لأن أ�
 RELATIVES = word_set("which who whom whose where التي الذي الذين")
 #: What they keep is something else.
 KEEPING = word_set("keep keeps keeping retain retains hold holds")
+RELATIVES_AR = word_set("التي الذي الذين")
+#: To a multinational force of n: so far before.
+NEW_SIZE = 8
 #: How long a relative clause is, and how it ends.
 RELATIVE = 14
 COMMAS = frozenset({",", "،"})
@@ -166,7 +170,7 @@ def _is_in_clause(clauses: Clauses, at: int) -> bool:
 
 def _unlikely_before(clauses: Clauses, at: int, first: int, apart: int) -> int:
     role, form, _ = clauses.signs[at] or Sign(BE)
-    if role in (DOWN, UP) and clauses.words[first - 1] in STEPS:
+    if role in (DOWN, UP) and _is_step(clauses.words, at, first):
         return -IS_CHANGED
     if role is BE and clauses.words[at + 1].endswith("ing"):
         return BEFORE
@@ -195,6 +199,14 @@ def _unlikely_before(clauses: Clauses, at: int, first: int, apart: int) -> int:
     if form is NOUN and clauses.words[at].isascii() and OF.isdisjoint(clauses.words[at + 1 : first]):
         return 0 if role in (DOWN, UP) else IS_BARE_NOUN
     return 0
+
+
+def _is_step(words: list[str], at: int, first: int) -> bool:
+    """from 900, to a smaller force of 500; not ``خفض القوات التي وصل عددها إلى 900``."""
+    if words[first - 1] in STEPS:
+        return RELATIVES_AR.isdisjoint(words[at:first])
+    before = words[max(at, first - NEW_SIZE) : first]
+    return before[-1:] == ["of"] and any(one == "to" and other in ("a", "an") for one, other in pairwise(before))
 
 
 def _is_tense(clauses: Clauses, first: int) -> bool:

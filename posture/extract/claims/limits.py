@@ -42,9 +42,9 @@ def is_allowed(scene: Scene) -> bool:
     if role not in DEEDS:
         return False
     first = max(scene.at - 10, scene.clauses.sentence(scene.at).start)
-    told = (k for k in range(scene.at - 1, first, -1) if _has_number(scene.clauses.words[k : k + 1]))
-    first = next(told, first) if not scene.is_behind else first
     roles = {sign.role for sign in scene.clauses.signs[first : scene.at] if sign}
+    if not LAWS.isdisjoint(roles) and not scene.is_behind and _is_told(scene, first):
+        roles = set()
     is_limit = scene.counted.amount.qualifier in UPPER
     if is_limit and _is_under_law(scene):
         return True
@@ -111,6 +111,13 @@ def _is_limit_named(scene: Scene) -> bool:
         k for k in before if costs[scene.at] - costs[k] < CLAUSE and not _has_number(scene.clauses.words[k : scene.at])
     )
     return any((sign := signs[k]) and sign.role is ALLOW for k in near)
+
+
+def _is_told(scene: Scene, first: int) -> bool:
+    """It allows 15,000 to be sent, of whom 10,000 are there now: what it allows is told already."""
+    signs, words = scene.clauses.signs, scene.clauses.words
+    law = next(k for k in range(scene.at - 1, first - 1, -1) if (sign := signs[k]) and sign.role in LAWS)
+    return _has_number(words[law : scene.at])
 
 
 def _has_number(words: list[str]) -> bool:

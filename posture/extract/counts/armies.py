@@ -63,7 +63,9 @@ ARMY_FROM = 50_000
 ABROAD = 500_000
 ARMIES = word_set("army military armies الجيش جيش الجيوش")
 #: Formed police units comprising up to 140 personnel: so near before them.
-POLICE_UNITS = 8
+POLICE_UNITS, UNITS = 8, [["unit"], ["units"]]
+#: The army there.
+IN = frozenset({"in", "في"})
 #: Military numbers, the army's presence: no army.
 OF_ARMIES = word_set("force forces numbers presence footprint deployment deployments mission commitment involvement ,")
 PLACED = word_set(
@@ -130,7 +132,7 @@ def is_of_militants(words: list[str], behind: int, head: int) -> bool:
 def is_of_police(words: list[str], head: int) -> bool:
     """Personnel in formed police units; a military police brigade is an army's."""
     before = words[max(0, head - POLICE_UNITS) : head]
-    if any(one == "police" and other in ("unit", "units") for one, other in pairwise(before)):
+    if "police" in before and before[before.index("police") :][1:2] in UNITS:
         return True
     behind = words[head + 1 : head + 6]
     at = behind.index("police") if "police" in behind else 0
@@ -148,7 +150,9 @@ def is_national(words: list[str], mention: Mention) -> bool:
     if value < ARMY_FROM:
         return False
     before = words[max(0, mention.first - 6) : mention.first]
-    is_named = any(one in ARMIES and other not in OF_ARMIES for one, other in pairwise([*before, ""]))
+    army = next((at for at, word in enumerate(before) if word in ARMIES), len(before))
+    is_named = army < len(before) and OF_ARMIES.isdisjoint(before[army + 1 : army + 2])
+    is_named = is_named and IN.isdisjoint(before[army:])
     if value > ABROAD and before[-3:] == ["armed", "forces", "of"]:
         return True
     is_active = not ACTIVE_DUTY.isdisjoint(words[mention.first : mention.behind])

@@ -264,14 +264,14 @@ class Context:
         if self.word[at - 2] in FORMATIONS and before.startswith("ال") and not self.is_body(number):
             return True
         if not self.touches(at):
-            return self.is_long_name(number)
+            return len(self.words[at]) >= LONG and self.is_long_name(number)
         is_tied = before == "-" and self.touches(at - 1) and self.word[at - 2].isalpha() and self.word[at - 2] != "some"
         return (before.isalpha() and before.isascii()) or (is_tied and len(self.word[at - 2]) <= 5)
 
     def is_long_name(self, number: Number) -> bool:
         """Flight Charleston 60006: five bare digits behind a name, with nothing to count behind them."""
         word, behind = self.words[number.first], self.word[number.behind]
-        is_bare = len(word) >= LONG and word.isdecimal() and not (behind.isalpha() or behind in {"(", "-"})
+        is_bare = word.isdecimal() and not (behind.isalpha() or behind in {"(", "-"})
         return is_bare and self.word[number.first - 1].isascii() and self.is_named(number)
 
     def is_base(self, number: Number) -> bool:

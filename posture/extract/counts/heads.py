@@ -81,7 +81,7 @@ PEOPLED = word_set("troop soldier personnel marine")
 #: Arabic words that say in front how many a force has.
 WHOSE_NUMBER = word_set(
     """
-    قوامها قوامه قوامهم عديدها عديده عديدهم تعدادها تعداده تعدادهم عددها عدده عددهم عددهن قوام
+    قوامها قوامه قوامهم عديدها عديده عديدهم تعدادها تعداده تعدادهم عددها عدده عددهم عددهن قوام مجموعها
     """
 )
 

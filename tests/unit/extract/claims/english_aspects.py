@@ -354,4 +354,6 @@ target | The force is ultimately supposed to have 2,300 soldiers.
 target | The rotation plans called for an end strength of about 95,000 soldiers.
 in | About 3,000 soldiers of the division, based at Fort Drum, will go this summer to relieve another one.
 in | Up to 3,000 soldiers... will be sent to the island, an official said.
+present | The council has been cutting down its 2,400-strong force since May.
+present present | The mission has grown from 1,100 soldiers to a multinational force of over 12,000 soldiers.
 """

@@ -34,6 +34,7 @@ urlpatterns = [
     staff("exports/<table:name>.csv", exports.staff_csv, "staff-csv"),
     staff("exports/<table:name>.excel.csv", partial(exports.staff_csv, for_excel=True), "staff-excel-csv"),
     staff("intake/", intake.page, "intake"),
+    staff("intake/<int:pk>/back/", intake.back, "intake-back"),
     staff("intake/template.csv", intake.empty, "intake-template"),
     staff("releases/publish/", releases.publish_new, "publish-release"),
     staff("doubts/", doubts.page, "doubts"),

@@ -19,7 +19,7 @@ from posture.editing import deeds
 from posture.intake.checking import Coming, Range, checked
 from posture.intake.known import Known
 from posture.intake.reading import Problem, Unfit, read
-from posture.models import Claim
+from posture.models import Claim, Intake
 from posture.models.claim_rules import CODES, ROWS
 from posture.services import Violated, writing
 
@@ -63,6 +63,7 @@ def check(content: bytes) -> Generator[Progress, None, list[Coming]]:
 def take(*, by: User, coming: list[Coming], first_id: str = "") -> Generator[Progress, None, list[Claim]]:
     """The drafts, each undone by ``U`` in the workbench as one written there. Raises Unfit, and then there is none.
 
+    Together they are an ``Intake``, which can be taken back as a whole (``posture.intake.back``).
     ``first_id`` is the public id of the first one: the same file sent twice comes in once.
     """
     claims, at = list[Claim](), 0
@@ -76,6 +77,7 @@ def take(*, by: User, coming: list[Coming], first_id: str = "") -> Generator[Pro
                 named = {"public_id": first_id} if first_id and not claims else {}
                 claims.append(_create(by, one, named))
             at = 0
+            Intake.objects.create(by=by, claims=[claim.public_id for claim in claims])
     except Violated as error:
         raise Unfit(_refused(error, at, by, first_id)) from error
     return claims

@@ -1,6 +1,6 @@
 from posture.models.claim import Claim, ClaimLink, ClaimQuerySet, Destination, Evidence, Revision
 from posture.models.course import Course, Reach
-from posture.models.editing import Deed, Outcome, SuggestionAnswer, Verb
+from posture.models.editing import Deed, Intake, Outcome, SuggestionAnswer, Verb
 from posture.models.entry import SearchEntry
 from posture.models.phase import Agreement, Phase, Scope
 from posture.models.place import Place, PlaceKind, PlaceLink, PlaceName
@@ -20,6 +20,7 @@ __all__ = [
     "Destination",
     "Evidence",
     "Force",
+    "Intake",
     "Outcome",
     "Phase",
     "Place",

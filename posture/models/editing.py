@@ -5,6 +5,7 @@ from __future__ import annotations
 import pghistory
 from django.conf import settings
 from django.contrib.auth.models import User
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
@@ -74,6 +75,21 @@ class Verb(models.TextChoices):
     REJECT = "reject", _("rejected the suggestion")
     LINK = "link", _("linked")
     UNLINK = "unlink", _("unlinked")
+
+
+class Intake(models.Model):
+    """A file of claims that came in: the public ids of its drafts, in their order, as long as it is not taken back."""
+
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    claims = ArrayField(models.CharField(max_length=10))
+    at = models.DateTimeField(auto_now_add=True)
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M}"
 
 
 class DeedQuerySet(models.QuerySet["Deed"]):

@@ -111,6 +111,11 @@ class ProgressPage(Question):
         return [(agreement, [self._row(phase) for phase in agreement.phases.all()]) for agreement in self._agreements]
 
     @property
+    def parts(self) -> int:
+        """How many parts all scopes have, a phase without a scope being one: so many rows has the file."""
+        return sum(len(row.parts) or 1 for _agreement, rows in self.agreements for row in rows)
+
+    @property
     def timeline_query(self) -> str:
         return self.form.querystring(kind=Kind.MILESTONE.value)
 

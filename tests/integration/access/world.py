@@ -13,7 +13,7 @@ from articles.services import mark
 from posture import services
 from posture.editing import deeds
 from posture.editing.suggested import waiting
-from posture.models import Claim, Deed, SavedView
+from posture.models import Claim, Deed, Intake, SavedView
 from posture.reports.releasing import publish
 from tests.factories import (
     NOON,
@@ -82,6 +82,7 @@ def world(state, author):
         "suggestionanswer": _answer(version, author),
         "user": make_user("analyst"),
         "savedview": SavedView.objects.create(user=author, name=f"View {claim.public_id}", address="/claims/"),
+        "intake": Intake.objects.create(by=author, claims=[]),
         "group": Group.objects.get(name="analyst"),
         "earlier": publish(by=author, at=NOON),
         "release": publish(by=author, at=NOON + timedelta(days=1)),
@@ -135,6 +136,7 @@ def _keys(rows):
         "user",
         "group",
         "savedview",
+        "intake",
         "earlier",
         "release",
     )
@@ -166,6 +168,7 @@ MEANT = {
     "release_package": {"slug": "release.slug"},
     "release_changes": {"slug": "release.slug", "old": "earlier.slug"},
     "release_changes_csv": {"slug": "release.slug", "old": "earlier.slug"},
+    "intake-back": {"pk": "intake.pk"},
     "view-rename": {"pk": "savedview.pk"},
     "view-delete": {"pk": "savedview.pk"},
     **{f"api_{name}": {"id": f"{name}.slug"} for name in ("place", "phase", "source", "article", "release")},

@@ -425,10 +425,14 @@ def test_exports_lists_the_files(client):
 
 def test_links_say_how_many_rows_will_come(client):
     make_claim(), make_claim(), make_claim(state="draft")
-    pages = client.get("/claims/").text + client.get("/sources/").text
+    phase = make_phase()
+    make_phase(agreement=phase.agreement, number=2)
+    pages = "".join(client.get(f"/{page}/").text for page in ("claims", "sources", "articles", "phases"))
     found = re.findall(r'data-file data-rows="(\d+)" href="([^"]+)"', pages)
-    told = {address: int(number) for number, address in found}
-    assert told == dict.fromkeys(("/claims.csv", "/claims.excel.csv", "/sources.csv"), 2)
+    told = {address.partition("?")[0]: int(number) for number, address in found}
+    assert told == dict.fromkeys(
+        ("/claims.csv", "/claims.excel.csv", "/sources.csv", "/articles.csv", "/phases.csv"), 2
+    )
     assert {address: len(rows(body(client.get(address)))) for address in told} == told
 
 

@@ -7,9 +7,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.urls import reverse
+from django.utils.translation import ngettext, override
 
+from articles.models import Span
+from posture import services
 from posture.intake.columns import template
-from posture.models import Claim
+from posture.models import Claim, Intake
 from tests.factories import make_user
 from tests.integration.posture.test_intake import MOVEMENT, STRENGTH, stored, written
 
@@ -125,3 +128,33 @@ def test_command_needs_who_may_write(tmp_path, stored):
     reviewer = make_user("reviewer").username
     assert run(tmp_path, b"") == ("", "say whose drafts they are: --by USERNAME")
     assert run(tmp_path, b"", "--by", reviewer) == ("", f"there is no account {reviewer} that may write claims")
+
+
+def came_in(client):
+    """The intake of a file with two claims."""
+    send(client, **sent_back(send(client, file=uploaded(written(STRENGTH, MOVEMENT)))))
+    return Intake.objects.get()
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_file_is_taken_back_as_a_whole(client, editor, stored, language):
+    intake, spans = came_in(client), Span.objects.count()
+    address = f"{'/ar' if language == 'ar' else ''}/admin/intake/{intake.pk}/back/"
+    page = b"".join(client.post(address)).decode()
+    with override(language):
+        assert (
+            ngettext("%(shown)s draft was taken back.", "%(shown)s drafts were taken back.", 2) % {"shown": 2} in page
+        )
+    assert (Claim.objects.count(), Span.objects.count() < spans, 'id="lately"' in page) == (0, True, False)
+    assert (
+        "This file is taken back already." in b"".join(client.post(reverse("intake-back", args=[intake.pk]))).decode()
+    )
+
+
+def test_file_of_which_one_draft_was_changed_stays_whole(client, editor, stored):
+    intake = came_in(client)
+    claim = Claim.objects.get(public_id=intake.claims[0])
+    services.edit_claim(by=make_user("editor"), claim=claim, row_version=claim.row_version, note="mine")
+    page = b"".join(client.post(reverse("intake-back", args=[intake.pk]))).decode()
+    assert f"Nothing was taken back. <bdi>Claim {claim.public_id}: " in page
+    assert (Claim.objects.count(), Intake.objects.get().undone_at) == (2, None)

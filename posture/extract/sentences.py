@@ -13,6 +13,8 @@ SHORTENED = word_set("""
 mr mrs ms dr st gen lt col maj capt cmdr adm brig sgt sen rep gov pres prof no est approx vs jr sr inc co jan
 feb mar apr jun jul aug sep sept oct nov dec
 """)
+#: Behind a full stop the end of the text, or another of three dots.
+NOTHING_MORE = frozenset({"", "."})
 #: Words with which a sentence begins, even behind U.S.
 OPENING = word_set("the a an it he she they this these those but in on at as however")
 
@@ -43,11 +45,15 @@ def _always(text: Text, number: int) -> bool:
 def _stops(text: Text, number: int) -> bool:
     """Whether the full stop ends a sentence, rather than a shortened word, an address or a figure."""
     behind, before = text.word[number + 1], text.word[number - 1]
-    if not behind:
-        return True
-    if behind == "." or (before == "." and text.written(number + 1).islower()):
-        return False
-    if before in SHORTENED or (len(before) == 1 and before.isascii() and before.isalpha()):
+    if behind in NOTHING_MORE:
+        return not behind
+    if len(before) == 1:
+        if before == ".":
+            return not text.written(number + 1).islower()
+        is_short = before.isascii() and before.isalpha()
+    else:
+        is_short = before in SHORTENED
+    if is_short:
         return behind in OPENING and text.written(number + 1).isupper()
     starts = text.starts
     return starts[number + 1] > starts[number] + 1 or behind in CLOSING or behind == "\n" or not behind.isascii()

@@ -36,7 +36,6 @@ from posture.extract.counts.number_words import UNCOUNTED
 from posture.extract.found import Counted
 from posture.extract.lexicon import Lexicon, word_set
 
-MOVEMENT = Kind.MOVEMENT
 #: Two counts this close with no action between are one list.
 LIST_GAP = 14
 BY = frozenset({"by", "with", "ب", "بمقدار", "بمعدل"})
@@ -126,9 +125,9 @@ def circumstances(clauses: Clauses, counts: list[Counted]) -> list[Circumstance]
         governor = governing(clauses, counted[0].first, counted[-1].behind)
         for count in counted:
             before = judged[-1] if judged and _is_included(clauses, counts[len(judged) - 1], governor, count) else None
-            if before is None and judged and judged[-1].kind is MOVEMENT:
-                before = _resumed(clauses, counts[len(judged) - 1], count, judged[-1])
-            judged.append(before or _circumstance(clauses, count, governor))
+            told = before or _circumstance(clauses, count, governor)
+            is_same = told.rule == "changed to" and judged and _resumes(clauses, counts[len(judged) - 1], count)
+            judged.append(judged[-1] if is_same and judged[-1].kind is Kind.MOVEMENT else told)
     return judged
 
 
@@ -139,13 +138,10 @@ def _is_included(clauses: Clauses, whole: Counted, governor: int, part: Counted)
     return whole.behind <= governor < part.first and clauses.words[governor] in INCLUDING
 
 
-def _resumed(clauses: Clauses, last: Counted, count: Counted, judged: Circumstance) -> Circumstance | None:
+def _resumes(clauses: Clauses, last: Counted, count: Counted) -> bool:
     """a reduction of 900, but that number has now been raised to 1,200: of those who go"""
-    if count.first - last.behind > LIST_GAP:
-        return None
-    between = clauses.words[last.behind : count.first]
-    is_same = any(one in THAT and other in NUMBER for one, other in pairwise(between))
-    return judged if is_same else None
+    between = clauses.words[last.behind : count.first] if count.first - last.behind <= LIST_GAP else []
+    return any(one in THAT and other in NUMBER for one, other in pairwise(between))
 
 
 def _lists(clauses: Clauses, counts: list[Counted]) -> Iterator[list[Counted]]:

@@ -78,10 +78,11 @@ AT = TO | {"عند"}
 
 def governing(clauses: Clauses, first: int, behind: int) -> int:
     """The number of the action word that governs the words ``first`` to before ``behind``, or -1."""
-    if behind < len(clauses.words) and clauses.words[behind] == "of" and (deed := _own_deed(clauses, behind)):
-        return deed
-    if clauses.words[behind - 1] > "\u0600" and (deed := _prepared(clauses, behind)):
-        return deed
+    follows = clauses.words[behind] if behind < len(clauses.words) else ""
+    if follows == "of" or follows > "\u0600":
+        deed = _own_deed(clauses, behind) if follows == "of" else _prepared(clauses, behind)
+        if deed:
+            return deed
     best = (BEFORE + 1, -1)
     begins = first > 0 and clauses.words[first - 1] in OPENERS
     for at, apart in clauses.before(first, BEFORE) if not begins else ():
@@ -111,6 +112,8 @@ def _own_deed(clauses: Clauses, behind: int) -> int:
 
 def _prepared(clauses: Clauses, behind: int) -> int:
     """``يستعدون لدخول البلاد``: what those right before are getting ready for; 0 where they are not."""
+    if PREPARING.isdisjoint(clauses.words[behind : behind + READY_FOR]):
+        return 0
     near = range(behind, min(behind + READY_FOR, clauses.sentence(behind - 1).stop - 1))
     ready = next((k + 1 for k in near if clauses.words[k] in PREPARING), 0)
     sign = clauses.signs[ready] if ready else None

@@ -131,7 +131,7 @@ def is_of_militants(words: list[str], behind: int, head: int) -> bool:
 
 def is_of_police(words: list[str], head: int) -> bool:
     """Personnel in formed police units; a military police brigade is an army's."""
-    before = words[max(0, head - POLICE_UNITS) : head]
+    before = words[max(0, head - POLICE_UNITS) : head] if words[head] == "personnel" else []
     if "police" in before and before[before.index("police") :][1:2] in UNITS:
         return True
     behind = words[head + 1 : head + 6]

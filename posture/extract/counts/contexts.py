@@ -144,11 +144,9 @@ NAMES = word_set(
     line kilometre kilometer km rafale block figure table option tier class level item
     القرار قرار المادة مادة رقم البند الفقرة الفصل
     الصفحة المرحلة اللواء لواء الفرقة الفوج فوج الكتيبة طراز نوع بوينغ ايرباص اف ميغ سوخوي الطريق طريق القناة
-    قناة صفحة الفئة فئة المادتين القرارين القانون قانون المرسوم الخط الرقم الوحدة برقم العدد
+    بي سي كي تي يو قناة صفحة الفئة فئة المادتين القرارين القانون قانون المرسوم الخط الرقم الوحدة برقم العدد
     """
 )
-#: Letters of aircraft as Arabic spells them: بي 52, سي 130.
-LETTERS = word_set("بي اف إف سي كي تي يو")
 #: In capitals, bases do too.
 BASES = frozenset({"base", "camp", "tower"})
 #: It may number 700.
@@ -186,7 +184,7 @@ YEARS = range(1900, 2101)
 #: Beside a number these may say what it is; more letters than this have only those of telephones.
 TELLING_BEFORE = CURRENCIES | AGED | {"+", "/", ":", "."}
 TELLING_BEHIND = CLOCK | ORDINALS | {"/", ":", "a", "p", "s", "في", "per"}
-LONGEST, LONG = 9, 5
+LONGEST = 9
 #: Before those a bare number is a year unless it is round.
 OLD_YEARS, ROUND = range(1600, 1900), 50
 
@@ -259,20 +257,12 @@ class Context:
             return True
         if before in BASES and self.words[at].isdecimal() and self.is_base(number):
             return True
-        if before in LETTERS and NOUNS.get(self.word[number.behind]) is None:
-            return True
         if self.word[at - 2] in FORMATIONS and before.startswith("ال") and not self.is_body(number):
             return True
         if not self.touches(at):
-            return len(self.words[at]) >= LONG and self.is_long_name(number)
+            return False
         is_tied = before == "-" and self.touches(at - 1) and self.word[at - 2].isalpha() and self.word[at - 2] != "some"
         return (before.isalpha() and before.isascii()) or (is_tied and len(self.word[at - 2]) <= 5)
-
-    def is_long_name(self, number: Number) -> bool:
-        """Flight Charleston 60006: five bare digits behind a name, with nothing to count behind them."""
-        word, behind = self.words[number.first], self.word[number.behind]
-        is_bare = word.isdecimal() and not (behind.isalpha() or behind in {"(", "-"})
-        return is_bare and self.word[number.first - 1].isascii() and self.is_named(number)
 
     def is_base(self, number: Number) -> bool:
         """Air Base 201; not: at the base 40 soldiers, whom a noun behind them counts."""

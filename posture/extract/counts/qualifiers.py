@@ -143,6 +143,7 @@ FILLERS = word_set(
     another additional extra further the all its their these those ال ب only just total of a an ( "
     """
 )
+FIRST_ARABIC = "\u0600"
 #: Between a verb and its number the counted noun may stand, with a place.
 SPAN = 12
 COUNT = "عدد"
@@ -279,10 +280,8 @@ def spanning(text: Text, at: int, floor: int) -> Qualifier | None:
     Or before the number of them: caps the force at 500.
     """
     words = text.words
-    limiting = LIMITING.get(words[at - 1]) if at > floor else None
-    if limiting:
-        near = words[max(floor, at - SPAN) : at]
-        return AT_MOST if not limiting.isdisjoint(near) and "." not in near else None
+    if at > floor and words[at - 1] < FIRST_ARABIC:
+        return _limited(words, at, floor) if words[at - 1] in LIMITING else None
     if COUNT not in words[max(floor, at - SPAN) : at]:
         return None
     count = next((near for near in range(at - 1, max(floor, at - SPAN), -1) if words[near] == COUNT), 0)
@@ -295,6 +294,11 @@ def spanning(text: Text, at: int, floor: int) -> Qualifier | None:
             if qualifier := BEFORE_PHRASES.get(phrase):
                 return qualifier
     return None
+
+
+def _limited(words: list[str], at: int, floor: int) -> Qualifier | None:
+    near = words[max(floor, at - SPAN) : at]
+    return None if LIMITING[words[at - 1]].isdisjoint(near) or "." in near else AT_MOST
 
 
 def joined(word: str) -> Iterator[int]:

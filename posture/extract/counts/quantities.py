@@ -243,10 +243,9 @@ class Quantities:
     def handed_on(self, mention: Mention, before: Sequence[Mention]) -> Reason | None:
         """Two soldiers and three officers killed: what is joined shares the reason."""
         last = before[-1] if before else None
-        is_some = (
-            last is not None and last.head is NOTHING and not AMONG.isdisjoint(self.words[last.behind : mention.first])
-        )
-        if last is None or not (last.kind in PEOPLE or is_some) or not self.is_joined(last, mention):
+        if last is None or not (last.kind in PEOPLE or last.head is NOTHING) or not self.is_joined(last, mention):
+            return None
+        if last.head is NOTHING and AMONG.isdisjoint(self.words[last.behind : mention.first]):
             return None
         if last.reason in HARMS:
             return last.reason

@@ -52,8 +52,6 @@ WITHIN = frozenset({Role.WITHIN, Role.WITHIN_AHEAD})
 LATEST = frozenset({Part.END, Part.LATE})
 OF_A_PART = frozenset({"of", "the", "in", "من", "في", "فصل", *DASHES})
 AFTER_STARTING = frozenset({"in", "on", "from", "at", "the", "من", "في", "يوم", "شهر"})
-#: Beginning in October: what "starting" means.
-STARTS = Meaning(role=STARTING)
 OF_TIME = frozenset({"الزمن", "الزمان", "الان"})
 #: In "the early months of": 1 the first, 0 the last.
 PLURAL_PARTS: dict[Part | None, int | None] = {Part.EARLY: 1, Part.LATE: 0}
@@ -78,8 +76,6 @@ class Grammar(Leaves):
         here = self.means[i]
         if self.words[i] in ARTICLES and not self.means[i + 1].unit:
             return []
-        if self.words[i] == "beginning" and self.words[i + 1] != "of":
-            return self._bounded(i, STARTS) or self._alone(i)
         if here.role in BOUNDING and not self._shift(i, here):
             return self._bounded(i, here) or self._alone(i)
         return EXPRESSIONS.get(here.role, Grammar._alone)(self, i)
@@ -168,6 +164,8 @@ class Grammar(Leaves):
         return self._core(self.over(j), True)
 
     def _bounded(self, i: int, here: Meaning) -> list[Said]:
+        if here.part and self.words[i + 1] == "of":  # The beginning of May; beginning in May is another.
+            return []
         length = self._length(i, here)
         if length:
             return [Said(i, length[1], length[0])]

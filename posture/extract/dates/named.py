@@ -65,5 +65,6 @@ class Named(Reader):
 
     def _before_last(self, i: int, here: Meaning) -> Read[When]:
         """The week before last."""
-        is_said = here.several == 1 and self.words[i - 1] == "the" and self.words[i + 1 : i + 3] == ["before", "last"]
-        return (when.Shifted(here.unit, -2), i + 3) if here.unit and is_said else None
+        if self.words[i + 1] != "before" or self.words[i + 2] != "last" or self.words[i - 1] != "the":
+            return None
+        return (when.Shifted(here.unit, -2), i + 3) if here.unit and here.several == 1 else None

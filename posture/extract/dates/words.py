@@ -255,7 +255,7 @@ HALF_FEASTS = {1: "new memorial independence labor labour veterans armistice ر�
 QUARTER_SIGNS = {4: "q", 2: "h"}
 ROLES = {
     Role.SINCE: "since منذ مند",
-    Role.STARTING: "starting effective اعتبارا ابتداء بدءا ابتداءا إبتداء",
+    Role.STARTING: "starting beginning effective اعتبارا ابتداء بدءا ابتداءا إبتداء",
     Role.BY: "by بحلول حلول أقصاه أقصاها",
     Role.UNTIL: "until till til through حتى حتي لغاية غاية لحين",
     Role.BEFORE: "before قبل قبيل",

@@ -394,7 +394,6 @@ ENGLISH = [
         "=2100",
         "formations police",
     ),
-    ("They flew aboard flight Alpha Charleston 60006.", "", "name"),
     ("The normal U.S. military force there is around 95,000 troops.", "~95000", ""),
     ("Some 900 Marines along with their families will move, with about 400 being sent abroad.", "~900 ~400", ""),
 ]

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from functools import cache
+from pathlib import Path, PurePosixPath
+from posixpath import normpath
 from re import Match
 from typing import Any
 
+from django.contrib.staticfiles import finders
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 OUR_MODULES = "js/"
+#: How our modules name what they import.
+IMPORT = re.compile(r"""^(?:import|export)\b[^;]*?from\s+"(\.{1,2}/[^"]+)";""", re.MULTILINE)
 
 
 class HashedFiles(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
@@ -20,3 +27,16 @@ class HashedFiles(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
             return lambda found: found.group()
         convert: Callable[[Match[str]], str] = super().url_converter(name, *args, **options)
         return convert
+
+
+@cache
+def imported(entry: str) -> tuple[str, ...]:
+    """The static files that a module imports, and those that these import, each once. Read once."""
+    found, next = {entry: None}, [entry]
+    while next:
+        name = next.pop()
+        text = Path(finders.find(name) or name).read_text()
+        new = dict.fromkeys(normpath(PurePosixPath(name).parent / path) for path in IMPORT.findall(text))
+        next += new.keys() - found.keys()
+        found |= new
+    return tuple(name for name in found if name != entry)

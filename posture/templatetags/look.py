@@ -12,12 +12,13 @@ from django.template import Context
 from django.templatetags.static import static
 from django.urls import reverse, translate_url
 from django.utils.functional import Promise
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from posture.digits import digits, number
+from posture.static import imported
 
 register = template.Library()
 register.filter(digits)
@@ -126,3 +127,10 @@ def _address_in(code: str, context: Context) -> str:
     if here and there != here:
         return there
     return "/" if code == settings.LANGUAGE_CODE else f"/{code}/"
+
+
+@register.simple_tag
+def modules(entry: str) -> SafeString:
+    """Links that have the browser fetch at once all that a module imports: else it learns of them layer by layer."""
+    links = ((static(name),) for name in imported(entry))
+    return format_html_join("\n", '<link rel="modulepreload" href="{}">', links)

@@ -99,3 +99,10 @@ def test_digits_follow_the_setting_on_arabic_pages(settings, setting, language, 
     settings.DIGITS = setting
     with override(language):
         assert f"{number(2000)} {digits('v1')}" == shown
+
+
+def test_modules_are_named_with_all_that_they_import():
+    links = [f'<link rel="modulepreload" href="/static/js/map/{name}.js">' for name in ("merge", "unpack")]
+
+    assert render('{% modules "js/map/columns.js" %}').splitlines() == links
+    assert render('{% modules "js/map/merge.js" %}') == ""

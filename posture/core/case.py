@@ -7,7 +7,7 @@ belongs. `Case.find` is the part that does.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from operator import attrgetter
@@ -107,12 +107,18 @@ class Case:
 
     def find(self, on: int, evidence: Sequence[Dated], statuses: Sequence[Dated]) -> tuple[Finding, list[LeftOut]]:
         """What evidence and statuses, all true by the day ``on`` (an ordinal), give; and what of them is left out."""
-        status, out = read_status(
-            statuses, on, repeats=self.repeats, contradicts=self.contradicts, horizon=self.horizon
-        )
-        present = self._not_ended(on, evidence, statuses, out)
+        status, overtaken = self.status(on, statuses)
+        present, ended = self.not_ended(on, evidence, statuses)
+        finding, older = self.figure(on, present)
+        return replace(finding, status=status), [*overtaken, *ended, *older]
+
+    def status(self, on: int, statuses: Sequence[Dated]) -> tuple[StatusReading, list[LeftOut]]:
+        return read_status(statuses, on, repeats=self.repeats, contradicts=self.contradicts, horizon=self.horizon)
+
+    def figure(self, on: int, present: Sequence[Dated]) -> tuple[Finding, list[LeftOut]]:
+        """A finding without its status, of the evidence that no status ended."""
         if not present:
-            return Finding(status=status), out
+            return Finding(), []
         standing = stay(present, on, self.repeats, self.horizon)
         kept = sorted(standing.kept, key=newest_first)
         fresh = max((item.end for item in kept if item.votes), default=kept[0].end)
@@ -123,20 +129,20 @@ class Case:
             word=word_of(standing, self.repeats, self.apart),
             origins=tuple(tuple(sorted(i.claim.id for i in members)) for members in standing.origins.values()),
             fresh_to=date.fromordinal(fresh),
-            status=status,
         )
-        return finding, out + standing.out
+        return finding, standing.out
 
-    def _not_ended(
-        self, on: int, evidence: Sequence[Dated], statuses: Sequence[Dated], out: list[LeftOut]
-    ) -> Sequence[Dated]:
+    def not_ended(
+        self, on: int, evidence: Sequence[Dated], statuses: Sequence[Dated]
+    ) -> tuple[Sequence[Dated], list[LeftOut]]:
+        """The evidence that is no older than the last status that ends figures, and what is older."""
         endings = [item for item in statuses if self.ends_figures(item)]
         if not endings:
-            return evidence
+            return evidence, []
         last = max(endings, key=lambda item: (min(item.end, on), item.claim.id))
         day = min(last.end, on)
-        out += [LeftOut(i.claim, Reason.ENDED, last.claim.id) for i in evidence if min(i.end, on) < day]
-        return [item for item in evidence if min(item.end, on) >= day]
+        out = [LeftOut(i.claim, Reason.ENDED, last.claim.id) for i in evidence if min(i.end, on) < day]
+        return [item for item in evidence if min(item.end, on) >= day], out
 
 
 def open_case(

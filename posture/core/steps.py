@@ -13,13 +13,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import accumulate, zip_longest
+from typing import Generic, TypeVar
 
 from posture.core.case import FOUND, Case, Finding, Slot, Subject, open_case, parts
 from posture.core.evidence import HORIZON, Dated
 from posture.core.types import Claim, Link, Tree, Unit
+
+T = TypeVar("T")
 
 _NEVER = date.max.toordinal() + 1
 
@@ -57,9 +60,27 @@ def steps(
 
 
 def findings(case: Case) -> Iterator[tuple[date, Finding]]:
-    """What a case gives on each day on which something can change, in order."""
+    """What a case gives on each day on which something can change, in order: ``Case.find`` of each.
+
+    Mostly only a figure changes or only the status.
+    """
+    status, figure = _Same(case.status), _Same(case.figure)
     for day, evidence, statuses in _sweep(case):
-        yield date.fromordinal(day), case.find(day, evidence, statuses)[0]
+        present, _ended = case.not_ended(day, evidence, statuses)
+        yield date.fromordinal(day), replace(figure.on(day, present), status=status.on(day, statuses))
+
+
+class _Same(Generic[T]):
+    """What claims give, found anew only where they are others than the day before, or spoke of days to come then."""
+
+    def __init__(self, find: Callable[[int, Sequence[Dated]], tuple[T, object]]) -> None:
+        self._find = find
+        self._last: tuple[list[Dated], bool, T] | None = None
+
+    def on(self, day: int, items: Sequence[Dated]) -> T:
+        if self._last is None or self._last[1] or self._last[0] != items:
+            self._last = ([*items], any(item.end > day for item in items), self._find(day, items)[0])
+        return self._last[2]
 
 
 def as_steps(found: Iterable[tuple[date, Finding]]) -> tuple[Step, ...]:

@@ -18,7 +18,7 @@ from posture import geometry, words
 from posture.map.kept import Kept
 from posture.map.legend import asked_for
 from posture.map.situation import Situation
-from posture.map.tables import READING, TARGET, Drawn, columns, difference, drawn_rows
+from posture.map.tables import Drawn, difference, whole
 from posture.map.told import Said
 from posture.models import Claim, Destination, Place, PlaceKind
 from posture.models.claim import PUBLIC
@@ -64,20 +64,16 @@ def situation_json(asked: Situation, seen: str = "", held: date | None = None) -
     head = {"on": found.day.on.isoformat(), "known": found.day.known.isoformat(), "force": found.day.force.pk}
     if held and before:
         head["held"] = held.isoformat()
-        readings = difference(READING, now.readings, before.readings)
-        targets = difference(TARGET, now.targets, before.targets)
-    else:
-        readings, targets = columns(READING, now.readings), columns(TARGET, now.targets)
     newest = found.newest_movements(ARROWS + 1)
     return as_json(
         head
-        | {"readings": readings, "targets": targets, "movements": _movements(newest[:ARROWS])}
-        | {"fewer": len(newest) > ARROWS, "seen": seen}
+        | (difference(now, before) if before else whole(now))
+        | {"movements": _movements(newest[:ARROWS]), "fewer": len(newest) > ARROWS, "seen": seen}
     )
 
 
 def _rows(found: Situation, seen: str) -> Drawn:
-    return ROWS.get(seen, _question(found), lambda: drawn_rows(found.records, found.targets, found.day.on.toordinal()))
+    return ROWS.get(seen, _question(found), lambda: (dict.fromkeys(found.records), dict.fromkeys(found.targets)))
 
 
 def _rows_held(found: Situation, seen: str, held: date) -> Drawn | None:

@@ -66,7 +66,7 @@ def test_data_of_a_day(client, world):
         "upper": [-1, -1],
         "told": [-1, -1],
         "status": [STATUSES.index("evacuating") << 4 | WORDS.index("single")] * 2,
-        "statusTold": [-1, -1],
+        "statusTold": [date(2025, 9, 30).toordinal()] * 2,
     }
     assert table(data.pop("targets")) == {
         "place": [erbil],
@@ -90,29 +90,6 @@ def test_data_of_a_day(client, world):
         },
         "fewer": False,
         "seen": "",
-    }
-
-
-def test_data_says_since_when_nothing_was_told_where_that_is_drawn(client, world):
-    us, base = make_force(slug="us-forces", name_en="US forces", parent=world["coalition"]), world["asad"]
-    others = make_force(slug="others", name_en="others", parent=world["coalition"])
-    said("2025-09-01", place=base, force=us, lower=900, upper=2000, qualifier="range")
-    said("2025-09-02", place=base, force=others, lower=100, upper=100)
-    said("2025-09-03", place=world["iraq"], force=us, lower=900, upper=900)
-    said("2024-11-30", place=world["command"], force=us, lower=80, upper=None, qualifier="at_least")
-    readings.rebuild_all()
-
-    told = table(client.get(f"/map.json?{DAY}").json()["readings"])
-
-    drawn = {place: [] for place in told["place"]}
-    for place, *row in zip(*(told[name] for name in ("place", "force", "lower", "upper", "told")), strict=True):
-        drawn[place].append(tuple(row))
-    days = [date(2025, 9, 1), date(2025, 9, 2), date(2024, 11, 30)]
-    newer, older, old = (day.toordinal() for day in days)
-    assert drawn == {
-        world["iraq"].pk: [(us.pk, 900, 900, -1)],
-        base.pk: [(us.pk, 900, 2000, newer), (others.pk, 100, 100, older)],
-        world["command"].pk: [(us.pk, 80, -1, old)],
     }
 
 

@@ -21,7 +21,12 @@ DAYS = (
 )
 ONCE = (("the places, once", "/map/places.json"), ("the outlines, once", "/map/outlines.json"), ("the page", "/"))
 FIRST = date(2024, 6, 1)
-DAY, WEEK, YEAR = timedelta(days=1), timedelta(days=7), timedelta(days=365)
+DAY, WEEK, MONTH, YEAR = (timedelta(days=days) for days in (1, 7, 30, 365))
+FURTHER = {
+    "a further day to who holds another": DAY,
+    "a day a month later to who holds another": MONTH,
+    "a day a year later to who holds another": YEAR,
+}
 #: The first answer of each process opens its connection: so many requests reach them all.
 WARM = 12
 
@@ -30,7 +35,7 @@ def measure(served: Served, rounds: int) -> Iterator[Measure]:
     days = [FIRST + WEEK * number for number in range(rounds)]
     for _ in range(WARM):
         served.get("/map.json?on=2024-05-31")
-    for name, away in (("a further day to who holds another", DAY), ("a day a year later to who holds another", YEAR)):
+    for name, away in FURTHER.items():
         yield from _asked(served, name, list(_further(served, days, away)), 0.04, kilobytes=30)
     for name, address, limit in DAYS:
         yield from _asked(served, name, [address.format(day=day, later=day + YEAR) for day in days], limit)

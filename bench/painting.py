@@ -9,7 +9,7 @@ from typing import Any
 from playwright.sync_api import Browser, Response, sync_playwright
 
 from bench.report import Measure
-from bench.scrubbing import ADDRESS, ARGUMENTS, CHROMIUM
+from bench.scrubbing import ADDRESS, ARGUMENTS, CHROMIUM, busy
 from bench.serving import Served
 
 #: Milliseconds since the start of the navigation: the first time the data layer is painted, after the frame it is in.
@@ -52,6 +52,7 @@ def measure(served: Served, rounds: int) -> Iterator[Measure]:
         browser.close()
     packed = sum(len(gzip.compress(body)) for body in scripts.values())
     yield Measure("map page, map painted", [visit["painted"] / 1000 for visit in visits], "s", limit=1)
+    yield Measure("map page, processor time of the page until then", [visit["busy"] for visit in visits], "s")
     yield Measure("map page, largest paint", [visit["largest"] / 1000 for visit in visits], "s", limit=2.5)
     yield Measure("map page, layout shift", [visit["shifts"] for visit in visits], "", limit=0.1)
     yield Measure("map page, script", [packed / 1000], "kB gzip", limit=150)
@@ -68,8 +69,11 @@ def _visit(browser: Browser, address: str, scripts: dict[str, bytes]) -> dict[st
         loaded.append(response)
 
     page.on("response", keep)
+    ticking = page.context.new_cdp_session(page)
+    ticking.send("Performance.enable", {"timeDomain": "threadTicks"})
     page.goto(address)
     found: dict[str, Any] = page.evaluate(FOUND)
+    found["busy"] = busy(ticking)
     scripts |= {each.url: each.body() for each in loaded if each.request.resource_type == "script"}
     page.close()
     return found

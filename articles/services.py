@@ -75,24 +75,27 @@ def bring_in(
     Raises ValidationError by field.
     """
     cleaned = _refusing("text", clean, text)
-    when = read_published(published)
     if archive_url:
         _refusing("archive_url", plain_address, archive_url)
+    values = _said_of(title, url, language, published) | {"nature": nature, "slug": slug}
+    facts = {"retrieved_at": retrieved_at, "archive_url": archive_url, "created_by": by}
+    with _said_by(by):
+        return _twice(lambda: _store(outlet, cleaned, values, facts, version_of, seen_on))
+
+
+def _said_of(title: str, url: str, language: str, published: str) -> dict[str, Any]:
+    """The columns of an article that say what it is. Raises ValidationError by field."""
+    when = read_published(published)
     if language not in dict(Article._meta.get_field("language").flatchoices):
         raise ValidationError({"language": _("An article is in Arabic (ar) or in English (en).")})
-    values: dict[str, Any] = {
+    return {
         "title": plain_title(title),
         "url": _refusing("url", article_address, url) if url else "",
         "language": language,
         "published": when.edtf,
         "published_earliest": when.earliest,
         "published_latest": when.latest,
-        "nature": nature,
-        "slug": slug,
     }
-    facts = {"retrieved_at": retrieved_at, "archive_url": archive_url, "created_by": by}
-    with _said_by(by):
-        return _twice(lambda: _store(outlet, cleaned, values, facts, version_of, seen_on))
 
 
 def make_outlet(*, name: str, slug: str = "") -> Outlet:

@@ -37,6 +37,16 @@ WITH RECURSIVE hanging AS (
     UNION ALL SELECT row.id FROM {table} row JOIN hanging ON row.parent_id = hanging.id
 ) SELECT slug FROM {table} WHERE id NOT IN (SELECT id FROM hanging) ORDER BY slug LIMIT 1
 """
+#: What readers saw when archives could still hold it unlisted: what a listed row lies in, and what phases are for.
+SEEN = """
+WITH RECURSIVE walk AS (
+    SELECT parent_id FROM {table} WHERE is_listed
+    UNION SELECT row.parent_id FROM {table} row JOIN walk ON row.id = walk.parent_id
+) UPDATE {table} SET is_listed = true WHERE id IN (SELECT parent_id FROM walk) AND NOT is_listed
+"""
+SEEN_IN_SCOPES = (
+    "UPDATE posture_place SET is_listed = true WHERE id IN (SELECT place_id FROM posture_scope) AND NOT is_listed"
+)
 
 
 def take_in(path: Path, progress: Progress = silent) -> dict[str, int]:
@@ -107,6 +117,7 @@ def _finish(archive: ArchiveFile, progress: Progress) -> None:
         _go_on_counting(kind, part)
         if kind.name == ACCOUNTS:
             _join_groups(archive.rows(part))
+    _list_what_was_seen()
     connection.check_constraints()
     _refuse_what_forms_refuse()
     with connection.cursor() as cursor:
@@ -131,6 +142,14 @@ def _join_groups(accounts: Iterable[dict[str, Any]]) -> None:
     User.groups.through.objects.bulk_create(
         [User.groups.through(user_id=user, group_id=group) for user, group in joined]
     )
+
+
+def _list_what_was_seen() -> None:
+    """As the migration did that made it a rule of the database."""
+    with connection.cursor() as cursor:
+        cursor.execute(SEEN_IN_SCOPES)
+        for model in (Place, Force):
+            cursor.execute(SEEN.format(table=model._meta.db_table))
 
 
 def _refuse_what_forms_refuse() -> None:

@@ -65,10 +65,11 @@ def _number_in_range(column: str) -> Q:
 
 
 def constraints() -> list[models.BaseConstraint]:
-    return [*_content_constraints(), *_review_constraints()]
+    return [*_shape_constraints(), *_quantity_constraints(), *_telling_constraints(), *_review_constraints()]
 
 
-def _content_constraints() -> list[models.BaseConstraint]:
+def _shape_constraints() -> list[models.BaseConstraint]:
+    """What each kind of claim has and what belongs to none but one."""
     return [
         CheckConstraint(
             condition=reduce(or_, map(_shape, Kind)),
@@ -90,6 +91,11 @@ def _content_constraints() -> list[models.BaseConstraint]:
             name="posture_claim_recipient_when_handed_over",
             violation_error_message=_("Only a base that was handed over has a recipient."),
         ),
+    ]
+
+
+def _quantity_constraints() -> list[models.BaseConstraint]:
+    return [
         CheckConstraint(
             condition=reduce(or_, map(_bounds, Qualifier), Q(qualifier="", lower__isnull=True, upper__isnull=True)),
             name="posture_claim_bounds_fit_qualifier",
@@ -117,6 +123,12 @@ def _content_constraints() -> list[models.BaseConstraint]:
             name="posture_claim_group_size_from_1",
             violation_error_message=_("A group has at least one base."),
         ),
+    ]
+
+
+def _telling_constraints() -> list[models.BaseConstraint]:
+    """When and by whom it is said, and what the claim is called."""
+    return [
         CheckConstraint(
             condition=_in_order("said") & _in_order("true"),
             name="posture_claim_days_in_order",

@@ -23,7 +23,7 @@ from posture import services, synthetic
 from posture.archive.kinds import RECORD, kinds
 from posture.archive.reading import ArchiveError
 from posture.archive.taking import take_in
-from posture.archive.writing import archive
+from posture.archive.writing import FORMAT, archive
 from posture.models import Claim, Course, Deed, Intake, Place, Reach, SavedView, SearchEntry, Step, Telling
 from posture.models.release import ReleaseChanges
 from posture.reports.releasing import publish
@@ -345,6 +345,38 @@ def test_archive_of_an_older_version_gets_what_a_new_row_gets(empty):
     take_in(rewritten(empty.path, older))
 
     assert content() == empty.content
+
+
+def test_what_older_versions_showed_unlisted_is_listed(empty):
+    def older(parts, _listed):
+        for row in parts["places"]:
+            row["is_listed"] = row["is_listed"] and row["slug"] != "iraq"
+
+    take_in(rewritten(empty.path, older))
+
+    assert Place.objects.listed().filter(slug__in=["iraq", "ain-al-asad"]).count() == 2
+
+
+def test_archive_of_every_format_goes_in():
+    """``archives`` has one of each format as it was first written: rows and columns that it has are there again."""
+    files = sorted(Path(__file__).with_name("archives").glob("format-*.zip"))
+    assert [file.stem for file in files] == [f"format-{number}" for number in range(1, FORMAT + 1)]
+    for file in files:
+        rows.empty()
+        take_in(file)
+        now = parts_of(io.BytesIO(b"".join(archive(AT))))
+        for name, before in parts_of(file).items():
+            again = [{key: row[key] for key in old} for old, row in zip(before, now[name], strict=True)]
+            assert (name, again) == (name, before)
+        force = Claim.objects.get(lower=320).force.slug
+        reading = Client().get(f"/api/v1/readings/north/?force={force}&on=2025-10-05&known=2025-10-31").json()
+        assert [reading[side]["value"] for side in ("lower", "upper")] == [320, 320]
+
+
+def parts_of(file):
+    with ZipFile(file) as zip:
+        listed = json.loads(zip.read("datapackage.json"))
+        return {each["name"]: _rows(zip.read(each["path"])) for each in listed["resources"]}
 
 
 def test_commands_say_what_they_did(empty, tmp_path):

@@ -72,7 +72,8 @@ class Amount(NamedTuple):
     magnitude: Magnitude | None = None
 
 
-class Counted(NamedTuple):
+@dataclass(slots=True)
+class Counted:
     """People or bases counted: one number with its qualifier and its noun. ``rule`` names the grammar rule that fired.
 
     ``first`` and ``behind`` are word numbers of the ``Text`` (half-open) for the grammars that look around it. A

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -42,7 +43,7 @@ def suggest(original: str, published: tuple[date, date] | None, gazetteer: Gazet
     attacher = Attacher(scene, counts, dated, attributions(text, gazetteer, mentions))
     maker = _Maker(scene, attacher, counts)
     claims, links = maker.claims()
-    places = [Named(*text.span(first, behind, skip), slugs) for first, behind, skip, slugs, _, _ in scene.places]
+    places = [Named(*text.span(one.first, one.behind, one.skip), one.places) for one in scene.places]
     return Suggestions(claims, links, list(dated), places, attacher.sources, list(ignored))
 
 
@@ -148,7 +149,8 @@ class _Maker:
         return [self._base_count(c, j) for c, j in zip(counts, circumstances(self.scene.clauses, counts), strict=True)]
 
     def _base_count(self, count: Counted, judged: Circumstance) -> Suggestion:
-        there = judged._replace(
+        there = replace(
+            judged,
             kind=Kind.STRENGTH,
             measure=judged.measure or Measure.PRESENT,
             modality=Modality.REPORTED if judged.modality is Modality.PLANNED else judged.modality,

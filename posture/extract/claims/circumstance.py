@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from posture.core.types import Direction, Kind, Measure, Modality
 from posture.extract.claims.signs import Sign
@@ -14,7 +14,8 @@ STRENGTH, PRESENT, TARGET = Kind.STRENGTH, Measure.PRESENT, Measure.TARGET
 PLANNED, REPORTED = Modality.PLANNED, Modality.REPORTED
 
 
-class Circumstance(NamedTuple):
+@dataclass(slots=True)
+class Circumstance:
     """Kind and its fields; ``governor`` is the number of the word that decided, -1 for none. ``rule`` says how."""
 
     kind: Kind
@@ -25,7 +26,8 @@ class Circumstance(NamedTuple):
     governor: int = -1
 
 
-class Scene(NamedTuple):
+@dataclass(slots=True)
+class Scene:
     """A count with its governor, as the rules see it."""
 
     clauses: Clauses

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from posture.core.types import Direction, Kind
@@ -28,7 +29,7 @@ from posture.extract.claims.governors import (
 )
 from posture.extract.claims.limits import THEIR, authorised, is_allowed, is_limit_changed
 from posture.extract.claims.moods import mood
-from posture.extract.claims.signs import LEVELS, Form, Role, Sign
+from posture.extract.claims.signs import BEING, LEVELS, Form, Role
 from posture.extract.claims.wholes import is_whole
 from posture.extract.clauses import HARD, Clauses, Mood
 from posture.extract.counts.heads import is_number
@@ -182,7 +183,7 @@ def _circumstance(clauses: Clauses, count: Counted, governor: int) -> Circumstan
         return told
     if governor < 0:
         return ungoverned(clauses, count)
-    sign = clauses.signs[governor] or Sign(Role.BE)
+    sign = clauses.signs[governor] or BEING
     scene = Scene(clauses, count, governor, sign, mood(clauses, governor), governor > count.first)
     before = clauses.words[max(count.first - 4, 0) : count.first]
     if not EXCEPT.isdisjoint(before) or before[-2:] == ["all", "but"]:
@@ -302,19 +303,19 @@ def _deploy(scene: Scene) -> Circumstance:
         return _level(scene) if MORE_SENT.isdisjoint(around) else _moves(scene, Direction.IN, "more deployed")
     before = scene.clauses.words[max(scene.at - 3, 0) : scene.at]
     if scene.sign.form is Form.NOUN and not EXTENDED.isdisjoint(before):
-        return _level(scene._replace(mood=Mood()))
+        return _level(replace(scene, mood=Mood()))
     if scene.sign.form is Form.NOUN and not ENDED.isdisjoint(before):
         return _moves(scene, Direction.OUT, "ended")
     if not AGAIN.keys().isdisjoint(before):
         return _moves(scene, Direction.BETWEEN, "between")
     if scene.is_behind and scene.sign.form is Form.ED and (_is_census(scene) or following(scene, 2) == ["so", "far"]):
-        return _level(scene._replace(mood=Mood()))
+        return _level(replace(scene, mood=Mood()))
     if scene.is_behind and before[-1:] == ["were"] and not POSTED_AT.isdisjoint(following(scene, 1)):
-        return _level(scene._replace(mood=Mood()))
+        return _level(replace(scene, mood=Mood()))
     are = not ARE.isdisjoint(before)
     stands = are or (WERE.isdisjoint(before) and INTO.isdisjoint(following(scene, 3)))
     if scene.is_behind and scene.sign.form is Form.ED and stands and WERE.isdisjoint(before[-1:]):
-        return _level(scene._replace(mood=scene.mood._replace(is_ahead=False)))
+        return _level(replace(scene, mood=scene.mood._replace(is_ahead=False)))
     return _moves(scene, Direction.IN, "in")
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from posture.core.types import Kind, Modality, Status, Unit
 from posture.extract.claims.moods import mood
@@ -75,7 +75,8 @@ SOME, ALL = (
 )
 
 
-class Site(NamedTuple):
+@dataclass(slots=True)
+class Site:
     """A base or group of bases in the text: words ``first`` to before ``behind``, its place and how many they are."""
 
     first: int

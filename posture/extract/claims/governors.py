@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from posture.extract.claims.signs import Form, Role, Sign
+from posture.extract.claims.signs import BEING, Form, Role
 from posture.extract.clauses import BREAKS, SENTENCE, Clauses
 from posture.extract.lexicon import word_set
 
@@ -122,7 +122,7 @@ def _prepared(clauses: Clauses, behind: int) -> int:
 
 def _main(clauses: Clauses, at: int, first: int, behind: int) -> int:
     """The verb that a word beside the count hides: the 500 sent there will return; the first to leave were 500."""
-    sign = clauses.signs[at] or Sign(BE)
+    sign = clauses.signs[at] or BEING
     if at < first and behind < len(clauses.words) and clauses.words[behind] in MODALS:
         then = clauses.signs[behind + 1] if behind + 1 < len(clauses.words) else None
         return behind + 1 if then and then.role in SUBJECT_OF else at
@@ -159,7 +159,7 @@ def _far_behind(clauses: Clauses, first: int, behind: int) -> int:
     for at, _ in clauses.after(behind - 1, SENTENCE):
         if at >= sentence.stop or at > behind + FAR or not BREAKS.isdisjoint(clauses.words[behind:at]):
             return -1
-        sign = clauses.signs[at] or Sign(BE)
+        sign = clauses.signs[at] or BEING
         is_said = sign.form in SAID and not (sign.form is Form.ED and sign.role in (STAND, DEPLOY))
         if is_said and not _is_in_clause(clauses, at) and _unlikely_behind(clauses, behind, at) < BEFORE:
             return at
@@ -172,7 +172,8 @@ def _is_in_clause(clauses: Clauses, at: int) -> bool:
 
 
 def _unlikely_before(clauses: Clauses, at: int, first: int, apart: int) -> int:
-    role, form, _ = clauses.signs[at] or Sign(BE)
+    sign = clauses.signs[at] or BEING
+    role, form = sign.role, sign.form
     if role in (DOWN, UP) and _is_step(clauses.words, at, first):
         return -IS_CHANGED
     if role is BE and clauses.words[at + 1].endswith("ing"):
@@ -236,7 +237,8 @@ def _is_object(clauses: Clauses, at: int) -> bool:
 
 def only_describes(clauses: Clauses, at: int, first: int) -> bool:
     """the remaining 500; the soldiers who are left, as one Arabic adjective: القوات الباقية"""
-    role, form, _ = clauses.signs[at] or Sign(BE)
+    sign = clauses.signs[at] or BEING
+    role, form = sign.role, sign.form
     if clauses.words[at] == "remaining":
         return at == first - 1
     return role is KEEP and form is Form.NOW and clauses.words[at].startswith("ال")
@@ -259,7 +261,8 @@ def _is_aside(clauses: Clauses, at: int, first: int) -> bool:
 
 
 def _unlikely_behind(clauses: Clauses, behind: int, at: int) -> int:
-    role, form, _ = clauses.signs[at] or Sign(BE)
+    sign = clauses.signs[at] or BEING
+    role, form = sign.role, sign.form
     if role in ONLY_BEFORE:
         return BEFORE
     if role in CHANGES and form not in DONE:
@@ -274,7 +277,7 @@ def _unlikely_behind(clauses: Clauses, behind: int, at: int) -> int:
         return 0
     if clauses.words[at - 1] in COMMAS and clauses.words[at].isascii():
         return BEFORE  # soldiers of the division, based at home, will go
-    helped = any((sign := clauses.signs[k]) and sign.role in AUXILIARIES for k in range(behind, at))
+    helped = any((one := clauses.signs[k]) and one.role in AUXILIARIES for k in range(behind, at))
     return 0 if helped else ONLY_DESCRIBES
 
 

@@ -7,6 +7,7 @@ it to its role; to teach it a new meaning, add a role and say in ``circumstances
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -69,12 +70,17 @@ class Form(StrEnum):
     MARK = "mark"
 
 
-class Sign(NamedTuple):
+@dataclass(frozen=True, slots=True, order=True)
+class Sign:
     """``particles``: one of them must follow (hand … over), else the word says nothing."""
 
     role: Role
     form: Form = Form.MARK
     particles: frozenset[str] = frozenset()
+
+
+#: Of a governor that shows none.
+BEING = Sign(Role.BE)
 
 
 class Senses(NamedTuple):

@@ -7,6 +7,7 @@ else the one counted last, else the next one, says what that is.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
+from dataclasses import replace
 
 from posture.core.types import Qualifier, Unit
 from posture.extract.counts.adjectives import ADJECTIVES_AR
@@ -279,7 +280,7 @@ class Ellipsis:
         last = before[-1] if before else None
         leads = self.words[max(0, mention.first - 2) : mention.first]
         if last and isinstance(last.head.noun.kind, Unit) and not WHOLES.isdisjoint(leads):
-            return last.head.noun._replace(is_soft=False)
+            return replace(last.head.noun, is_soft=False)
         if self.words[mention.behind : mention.behind + 3] == NUMBER_OF:
             return self.later(mention, sentence[1], rule, Slot.SURE)
         return (
@@ -332,7 +333,7 @@ class Ellipsis:
         return not OTHER_SERVICES.isdisjoint(self.words[max(at, behind - NEAREST) : behind])
 
     def noun_of(self, last: Mention) -> Noun:
-        return Noun(last.reason) if last.reason else last.head.noun._replace(is_soft=False)
+        return Noun(last.reason) if last.reason else replace(last.head.noun, is_soft=False)
 
     def earlier(self, mention: Mention, last: Mention | None, floor: int, rule: str) -> Noun | None:
         """What was counted last, else the people spoken of, in the sentences before."""

@@ -7,7 +7,7 @@ next to the number or behind من. A soft noun (``nouns``), men or experts, coun
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from posture.core.types import Unit
 from posture.extract.counts.adjectives import ADJECTIVES_AR
@@ -98,7 +98,8 @@ AFTER_BASES = word_set("في من على إلى و خلال منذ بعد قبل
 FAMILIES = word_set("عائلته عائلتها عائلة أسرته أسرتها أسرة العائلة الأسرة")
 
 
-class Head(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Head:
     """The noun, its word number, the word behind the whole phrase, and the rule that found it."""
 
     noun: Noun
@@ -304,7 +305,7 @@ class Heads:
     def listed(self, behind: int, depth: int) -> Head | None:
         """1,600 German, 1,000 French and 250 Dutch soldiers: the noun stands behind the last."""
         head = self.english(self.past_number(behind + 1), depth + 1) if depth < LISTED else None
-        return head and head._replace(behind=behind, rule="number_listed")
+        return head and replace(head, behind=behind, rule="number_listed")
 
     def past_number(self, at: int) -> int:
         return next((near for near in range(at, at + LONGEST_NUMBER) if not is_number(self.word[near])), at)
@@ -313,7 +314,7 @@ class Heads:
         """500 of the 2,000 soldiers: both numbers have one noun."""
         at, find = self.past_number(at), self.arabic if is_arabic(self.word[self.past_number(at)]) else self.english
         head = find(at, depth + 1) if depth < LISTED else None
-        return head and head._replace(behind=behind, rule="number_of_number")
+        return head and replace(head, behind=behind, rule="number_of_number")
 
     def ends(self, at: int, first: int) -> bool:
         """Whether the word ends a noun phrase that began at ``first``; IS and US in capitals are names."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from posture.core.types import Qualifier, Unit
 from posture.extract.claims.signs import ARABIC_VERBS, Role, arabic
@@ -127,7 +127,7 @@ class Mentions:
         """``ألفا`` is two thousand before its noun, ``ألفا جندي``, else one in the accusative."""
         is_alone = number.value == 2000 and self.words[number.first].endswith("الفا") and head.at != number.behind
         is_alone = is_alone and self.word[number.behind] not in ADJECTIVES_AR
-        return number._replace(value=1000) if is_alone else number
+        return replace(number, value=1000) if is_alone else number
 
     def head(self, mention: Mention) -> Head:
         at = mention.numbers[0].first
@@ -235,4 +235,4 @@ def shared_scale(low: Number, high: Number) -> Number:
     """ "2 to 3 thousand": the scale of the second counts for both."""
     if low.value is None or high.value is None or low.scale > 1 or high.scale == 1:
         return low
-    return low._replace(value=low.value * high.scale) if low.value < high.value // high.scale else low
+    return replace(low, value=low.value * high.scale) if low.value < high.value // high.scale else low

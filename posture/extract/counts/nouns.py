@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from posture.core.types import Basis, Unit
 from posture.extract.found import Reason
@@ -11,7 +11,8 @@ from posture.extract.lexicon import INDEX, Lexicon, word_set
 from posture.extract.text import fold
 
 
-class Noun(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Noun:
     """People, bases, or the reason why such a number is ignored. A soft noun needs a military word beside it."""
 
     kind: Unit | Reason

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice
 from typing import NamedTuple
@@ -47,7 +48,8 @@ CONTINUING = frozenset({"k", "and", "-", "و", ",", ".", "،", "٬"})
 WHOLE, TEEN = (Role.UNIT, Role.SUM), Role.TEEN
 
 
-class Number(NamedTuple):
+@dataclass(slots=True)
+class Number:
     """Words ``first`` to before ``behind``, less ``skip`` letters joined in front.
 
     ``value`` is None where no whole number is said, ``is_vague`` where a magnitude is. ``scale`` is what multiplies

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from posture.core.types import MAX_QUANTITY, Basis, Qualifier, Unit
@@ -124,7 +125,7 @@ class Quantities:
         if head and (is_listed or self.are_soldiers(mention, head, sentence)):
             mention.head, mention.behind = head, max(mention.behind, head.behind)
         elif after_soldiers and self.are_those(mention):
-            mention.head = mention.head._replace(noun=Noun(PERSONNEL))
+            mention.head = replace(mention.head, noun=Noun(PERSONNEL))
 
     def are_those(self, mention: Mention) -> bool:
         """About 3,400 of those people: of the soldiers counted before."""
@@ -156,7 +157,7 @@ class Quantities:
         is_fighter = kind is MILITANTS and self.is_fighter(mention)
         is_of_one = kind is FORMATIONS and self.is_of_formation(mention)
         if is_fighter or is_of_one or (is_anybody and is_of_force(self.words, mention)):
-            mention.head = mention.head._replace(noun=Noun(PERSONNEL))
+            mention.head = replace(mention.head, noun=Noun(PERSONNEL))
         elif kind is PERSONNEL and is_of_militants(self.words, mention.numbers[-1].behind, mention.head.at):
             return MILITANTS
         elif kind is PERSONNEL and is_of_police(self.words, mention.head.at):

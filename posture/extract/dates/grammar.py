@@ -58,7 +58,7 @@ PLURAL_PARTS: dict[Part | None, int | None] = {Part.EARLY: 1, Part.LATE: 0}
 BARE_UNITS = frozenset({Unit.WEEK, Unit.MONTH, Unit.YEAR, Unit.QUARTER, Unit.DECADE})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Said:
     """A date expression: its words ``first`` to before ``behind`` and what it says; ``skip`` letters in front are not
     part of it.

@@ -12,7 +12,7 @@ from posture.extract.dates.when import When
 from posture.extract.dates.words import Meaning
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Floating(when.InCalendar):
     """The ``day``-th of some weekday in a month, or with -1 the last: Thanksgiving."""
 

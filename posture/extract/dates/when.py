@@ -82,7 +82,7 @@ def _each(make: Callable[[int], Period], numbers: Iterable[int]) -> list[Period]
     return made
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Fixed:
     """Days that need no day of publication."""
 
@@ -108,7 +108,7 @@ def decade(first: int) -> Fixed:
     return Fixed(periods.unit_around(date(first, 1, 1), Unit.DECADE), Unit.DECADE, "decade")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class InCalendar:
     """A month, a day of one or a season; the year may be said or left open. ``make(year)`` gives its days.
 
@@ -149,7 +149,7 @@ class InCalendar:
         return nearest(on_weekday, day, lean, None if on_weekday else relation) or nearest(choices, day, lean, relation)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class InHijri:
     """A Hijri month or a day of it, or with neither a Hijri year, by the Umm al-Qura calendar (1343 to 1500)."""
 
@@ -177,7 +177,7 @@ class InHijri:
         return nearest(_each(self.make, (here - 1, here, here + 1)), day, lean, self.relation)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Weekday:
     """Monday 1 … Sunday 7: that of the week given, or nearest to the day ``shift`` (yesterday, whose weekday may be out
     by one), or of the last or next seven days, or that on which the verb looks.
@@ -205,7 +205,7 @@ class Weekday:
         return nearest([Period(choice, choice) for choice in choices], day, toward, relation)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Shifted:
     """A whole unit counted from the day of publication: yesterday, last month, four months ago."""
 
@@ -217,7 +217,7 @@ class Shifted:
         return None if day is None else periods.unit_around(day, self.unit, self.count)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Rolling:
     """The last or next so many units, from or to the day of publication."""
 
@@ -232,7 +232,7 @@ class Rolling:
         return Period(min(day, there), max(day, there))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Holding:
     """The whole unit that a day lies in: the week of June 9."""
 
@@ -245,7 +245,7 @@ class Holding:
         return periods.unit_around(period.earliest, self.unit) if period and period.earliest else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class SoFar:
     """The current unit up to the day of publication, or from it on: earlier this year, later this month."""
 
@@ -260,7 +260,7 @@ class SoFar:
         return replace(whole, latest=day) if self.direction < 0 else replace(whole, earliest=day)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class PartOf:
     whole: When
     part: Part
@@ -276,7 +276,7 @@ class PartOf:
         return whole and periods.part_of(whole, self.whole.unit, self.part)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class FractionOf:
     """Half, third or quarter of a year, decade or month; ``number`` 0 is the last."""
 
@@ -292,7 +292,7 @@ class FractionOf:
         return whole and periods.fraction_of(whole, self.whole.unit, self.parts, number)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class UnitsOf:
     """The first or the last so many units of a period, or the one with this number: the second week of June."""
 
@@ -335,7 +335,7 @@ def is_deadline(said: When) -> bool:
     return isinstance(said, Deadline) or (isinstance(said, Toward) and said.toward is Lean.AHEAD)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Span:
     """From one date through another. A year said once holds for both sides, as far as their order allows."""
 
@@ -361,7 +361,7 @@ class Span:
         return (begins, ends) if begins and ends else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Adjoining:
     """Two dates joined by "and" that are one stretch: 24 and 25 June, March and April. None where they are not."""
 
@@ -376,7 +376,7 @@ class Adjoining:
         return periods.hull(*sides)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Side:
     """One of two dates joined by "and", with what the other says of its year."""
 
@@ -396,7 +396,7 @@ class Side:
         return sides and sides[self.number]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Toward:
     """A date whose preposition looks one way where no verb tells: since back, by ahead."""
 
@@ -415,7 +415,7 @@ class Toward:
         return self.said.days(day, lean or self.toward)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class IfAhead:
     """What is a date only where the verb looks ahead: in two months, بعد شهرين, else a length of time."""
 
@@ -433,7 +433,7 @@ class IfAhead:
         return self.said.days(day, lean) if lean is Lean.AHEAD else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Since:
     """From this day on."""
 
@@ -446,7 +446,7 @@ class Since:
         return begins and Period(begins.earliest, None, (begins.vague[0], False))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Deadline:
     """By, until or before: from the day of publication if that lies ahead of it, else from nobody knows when.
 

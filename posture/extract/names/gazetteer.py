@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import chain
 from typing import Literal, NamedTuple
@@ -63,7 +64,8 @@ class Entry(NamedTuple):
     within: tuple[str, ...] = ()
 
 
-class Mention(NamedTuple):
+@dataclass(slots=True)
+class Mention:
     """A name found: word numbers (half-open), how many joined letters to ``skip``, and whose name it is."""
 
     first: int
@@ -126,10 +128,10 @@ class Gazetteer:
         return self._likeliest_first(mentions, text.words)
 
     def places(self, text: Text) -> list[Named]:
-        return [Named(*text.span(*m[:3]), m.places) for m in self.mentions(text) if m.places]
+        return [Named(*text.span(m.first, m.behind, m.skip), m.places) for m in self.mentions(text) if m.places]
 
     def forces(self, text: Text) -> list[Named]:
-        return [Named(*text.span(*m[:3]), m.forces) for m in self.mentions(text) if m.forces]
+        return [Named(*text.span(m.first, m.behind, m.skip), m.forces) for m in self.mentions(text) if m.forces]
 
     def kind(self, slug: str) -> str:
         """What kind of place a slug is; "" where it is not told."""
@@ -179,7 +181,7 @@ class Gazetteer:
         def rank(slug: str) -> tuple[bool, bool]:
             return self._kinds[slug] not in kinds, named.isdisjoint(self._within[slug])
 
-        return mention._replace(places=tuple(sorted(mention.places, key=rank)))
+        return replace(mention, places=tuple(sorted(mention.places, key=rank)))
 
 
 def _automaton(patterns: Iterable[tuple[str, Pattern]]) -> Find:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from posture.extract.found import Speaker
 from posture.extract.lexicon import INDEX, by_word, where, word_set
@@ -23,7 +23,8 @@ JOINING = LATIN_ARTICLES | word_set("bin ibn abu von van der de - '") - {"the"}
 ALIS = INDEX.add({"علي"})
 
 
-class Phrase(NamedTuple):
+@dataclass(slots=True)
+class Phrase:
     """Words that name a speaker, half-open word numbers, and the speaker."""
 
     first: int

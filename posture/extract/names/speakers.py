@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import NamedTuple
 
 from posture.extract.found import Speaker
 from posture.extract.lexicon import by_word, where, word_set
@@ -61,7 +61,8 @@ CITING = frozenset({"citing", "quoting"})
 SAME = word_set("نفسه نفسها ذاته ذاتها نفسهم انفسهم")
 
 
-class Attribution(NamedTuple):
+@dataclass(slots=True)
+class Attribution:
     """The words ``first`` to before ``behind`` are the speaker's; ``rule`` fired at the word ``cue``."""
 
     speaker: Speaker
@@ -174,7 +175,7 @@ class _Reader:
             return
         through = self._phrase((self._opened(), cue)) if self.words[cue] in CITING else None
         if word and self._named_behind(cue, start, "according to") and through and self._speaks(through):
-            self.said[-1] = self.said[-1]._replace(relayed_through=through.speaker, rule="relayed")
+            self.said[-1] = replace(self.said[-1], relayed_through=through.speaker, rule="relayed")
 
     def relays(self, cue: int) -> None:
         """نقلت رويترز عن مسؤولين: the second speaks, through the first."""
@@ -215,7 +216,7 @@ class _Reader:
             through = self._phrase((self.first, about))
             self._add(colon, phrase, self.first, "head line", through.speaker if through else None)
             if self._word[colon + 1] == "\n":
-                self.said[-1] = self.said[-1]._replace(behind=self._paragraph(colon + 2))
+                self.said[-1] = replace(self.said[-1], behind=self._paragraph(colon + 2))
 
     def _paragraph(self, first: int) -> int:
         """Behind the lines up to an empty one."""
@@ -235,7 +236,7 @@ class _Reader:
         if before and rule == "according to":
             if bare(self.words[phrase.first]) not in MANNERS:
                 self.last = self._known(phrase)
-                self.said[-1] = before._replace(speaker=self.last, relayed_through=before.speaker, rule="relayed")
+                self.said[-1] = replace(before, speaker=self.last, relayed_through=before.speaker, rule="relayed")
                 self.free = phrase.behind
             return True
         joins = self.words[cue].startswith("و") and cue > self.first
@@ -338,7 +339,7 @@ def _between(ascending: Sequence[int], first: int, behind: int) -> int:
 def _cut(said: list[Attribution]) -> Iterator[Attribution]:
     """Each up to where the next begins."""
     for one, following in pairwise(said):
-        yield one if one.behind <= following.first else one._replace(behind=following.first)
+        yield one if one.behind <= following.first else replace(one, behind=following.first)
     yield from said[-1:]
 
 

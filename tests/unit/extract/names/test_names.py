@@ -46,7 +46,10 @@ GAZETTEER = Gazetteer(ENTRIES)
 
 def found(original):
     text = Text(original)
-    return [(original[slice(*text.span(*mention[:3]))], *sum(mention[3:], ())) for mention in GAZETTEER.mentions(text)]
+    return [
+        (original[slice(*text.span(one.first, one.behind, one.skip))], *one.places, *one.forces, *one.sources)
+        for one in GAZETTEER.mentions(text)
+    ]
 
 
 @pytest.mark.parametrize(

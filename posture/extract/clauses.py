@@ -125,20 +125,20 @@ class Clauses:
 
     def _read(self) -> list[int]:
         """Finds the signs and, from what parts clauses, what the way to each word costs."""
-        words, steps = self.words, [0] * len(self.words)
+        words, signs, marks, steps = self.words, self.signs, self.marks, [0] * len(self.words)
         for at in where(self.text, COSTLY):
             word = words[at]
             if word != "as" or COMPARED.isdisjoint(words[max(at - 1, 0) : at + 2]):
                 steps[at] = COSTS[word]
         for at in where(self.text, SENSED)[:MOST]:
             sign, of_bases, is_action, joins = _told(words[at]) or self._fitted(at)
-            self.signs[at] = sign
+            signs[at] = sign
             if is_action:
                 self.actions.append(at)
             if joins and not steps[at]:
                 steps[at] = JOINED
             if sign or words[at] == THAT:
-                self.marks.append(at)
+                marks.append(at)
             if of_bases:
                 self.of_bases.append((at, of_bases))
         for first, _ in sentences(self.text):

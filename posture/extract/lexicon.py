@@ -120,7 +120,7 @@ class Index:
             if kinds:
                 for kind in kinds:
                     found[kind].append(at)
-            elif words[at] < ":" and words[at] >= "0":
+            elif "0" <= words[at] < ":":
                 found[FIGURES].append(at)
         return found
 

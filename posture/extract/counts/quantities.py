@@ -108,8 +108,10 @@ class Quantities:
         kind = self.kind(mention)
         if kind in NOT_COUNTED and self.context.is_denied(mention.first):
             return Reason.DENIED
-        if isinstance(kind, Reason) or not self.has_size(mention):
-            return self.otherwise(mention) if kind in NOT_COUNTED else Reason(kind)
+        if isinstance(kind, Reason):
+            return self.otherwise(mention) if kind is Reason.UNCOUNTED else kind
+        if not self.has_size(mention):
+            return self.otherwise(mention)
         if mention.head.noun.is_soft and not (self.is_told_again(mention, before) or self.are_known(mention, sentence)):
             return CIVILIANS if kind is PERSONNEL else Reason.UNCOUNTED
         return self.reason_of_people(mention, before, sentence) if kind is PERSONNEL else None

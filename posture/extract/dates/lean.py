@@ -135,7 +135,10 @@ class Leaning:
             return UNKNOWN
         for numbers in (before, range(behind, min(behind + REACH, len(words)))):
             for number in numbers:
-                word, sign = words[number], self._sign(number)
+                word = words[number]
+                if _says_nothing(word):
+                    continue
+                sign = self._sign(number)
                 if sign is UNKNOWN and word not in DEEDS_OR_SAYING:
                     continue
                 if sign is FORWARD or word in SAYING:
@@ -147,9 +150,9 @@ class Leaning:
         return UNKNOWN
 
     def _nearest(self, numbers: range) -> Lean:
+        words = self.text.words
         for number in numbers:
-            sign = self._sign(number)
-            if sign is not UNKNOWN:
+            if not _says_nothing(words[number]) and (sign := self._sign(number)) is not UNKNOWN:
                 return sign or UNKNOWN
         return UNKNOWN
 
@@ -180,6 +183,12 @@ def _by_itself(word: str) -> Lean | InPlace:
         return _of_imperfect
     is_future = word.startswith(FUTURE) and len(word) > 4 and not word.lstrip("وف").startswith(NOT_FUTURE)
     return Lean.AHEAD if is_future else UNKNOWN
+
+
+@by_word
+def _says_nothing(word: str) -> bool:
+    """Whether a word tells nothing of any date, as most do."""
+    return _by_itself(word) is UNKNOWN and word not in DEEDS_OR_SAYING
 
 
 def _of_stop(text: Text, number: int, word: str) -> Lean | None:

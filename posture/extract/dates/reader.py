@@ -40,7 +40,7 @@ from posture.extract.dates.words import (
     Role,
 )
 from posture.extract.lexicon import FIGURES, where
-from posture.extract.text import PADDING, Text
+from posture.extract.text import Text
 
 Value = TypeVar("Value")
 Read = tuple[Value, int] | None
@@ -72,7 +72,7 @@ class Reader:
     def __init__(self, text: Text) -> None:
         self.text = text
         self.count_of_words = len(text.words)
-        self.words = _without_stray_stops(text) + PADDING
+        self.words = _without_stray_stops(text)
         self.means = [NOTHING] * len(self.words)
         for i in where(text, MEANT):
             self.means[i] = MEANING_OF[text.words[i]]
@@ -417,6 +417,6 @@ class Reader:
 
 
 def _without_stray_stops(text: Text) -> list[str]:
-    """The words, with "of" for a full stop that slipped before a year."""
+    """The words and what pads them, with "of" for a full stop that slipped before a year."""
     stops = {text.word_at(match.end() - 1) for match in STRAY_STOP.finditer(text.folded)}
-    return ["of" if i in stops else word for i, word in enumerate(text.words)] if stops else text.words
+    return ["of" if i in stops else word for i, word in enumerate(text.word)] if stops else text.word

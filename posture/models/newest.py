@@ -74,15 +74,6 @@ def _day_of(number: int, behind: Spot | None) -> date | None:
     return newest[number : number + 1].first()
 
 
-def newest_then_rest() -> tuple[Q, ...]:
-    """Conditions that part all claims into the newest few thousand and the rest. Costs one query.
-
-    Who writes all of them need not keep a reader waiting while a million are sorted.
-    """
-    since = _day_of(WALKED, None)
-    return (Q(entry__newest__gte=since), Q(entry__newest__lt=since)) if since else (Q(),)
-
-
 def tally(claims: ClaimQuerySet, columns: tuple[str, ...], most: int) -> dict[tuple[Any, ...], int]:
     """How many claims there are by the values of some columns, if there are not more than ``most``. Costs one query.
 

@@ -1,6 +1,7 @@
 """The files of claims: the claims themselves, the words they rest on, where movements go, how claims are linked.
 
-Rows are those of the filter, newest first, as on the page. The newest few thousand go out while the rest are sorted.
+Rows are those of the filter, newest first, as on the page. A file of more than anybody looks through has them in the
+order in which the claims were entered: they lie beside their words then, and nothing is sorted before a row goes out.
 """
 
 from __future__ import annotations
@@ -8,20 +9,23 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import DateField, F, QuerySet, Value
 from django.utils.translation import gettext_lazy as _
 
 from posture import words
 from posture.core.types import Kind
 from posture.forms.report import ReportFilter
 from posture.models import Claim, ClaimQuerySet
-from posture.models.newest import newest_then_rest
 from posture.reports.column import BETWEEN, YES_NO, Column, moment, name_of, spoken, yes_no
 from posture.reports.columns import CLAIM_COLUMNS
 from posture.reports.table import Selected
 
-#: The columns of a claim, with what ``with_true_period`` and ``newest_first`` add.
-CLAIM: tuple[str, ...] = (*(f.attname for f in Claim._meta.concrete_fields), "from_day", "until_day", "newest")
+#: So many rows are sorted.
+SORTED = 20_000
+#: What they are sorted by; the planner takes no account of what is the same for all rows.
+NEWEST = {"newest": F("entry__newest"), "known": F("entry__known_on"), "last": F("public_id")}
+AS_ENTERED = dict.fromkeys(NEWEST, Value(None, DateField()))
+CLAIM: tuple[str, ...] = tuple(field.attname for field in Claim._meta.concrete_fields)
 #: What the movements file has of them: no status, phase or stance.
 OF_A_MOVEMENT = [
     column
@@ -33,24 +37,9 @@ OF_A_MOVEMENT = [
     }
 ]
 
-# The claims of the filter stand in it as they are, not as a list of keys: the planner then sorts them while they are
-# narrow. To read them in the order of the index instead costs a third more for all of them. Words and destinations are
-# looked up row by row: aggregating them for all claims first is no faster for many rows, far slower for few, and
-# quadratic where the planner has no statistics yet.
-SELECT = f"""
-SELECT {{columns}}
-FROM ({{rows}}) c
-JOIN articles_version v ON v.id = c.version_id
-JOIN articles_article a ON a.id = v.article_id
-JOIN articles_outlet o ON o.id = a.outlet_id
-JOIN posture_source src ON src.id = c.source_id
-LEFT JOIN posture_source via ON via.id = c.relayed_through_id
-LEFT JOIN posture_force f ON f.id = c.force_id
-LEFT JOIN posture_force r ON r.id = c.recipient_id
-LEFT JOIN posture_place p ON p.id = c.place_id
-LEFT JOIN posture_place org ON org.id = c.origin_id
-LEFT JOIN posture_phase ph ON ph.id = c.phase_id
-CROSS JOIN LATERAL (
+# Words and destinations are looked up claim by claim: aggregating them for all claims first is no faster for many rows,
+# far slower for few, and quadratic where the planner has no statistics yet.
+WORDS = f"""CROSS JOIN LATERAL (
     SELECT string_agg(quote, '{BETWEEN}') AS quotes,
         string_agg(start || '-' || "end", '{BETWEEN}') AS offsets,
         string_agg(NULLIF(translation, ''), '{BETWEEN}') AS translations,
@@ -62,19 +51,46 @@ CROSS JOIN LATERAL (
         WHERE e.claim_id = c.id
         ORDER BY s.start, s."end"
     ) one
-) w
-CROSS JOIN LATERAL (
-    SELECT string_agg(place.slug, '{BETWEEN}' ORDER BY place.slug) AS slugs,
-        string_agg(COALESCE(NULLIF(place.name_en, ''), place.name_ar), '{BETWEEN}' ORDER BY place.slug) AS names
-    FROM posture_destination t JOIN posture_place place ON place.id = t.place_id
-    WHERE t.claim_id = c.id AND c.kind = 'movement'
-) d
-CROSS JOIN LATERAL (
+) w"""  # noqa: S608  (nothing in it comes from outside)
+GOALS = f"""CROSS JOIN LATERAL (
+    SELECT string_agg(slug, '{BETWEEN}') AS slugs, string_agg(name, '{BETWEEN}') AS names
+    FROM (
+        SELECT place.slug, {name_of("place")} AS name
+        FROM posture_destination t JOIN posture_place place ON place.id = t.place_id
+        WHERE t.claim_id = c.id AND c.kind = 'movement'
+        ORDER BY place.slug
+    ) one
+) d"""  # noqa: S608
+DATED = """CROSS JOIN LATERAL (
     SELECT CASE WHEN c.true_edtf <> '' THEN 'claim' WHEN c.said_edtf <> '' THEN 'said' ELSE 'published' END AS by,
-        COALESCE(NULLIF(c.true_edtf, ''), NULLIF(c.said_edtf, ''), a.published) AS edtf
-) dated
-"""  # noqa: S608  (nothing in it comes from outside)
-NEWEST_FIRST = "ORDER BY c.newest DESC, v.known_on DESC, c.public_id"
+        COALESCE(NULLIF(c.true_edtf, ''), NULLIF(c.said_edtf, ''), a.published) AS edtf,
+        CASE WHEN c.true_edtf <> '' THEN c.true_earliest WHEN c.said_edtf <> '' THEN c.said_earliest
+            ELSE a.published_earliest END AS first,
+        CASE WHEN c.true_edtf <> '' THEN c.true_latest WHEN c.said_edtf <> '' THEN c.said_latest
+            ELSE a.published_latest END AS last
+) dated"""
+#: What stands beside a claim, by the name that columns call it by. Each may name those before it.
+BESIDE = {
+    "v": "JOIN articles_version v ON v.id = c.version_id",
+    "a": "JOIN articles_article a ON a.id = v.article_id",
+    "o": "JOIN articles_outlet o ON o.id = a.outlet_id",
+    "src": "JOIN posture_source src ON src.id = c.source_id",
+    "via": "LEFT JOIN posture_source via ON via.id = c.relayed_through_id",
+    "f": "LEFT JOIN posture_force f ON f.id = c.force_id",
+    "r": "LEFT JOIN posture_force r ON r.id = c.recipient_id",
+    "p": "LEFT JOIN posture_place p ON p.id = c.place_id",
+    "org": "LEFT JOIN posture_place org ON org.id = c.origin_id",
+    "ph": "LEFT JOIN posture_phase ph ON ph.id = c.phase_id",
+    "w": WORDS,
+    "d": GOALS,
+    "dated": DATED,
+}
+SELECT = """
+SELECT {columns}
+FROM ({rows}) c
+{beside}
+"""
+NEWEST_FIRST = "ORDER BY c.newest DESC, c.known DESC, c.last, c.id"
 
 QUOTES = f"""
 SELECT {{columns}}
@@ -88,7 +104,6 @@ JOIN articles_span s ON s.id = e.span_id
 DESTINATIONS = f"""
 SELECT {{columns}}
 FROM ({{rows}}) c
-JOIN articles_version v ON v.id = c.version_id
 JOIN posture_destination t ON t.claim_id = c.id
 JOIN posture_place p ON p.id = t.place_id
 {NEWEST_FIRST}, p.slug
@@ -198,9 +213,10 @@ LINK_COLUMNS = (
 
 
 def as_rows(claims: ClaimQuerySet) -> QuerySet[Any, Any]:
-    """The claims with the columns that the queries above read."""
-    rows: QuerySet[Any, Any] = claims.with_true_period().newest_first().order_by().values(*CLAIM)
-    return rows
+    """The claims with the columns that the queries above read. Costs one query."""
+    is_sorted = claims.order_by().values("pk")[: SORTED + 1].count() <= SORTED
+    rows: QuerySet[Any, Any] = claims.order_by().annotate(**(NEWEST if is_sorted else AS_ENTERED))
+    return rows.values(*CLAIM, *NEWEST)
 
 
 def _of(form: ReportFilter) -> QuerySet[Any, Any]:
@@ -223,8 +239,8 @@ CLAIMS = Selected(
     columns=CLAIM_COLUMNS,
     key=["id"],
     query=f"{SELECT}{NEWEST_FIRST}",
+    beside=BESIDE,
     rows=_of,
-    parts=newest_then_rest,
 )
 MOVEMENTS = Selected(
     name="movements",
@@ -233,8 +249,8 @@ MOVEMENTS = Selected(
     columns=OF_A_MOVEMENT,
     key=["id"],
     query=CLAIMS.query,
+    beside=BESIDE,
     rows=_movements,
-    parts=newest_then_rest,
 )
 CLAIM_QUOTES = Selected(
     name="claim-quotes",
@@ -244,7 +260,6 @@ CLAIM_QUOTES = Selected(
     key=["claim", "start", "end"],
     query=QUOTES,
     rows=_of,
-    parts=newest_then_rest,
 )
 MOVEMENT_QUOTES = replace(CLAIM_QUOTES, name="movement-quotes", title=_("words of the movements"), rows=_movements)
 CLAIM_DESTINATIONS = Selected(
@@ -255,7 +270,6 @@ CLAIM_DESTINATIONS = Selected(
     key=["claim", "place"],
     query=DESTINATIONS,
     rows=_of,
-    parts=newest_then_rest,
 )
 MOVEMENT_DESTINATIONS = replace(
     CLAIM_DESTINATIONS, name="movement-destinations", title=_("destinations of the movements"), rows=_movements

@@ -21,11 +21,11 @@ from posture.reports.catalogue import Report
 from posture.reports.differences import compared
 from posture.reports.exports import one_state
 from posture.reports.package import Package
-from posture.reports.table import Asked, whole
+from posture.reports.table import Asked
 from posture.zipping import zipped
 
 #: In an order that no change of a claim changes, so that two releases can be read side by side.
-BY_ID = replace(claims.CLAIMS, query=f'{claims.SELECT}ORDER BY c.public_id COLLATE "C"', parts=whole)
+BY_ID = replace(claims.CLAIMS, query=f'{claims.SELECT}ORDER BY c.public_id COLLATE "C"')
 #: Links between what is released: what was discounted is not.
 LINKS = replace(claims.CLAIM_LINKS, query=claims.links("a.state = 'accepted' AND b.state = 'accepted'"))
 RELEASED = Report((BY_ID, claims.CLAIM_QUOTES, claims.CLAIM_DESTINATIONS, LINKS), ReportFilter, "claims")

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 
 from posture.forms.report import ReportFilter
+from posture.models.newest import ALONE
 from posture.reports.column import Column
 
 #: One chunk a row would make the server of the page, not the database, the slow part.
@@ -67,43 +69,42 @@ class Table:
         raise NotImplementedError
 
 
-ALL = Q()
-
-
-def whole() -> Sequence[Q]:
-    return (ALL,)
-
-
 @dataclass(frozen=True, kw_only=True)
 class Selected(Table):
-    """Rows that PostgreSQL writes: ``query`` has ``{columns}`` and, for the rows of the filter, ``{rows}``.
+    """Rows that PostgreSQL writes: ``query`` has ``{columns}``, and ``{rows}`` for the rows of the filter.
 
-    ``parts`` are conditions on the rows, those of the first to stand before those of the second. A reader of a million
-    rows then gets the first at once, not when all are sorted.
+    Where it has ``{beside}``, those joins of ``beside`` stand whose name the chosen columns call, or these joins.
     """
 
     query: str
     rows: Callable[[ReportFilter], QuerySet[Any, Any]]
-    parts: Callable[[], Sequence[Q]] = whole
+    beside: dict[str, str] = field(default_factory=dict)
 
     def blocks(self, asked: Asked, columns: Sequence[Column], head: bytes = b"") -> Iterator[Block]:
-        for part in self.parts():
-            yield from _copied(self.select(asked.form, columns, part), head)
-            head = b""
+        return _copied(self.select(asked.form, columns), head)
 
-    def select(self, form: ReportFilter, columns: Sequence[Column], part: Q = ALL) -> str:
+    def select(self, form: ReportFilter, columns: Sequence[Column]) -> str:
         """The query with its values put in: the cursor that DEBUG wraps around ours takes no others to COPY."""
-        query, values = self.rows(form).filter(part).query.sql_with_params()
+        rows, values = self.rows(form).query.sql_with_params()
         cells = ", ".join(column.cell for column in columns)
+        query = self.query.format(columns=cells, rows=rows, beside=self._beside(cells))
         with connection.cursor() as cursor:
-            return str(cursor.mogrify(self.query.format(columns=cells, rows=query), values))
+            return str(cursor.mogrify(query, values))
+
+    def _beside(self, cells: str) -> str:
+        needed = [cells]
+        for name, join in reversed(self.beside.items()):
+            if any(re.search(rf"\b{name}\.", one) for one in needed):
+                needed.append(join)
+        return "\n".join(reversed(needed[1:]))
 
 
 def _copied(query: str, head: bytes) -> Iterator[Block]:
     """What the database writes of a query, behind ``head``."""
     block, rows = bytearray(head), 0
     with connection.cursor() as cursor:
-        cursor.execute("SET datestyle TO ISO")
+        # With helpers the server sorts all rows before the first goes out, and a file takes every processor there is.
+        cursor.execute(f"SET datestyle TO ISO; {ALONE}")
         with cursor.copy(f"COPY ({query}) TO STDOUT WITH (FORMAT csv)") as copy:
             for row in copy:
                 # The server sends one message a row and ends it with LF alone; line ends within cells stay theirs.

@@ -36,6 +36,8 @@ DATA_LICENCE = env_choice(
 PUBLISHER = env_text("PUBLISHER", "Posture")
 #: The force whose posture the views show when none is asked for, by slug.
 TRACKED_FORCE = env_text("TRACKED_FORCE", "coalition")
+#: How many files each process sends at once; who asks for one more is asked to wait. Fewer than its threads.
+EXPORTS_AT_ONCE = env_int("EXPORTS_AT_ONCE", default=3, at_least=1)
 #: How many answers of the API one network address gets in a minute from each process; 0 counts nothing.
 API_RATE = env_int("API_RATE_PER_MINUTE", default=0)
 #: Origins whose pages may read the API in a browser; an asterisk lets all.

@@ -9,6 +9,8 @@ import pytest
 os.environ.setdefault("SECRET_KEY", secrets.token_urlsafe(50))
 os.environ.setdefault("HTTPS", "0")
 os.environ["DEBUG"] = "0"
+#: Tests that look at the headers of a file leave it unread, and its turn taken until it is collected.
+os.environ["EXPORTS_AT_ONCE"] = "1000"
 #: Playwright's synchronous interface runs an event loop of its own, in which Django would refuse its ORM.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 

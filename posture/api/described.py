@@ -20,7 +20,7 @@ from posture.forms.filter import DayField, RowField, WordField
 
 ROOT = "/api/v1/"
 #: What any address can answer instead; what has one row or several formats, more.
-ALWAYS, OF_ONE, OF_FORMATS = (400, 429), 404, 406
+ALWAYS, OF_ONE, OF_FORMATS, OF_FILES = (400, 429), 404, 406, 503
 Schema = dict[str, Any]
 #: What parameters mean here; of the others the label of their field says it.
 MEANS: Mapping[str, Promise | str] = {
@@ -105,7 +105,7 @@ class Described(AutoSchema):
 
     def _limit(self) -> Iterator[OpenApiParameter]:
         wait = _("in so many seconds another answer is given")
-        yield OpenApiParameter("Retry-After", int, OpenApiParameter.HEADER, description=wait, response=[429])
+        yield OpenApiParameter("Retry-After", int, OpenApiParameter.HEADER, description=wait, response=[429, 503])
 
     def get_response_serializers(self) -> Any:
         found: dict[Any, Any] = {}
@@ -120,7 +120,8 @@ class Described(AutoSchema):
 
     def _problems(self) -> list[int]:
         has_formats = len(self.view.formats) > 1 or not self.suffix
-        return sorted([*ALWAYS, *([OF_ONE] if "{" in self.path else []), *([OF_FORMATS] if has_formats else [])])
+        one, formats = [OF_ONE] if "{" in self.path else [], [OF_FORMATS] if has_formats else []
+        return sorted([*ALWAYS, *one, *formats, *([OF_FILES] if "csv" in self.formats else [])])
 
     def ref(self, shape: Any) -> Schema:
         """Where the description of a shape stands."""

@@ -32,11 +32,12 @@ from posture.api import cursor
 from posture.api.described import Described, of_feature, of_features, of_list
 from posture.api.forms import OF_AN_ANSWER, Asked, Part, Plain
 from posture.api.negotiation import RENDERERS, BySuffixOrAccept, PerAddress
-from posture.api.problems import Refused
+from posture.api.problems import Busy, Refused
 from posture.map.kept import Answer, Kept, state
 from posture.reports import exports as files
 from posture.reports.catalogue import TABLES
 from posture.reports.table import Asked as Question
+from posture.reports.turns import AllTaken, Turn
 from posture.views.packing import packed
 
 Row = TypeVar("Row", bound=Model)
@@ -125,7 +126,10 @@ class Endpoint(APIView):
         """
         name, rows = self.rows_of_file(form)
         headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-cache"}
-        sent = () if request.method == "HEAD" else rows
+        try:
+            sent = () if request.method == "HEAD" else Turn(rows)
+        except AllTaken:
+            raise Busy from None
         return StreamingHttpResponse(sent, content_type="text/csv; charset=utf-8", headers=headers)
 
     def rows_of_file(self, form: Any) -> tuple[str, Iterator[bytes]]:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework import exceptions, serializers
 
 from posture.forms.filter import Problem
+from posture.reports.turns import WAIT
 
 MEDIA_TYPE = "application/problem+json"
 SAID: Mapping[int, tuple[Promise | str, Promise | str]] = {
@@ -22,6 +23,7 @@ SAID: Mapping[int, tuple[Promise | str, Promise | str]] = {
     405: (_("Only read"), _("This interface changes nothing: ask by GET, HEAD or OPTIONS.")),
     406: (_("No such format"), _("There is no answer in a format that the request accepts.")),
     429: (_("Too many requests"), _("Ask again after as many seconds as the header Retry-After says.")),
+    503: (_("Too many files"), _("As many files as may be are on their way: ask again as Retry-After says.")),
     500: (_("A fault of ours"), _("The answer could not be made. It was logged.")),
 }
 
@@ -34,6 +36,13 @@ class Refused(exceptions.APIException):
     def __init__(self, problems: Iterable[Problem]) -> None:
         super().__init__()
         self.problems = list(problems)
+
+
+class Busy(exceptions.APIException):
+    """As many files are being sent as may be."""
+
+    status_code = 503
+    wait = WAIT
 
 
 class RefusedShape(serializers.Serializer[Problem]):

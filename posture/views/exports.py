@@ -20,6 +20,7 @@ from posture.reports.geojson import map_geojson as geojson
 from posture.reports.offers import Offer
 from posture.reports.package import package as packed
 from posture.reports.table import Asked
+from posture.reports.turns import WAIT, AllTaken, Turn
 from posture.views.refusal import refuse
 from posture.views.workbench import may
 
@@ -59,10 +60,16 @@ def map_geojson(request: HttpRequest) -> HttpResponseBase:
 
 
 def _sent(request: HttpRequest, blocks: Iterator[bytes], file_name: str, content_type: str) -> HttpResponseBase:
-    """The file as it is made; its headers alone are answered without making any of it."""
+    """The file as it is made; its headers alone are answered without making any of it. 503 where too many are sent."""
     headers = {"Content-Disposition": f'attachment; filename="{file_name}"'}
-    sent = () if request.method == "HEAD" else blocks
-    return StreamingHttpResponse(sent, content_type=content_type, headers=headers)
+    if request.method == "HEAD":
+        return StreamingHttpResponse((), content_type=content_type, headers=headers)
+    try:
+        return StreamingHttpResponse(Turn(blocks), content_type=content_type, headers=headers)
+    except AllTaken:
+        response = render(request, "posture/wait.html", {"address": request.get_full_path()}, status=503)
+        response["Retry-After"] = str(WAIT)
+        return response
 
 
 @require_safe

@@ -42,8 +42,8 @@ types: .venv/test ## mypy, strict
 	$(call say,checking types)
 	@$(BIN)/mypy --no-error-summary
 
-bench: .venv/test browser-there .venv/quantulum ## benchmarks against limits and peers
-	@$(BIN)/python -m bench
+bench: .venv/test browser-there .venv/quantulum .venv/import-export ## benchmarks against limits and peers (BENCH='--claims 1000000')
+	@$(BIN)/python -m bench $(BENCH)
 
 messages: .venv/test ## collect the strings of the interface and compile their Arabic
 	@$(MANAGE) makemessages --locale ar --no-obsolete --add-location file --ignore .venv --ignore 'node_modules'
@@ -59,6 +59,7 @@ lock: .venv/test ## pin the dependencies anew
 	@$(LOCK) --extra test --constraint requirements/base.txt --output-file requirements/test.txt pyproject.toml
 	@echo 'pandas>=3' | $(LOCK) --constraint requirements/test.txt --output-file requirements/readers.txt -
 	@echo 'quantulum3>=0.10' | $(LOCK) --output-file requirements/quantulum.txt -
+	@echo 'django-import-export>=4.4' | $(LOCK) --constraint requirements/base.txt --output-file requirements/import-export.txt -
 
 clean: ## remove what these commands made, but not the database
 	rm -rf .venv staticfiles .mypy_cache .ruff_cache .pytest_cache .hypothesis
@@ -93,6 +94,14 @@ clean: ## remove what these commands made, but not the database
 	$(call say,installing a peer to be measured against)
 	@$(PYTHON) -m venv --clear $@
 	@$@/bin/pip install -qq --disable-pip-version-check --require-hashes --requirement requirements/quantulum.txt
+	@touch $@
+
+# A peer of the files of claims; it reads the product's models, so the product's own needs stand beside it.
+.venv/import-export: requirements/import-export.txt requirements/base.txt | .venv/bin/python
+	$(call say,installing another peer to be measured against)
+	@$(PYTHON) -m venv --clear $@
+	@$@/bin/pip install -qq --disable-pip-version-check --require-hashes \
+		--requirement requirements/base.txt --requirement requirements/import-export.txt
 	@touch $@
 
 browser-there:

@@ -22,7 +22,7 @@ GROUPS = (
     ("suggest", "anchor", "start"),
     ("timeline",),
     ("save", "highlight", "keys"),
-    ("rebuild", "search", "csv", "map", "paint", "slider"),
+    ("growth", "rebuild", "search", "csv", "peers", "pages", "map", "paint", "slider"),
 )
 PARTS = tuple(chain(*GROUPS))
 RESULTS = Path(__file__).with_name("results.json")

@@ -16,10 +16,13 @@ from django.db import connection
 from bench import (
     anchoring,
     files,
+    growing,
     highlighting,
     keying,
     maps,
+    pages,
     painting,
+    peers,
     rebuilding,
     saving,
     scrubbing,
@@ -36,6 +39,9 @@ from posture.embedded.cluster import Cluster
 from posture.models import Claim
 
 LOOP_SECONDS = 1
+#: Parts that the generated set is made for, in order, and those that need a server.
+OF_SET = ("growth", "rebuild", "search", "csv", "peers", "pages", "map", "paint", "slider")
+SERVED = {"csv": files, "peers": peers, "pages": pages, "map": maps, "paint": painting, "slider": scrubbing}
 
 
 def run(asked: argparse.Namespace, folder: Path) -> None:
@@ -88,14 +94,25 @@ def _parts(asked: argparse.Namespace, folder: Path) -> Iterator[Measure]:
     if "save" in asked.only:
         yield from saving.measure(asked.rounds)
     yield from _served(asked, folder, {"highlight": highlighting, "keys": keying})
-    if {"rebuild", "search", "csv", "map", "paint", "slider"}.isdisjoint(asked.only):
+    if set(OF_SET).isdisjoint(asked.only):
         return
+    if "growth" in asked.only:
+        yield from _growing(asked, folder)
     yield from _make_set(asked.claims, asked.places)
     if "rebuild" in asked.only:
         yield from rebuilding.measure()
     if "search" in asked.only:
         yield from searching.measure(asked.rounds)
-    yield from _served(asked, folder, {"csv": files, "map": maps, "paint": painting, "slider": scrubbing})
+    yield from _served(asked, folder, {part: SERVED[part] for part in OF_SET if part in SERVED})
+
+
+def _growing(asked: argparse.Namespace, folder: Path) -> Iterator[Measure]:
+    """The file at each size up to the one that is asked for. A set that is kept has passed the smaller ones."""
+    growth, there = growing.Growth(), Claim.objects.count()
+    for size in [size for size in growing.SIZES if there <= size <= asked.claims]:
+        yield from _make_set(size, asked.places)
+        yield from _served(asked, folder, {"growth": growth})
+    yield from growth.ratio()
 
 
 def _served(asked: argparse.Namespace, folder: Path, parts: dict[str, Any]) -> Iterator[Measure]:

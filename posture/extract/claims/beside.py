@@ -46,6 +46,8 @@ BESIDE = {
     "جانب": {("الي", "جانب")},
     "من": {("بدعم", "من")},
 }
+#: The force sent there now totals 10,500.
+TOTALS = frozenset({"totals", "numbers"})
 ASKED_BY = frozenset({"for", "a", "an"})
 #: So far behind them it says that they may be, and these say it.
 POSSIBLE = 8
@@ -101,6 +103,8 @@ def _told_by_neighbours(words: list[str], count: Counted, governor: int) -> Circ
     pair = (words[count.first - 2], before)
     if before in CAME_FROM and pair in CAME_FROM[before]:
         return there(Mood(), "changed from", governor)
+    if before in TOTALS:
+        return there(Mood(), "totals", governor)
     if before == "alongside" or (before in BESIDE and pair in BESIDE[before]):
         return there(Mood(), "beside others", governor)
     return None

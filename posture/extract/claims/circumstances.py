@@ -293,6 +293,8 @@ def _is_over(words: list[str]) -> bool:
 
 
 def _between(scene: Scene) -> Circumstance:
+    if scene.counted.rule == "number_strong" and scene.sign.form is Form.NOUN:
+        return _level(replace(scene, mood=Mood()))  # A regular rotation of the 1,200-strong force.
     return _moves(scene, Direction.BETWEEN, "between")
 
 
@@ -310,13 +312,19 @@ def _deploy(scene: Scene) -> Circumstance:
         return _moves(scene, Direction.BETWEEN, "between")
     if scene.is_behind and scene.sign.form is Form.ED and (_is_census(scene) or following(scene, 2) == ["so", "far"]):
         return _level(replace(scene, mood=Mood()))
-    if scene.is_behind and before[-1:] == ["were"] and not POSTED_AT.isdisjoint(following(scene, 1)):
+    if before[-1:] == ["were"] and not POSTED_AT.isdisjoint(following(scene, 1)) and _is_listed(scene):
         return _level(replace(scene, mood=Mood()))
     are = not ARE.isdisjoint(before)
     stands = are or (WERE.isdisjoint(before) and INTO.isdisjoint(following(scene, 3)))
     if scene.is_behind and scene.sign.form is Form.ED and stands and WERE.isdisjoint(before[-1:]):
         return _level(replace(scene, mood=scene.mood._replace(is_ahead=False)))
     return _moves(scene, Direction.IN, "in")
+
+
+def _is_listed(scene: Scene) -> bool:
+    """500 were deployed in Iraq and 800 in Syria"""
+    behind = scene.counted.behind
+    return scene.is_behind or not POSTED_AT.isdisjoint(scene.clauses.words[behind : behind + 1])
 
 
 def _is_census(scene: Scene) -> bool:

@@ -67,6 +67,8 @@ PLANS = (Form.NOUN, Form.BASE, Form.ING, Form.FUTURE)
 UNDER_WAY = word_set("is are was were am been")
 #: Behind "asked" a question follows, no demand.
 ASKING = word_set("by about if whether how why when what who where")
+#: Insisted that there were 900: nobody asks for what was.
+WHAT_WAS = frozenset({"was", "were", "had"})
 WILL_NOT = frozenset({"لن", "ولن", "won't"})
 
 
@@ -90,7 +92,7 @@ def _mood(clauses: Clauses, at: int, sign: Sign | None) -> Mood:
     if DENY in shades or is_negated(clauses, at):
         is_ahead = form is FUTURE or WILL in shades or clauses.words[at - 1] in WILL_NOT
         return Mood(Modality.DENIED, is_ahead=is_ahead or _is_planned_with(clauses, at, form))
-    if DEMAND in shades:
+    if DEMAND in shades and clauses.words[at] not in WHAT_WAS:
         return Mood(Modality.DEMANDED, is_ahead=True, has_begun=begun)
     if form is ING and not clauses.words[at].isascii():  # An Arabic participle describes: العاملة هناك.
         return Mood(has_begun=True)

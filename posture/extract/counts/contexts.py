@@ -112,6 +112,8 @@ CLAUSE_ENDS = word_set(
     ينتشر تنتشر
     """
 ) | {"\n"}
+#: A helicopter with seven soldiers aboard, crashed.
+ABOARD = frozenset({"aboard", "board"})
 #: Between two of them stands what is only inserted.
 DASHES = frozenset("–—")
 #: ``فقد الجيش``; before a verb it is a particle.
@@ -134,7 +136,9 @@ EXERCISES = word_set(
 TRAINING = word_set("train trained trains لتدريب تدريب بتدريب درب دربت يدرب تدرب سيدرب ستدرب وتدريب")
 SCENARIOS = word_set("scenario scenarios hypothetical hypothetically سيناريو سيناريوهات السيناريوهات السيناريو")
 NEEDS = frozenset({"require", "need", "take"})
-UNUSUAL = INDEX.add(SERVED | HAVE_SERVED | EXERCISES | SCENARIOS | NEEDS | TRAINING)
+#: Giving training to 4,500.
+TRAINING_OF = ["training", "to"]
+UNUSUAL = INDEX.add({"training"} | SERVED | HAVE_SERVED | EXERCISES | SCENARIOS | NEEDS | TRAINING)
 #: Nouns that have a number for a name: Resolution 1701, اللواء 101.
 NAMES = word_set(
     """
@@ -381,7 +385,7 @@ class Context:
     def harm_past_comma(self, at: int, ceiling: int) -> Reason | None:
         """Five soldiers, two of them officers, were killed; ten soldiers, who died there; ``أربعة جنود، قتلوا``."""
         next_to = BEHIND_WORDS.get(self.word[at + 1])
-        if next_to and self.word[at + 1].endswith("وا"):
+        if next_to and (self.word[at + 1].endswith("وا") or self.words[at - 1] in ABOARD):
             return next_to.value
         if self.word[at + 1] == "who":
             near = range(at + 2, min(ceiling, at + 4))
@@ -439,7 +443,8 @@ class Context:
         return Reason.CUMULATIVE if is_total else None
 
     def imagined(self, first: int, behind: int, sentence: tuple[int, int]) -> Reason | None:
-        if not TRAINING.isdisjoint(self.words[max(sentence[0], first - 2) : first]):
+        leads = self.words[max(sentence[0], first - 2) : first]
+        if not TRAINING.isdisjoint(leads) or leads == TRAINING_OF:
             return Reason.CUMULATIVE
         around = self.words[max(sentence[0], first - 8) : min(sentence[1], behind + 8)]
         if not EXERCISES.isdisjoint(around):

@@ -204,7 +204,8 @@ class Ellipsis:
     def rule(self, mention: Mention, before: Sequence[Mention], sentence: tuple[int, int]) -> tuple[str, Slot]:
         """What lets the number count people, and how surely."""
         number, behind, first = mention.numbers[0], mention.behind, self.word[mention.first - 1]
-        if self.word[behind] in OTHERS or (self.word[behind] == "of" and self.word[behind + 1] in OF_THEM):
+        is_of_them = self.word[behind] == "of" and self.word[behind + 1] in OF_THEM
+        if self.word[behind] in OTHERS or (is_of_them and first != "in"):
             return "number_others", Slot.SURE
         if self.whose(mention) or (self.word[behind] == "strong" and number.value != 1):
             return "whose_number", Slot.SURE

@@ -34,6 +34,7 @@ FROM = frozenset({"from", "من", "ومن"})
 WAYS = FROM | {"by"}
 #: So near before من … إلى they make a range of it, whatever else grows or shrinks.
 SPREAD = 10
+RANGING = word_set("range ranges ranged ranging vary varies varied varying run")
 RANGING_AR = word_set("يتراوح تتراوح يتراوحون يتأرجح تتأرجح")
 #: Up to so many soldiers, where nothing grows or shrinks to that.
 UNTIL = frozenset({"حتي"})
@@ -205,17 +206,18 @@ class Mentions:
             return start if link in BETWEEN_LINKS else None
         if link in TO and self.word[low.first - 2] == "anywhere":
             return low.first - 2
-        if (
-            link in TO
-            and before in WAYS
-            and not RANGING_AR.isdisjoint(self.words[max(0, low.first - SPREAD) : low.first])
-        ):
-            return low.first - 1
-        if link in TO and before in WAYS and self.changes(low.first):
-            return None
+        if link in TO and before in WAYS:
+            if self.ranges(low.first):
+                return low.first - 1
+            if self.changes(low.first):
+                return None
         if link in TO | OR | DASHES:
             return low.first
         return None
+
+    def ranges(self, at: int) -> bool:
+        """Their number ranges from 500 to 1,400, whatever rose to that."""
+        return self.word[at - 2] in RANGING or not RANGING_AR.isdisjoint(self.words[max(0, at - SPREAD) : at])
 
     def is_joined(self, number: Number) -> bool:
         return number.skip > 0 and self.words[number.first].startswith("و")

@@ -30,7 +30,7 @@ ENGLISH: dict[Noun, str] = {
         paratrooper paratroopers
         paras legionnaires gurkhas infantryman infantrymen infantry artillerymen cavalry sappers guardsman
         guardsmen reservist reservists
-        conscripts force forces gis berets rangers seabees draftees lancers fusiliers grenadiers
+        conscripts force forces gis berets rangers seabees draftees lancers fusiliers grenadiers gunners
         reinforcements seamen servicepersons warfighters enlistees legionaries
     """,
     Noun(Unit.PERSONNEL, is_soft=True): """

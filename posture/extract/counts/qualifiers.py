@@ -84,7 +84,8 @@ BEFORE: dict[Qualifier, str] = {
         upto
         as (many|much|high) as
         (no|not|nor) (more|greater|higher|larger) (than|then)
-        (at|) (a|) (most|maximum|max) (of|)
+        (at|) (a|) (maximum|max) (of|)
+        at (a|) most (of|)
         at the most
         (not|never|n't|cannot|won't|doesn't|don't) (to|) (exceed|surpass|top|exceeding|surpassing)
         without exceeding
@@ -318,7 +319,7 @@ def behind(text: Text, at: int) -> Qualified | None:
             known = BEHIND_PHRASES.get(tuple(words[at : at + length]))
             following = words[at + length : at + length + 1]
             is_next = (words[at].startswith("و") and following == ["من"]) or (
-                words[at] == "and" and following == ["to"]
+                words[at] == "and" and following in (["to"], ["than"])
             )
             if known and not is_next:
                 return Qualified(known, at, at + length)

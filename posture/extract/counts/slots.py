@@ -13,7 +13,7 @@ from posture.core.types import Qualifier, Unit
 from posture.extract.claims.signs import Form, Role, Sign
 from posture.extract.clauses import SENSES
 from posture.extract.counts.heads import is_arabic, is_number
-from posture.extract.counts.mentions import Mention
+from posture.extract.counts.mentions import RANGING, Mention
 from posture.extract.counts.nouns import NOUNS
 from posture.extract.counts.rows import FEW, PLACING, Rows
 from posture.extract.found import Reason
@@ -116,7 +116,6 @@ THERE = word_set("now still currently already are were remain حاليا الآ�
 SIZE = word_set("number figure numbers الرقم العدد")
 SIZE_REACH = 4
 #: Estimates range from 400 to 1,500.
-RANGING = [["range", "from"], ["ranged", "from"], ["ranging", "from"], ["vary", "from"], ["run", "from"]]
 #: Norway sent the most, 300.
 MOST, ALL_BUT = ["the", "most"], ["all", "but"]
 #: It will be down to 300.
@@ -170,13 +169,13 @@ IN_PLACE = [
 THERE_WERE = [["there", "were"], ["there", "are"], ["there", "remain"], ["there", "remained"]]
 CALLING = frozenset({"calls", "called", "calling"})
 THERE_WILL_BE = [["there", "will", "be"], ["there", "would", "be"], ["there", "could", "be"]]
-PAID = word_set("paid pay pays cost costs costing worth fined earn earns earned fine price salary")
+PAID = word_set("voted paid pay pays cost costs costing worth fined earn earns earned fine price salary")
 #: Behind a quantity, what shows that it stands alone although the grammar of nouns does not know the word.
 ALONE = word_set(
     """
     more already deployed stationed strong and or of . , - ؛ ، home each combined apiece altogether elsewhere overall
     total extra additional set due still also soon mostly mainly both today tomorrow yesterday earlier later strong
-    announced acknowledged promised pledged ordered approved planned requested every per again who's others only
+    announced acknowledged promised pledged ordered approved planned requested every per again who's others only once
     either there all down belong belongs belonged come comes came hail hailed respectively
     """
 )
@@ -199,7 +198,12 @@ class Slots(Rows):
         """How much the words beside the number let it be people; ``last`` is the mention before, if it counts such."""
         before = self.word[mention.first - 1]
         is_each = self.word[mention.behind] in EACH and self.word[mention.behind + 2] not in AGO
-        is_priced = before in PAID or is_each or self.word[mention.behind] == "against"
+        is_priced = (
+            before in PAID
+            or (before == "to" and self.word[mention.first - 3] in PAID)
+            or is_each
+            or self.word[mention.behind] == "against"
+        )
         if is_priced or self.is_age(mention, last) or self.is_of_others(mention):
             return Slot.NONE
         if self.is_share(mention):
@@ -324,7 +328,7 @@ class Slots(Rows):
     def is_size(self, mention: Mention) -> bool:
         is_put = self.word[mention.first - 1] == "at"
         before = self.words[max(0, mention.first - SIZE_REACH - is_put * SIZE_REACH) : mention.first]
-        is_named = not SIZE.isdisjoint(before) or before[-2:] in RANGING
+        is_named = not SIZE.isdisjoint(before) or not RANGING.isdisjoint(before[-1:])
         return is_named or self.is_rest(before) or self.is_with(mention) or self.is_resumed(mention)
 
     def is_with(self, mention: Mention) -> bool:

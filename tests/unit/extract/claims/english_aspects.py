@@ -356,4 +356,10 @@ in | About 3,000 soldiers of the division, based at Fort Drum, will go this summ
 in | Up to 3,000 soldiers... will be sent to the island, an official said.
 present | The council has been cutting down its 2,400-strong force since May.
 present present | The mission has grown from 1,100 soldiers to a multinational force of over 12,000 soldiers.
+present present | Some 700 marines were deployed in Kuwait and 150 in Jordan.
+present | The force sent to the border last spring now totals 3,400 soldiers.
+present | The minister insisted for weeks that there were 60 commandos in the town.
+in | The minister insists that 60 commandos be sent to the town.
+present | The ministry announced a regular rotation of the 900-strong contingent.
+target | Their total number will be less than 1,500 once the move is done.
 """

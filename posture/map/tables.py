@@ -87,7 +87,7 @@ def _packed(columns: Columns) -> dict[str, Any]:
 def _column(values: Sequence[int]) -> dict[str, Any]:
     """The values there are, and of each row a sign that says the how-manieth it has.
 
-    As a list of numbers it takes half as much again once it is compressed, and three times as long.
+    Lists of the numbers themselves take a third more once they are compressed, and as much more time.
     """
     found = sorted({*values})
     signs = dict(zip(found, map(chr, chain(*SIGNS)), strict=False))

@@ -17,10 +17,10 @@ from posture.courses import PLACED, RECORD, Placed
 #: Nothing became known after the day: everything reads as it does today. Without a fence (OFFSET 0) the server would
 #: look each day up twice.
 TODAY = """
-SELECT string_agg(int8send(place_id) || substring(readings FROM (at - 1) * {width} + 1 FOR {width}), ''
-    ORDER BY place_id, nth), '{{}}'::bigint[]
+SELECT string_agg(int8send(place_id) || substring(readings FROM (at - 1) * {width} + 1 FOR {width}), ''),
+    '{{}}'::bigint[]
 FROM (
-    SELECT place_id, nth, readings, width_bucket(%(on)s, starts) AS at
+    SELECT place_id, readings, width_bucket(%(on)s, starts) AS at
     FROM posture_course WHERE NOT is_believed OFFSET 0
 ) course
 WHERE at > 0
@@ -37,7 +37,7 @@ WITH asked AS MATERIALIZED (
         ELSE 2 END AS how
     FROM (SELECT *, width_bucket(%(known)s, starts) AS at FROM posture_reach OFFSET 0) reach
 ), read AS MATERIALIZED (
-    SELECT place_id, nth, is_believed, substring(readings FROM (at - 1) * {width} + 1 FOR {width}) AS record
+    SELECT place_id, is_believed, substring(readings FROM (at - 1) * {width} + 1 FOR {width}) AS record
     FROM (
         SELECT *, width_bucket(CASE WHEN is_believed THEN %(known)s ELSE %(on)s END, starts) AS at
         FROM posture_course OFFSET 0
@@ -45,7 +45,7 @@ WITH asked AS MATERIALIZED (
     WHERE at > 0
 )
 SELECT
-    (SELECT string_agg(int8send(place_id) || record, '' ORDER BY place_id, nth)
+    (SELECT string_agg(int8send(place_id) || record, '')
         FROM read JOIN asked USING (place_id) WHERE how = is_believed::int),
     (SELECT coalesce(array_agg(place_id), '{{}}') FROM asked WHERE how = 2)
 """
@@ -64,12 +64,15 @@ class Stored:
 
 
 def stored(on: date, known: date) -> Stored:
-    """What is stored of a day for a known-by day. Costs two queries."""
+    """What is stored of a day for a known-by day. Costs two queries.
+
+    Sorted here, by place and force: of what comes in order this costs a tenth of what it costs the server.
+    """
     is_past = Version.objects.filter(known_on__gt=known).exists()
     with connection.cursor() as cursor:
         cursor.execute((ON_A_PAST_DAY if is_past else TODAY).format(width=RECORD.size), {"on": on, "known": known})
         packed, anew = cursor.fetchone()
-    return Stored(list(map(Placed._make, PLACED.iter_unpack(packed or b""))), set(anew))
+    return Stored(sorted(map(Placed._make, PLACED.iter_unpack(packed or b""))), set(anew))
 
 
 def unsettled(on: date, known: date) -> set[int]:

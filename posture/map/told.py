@@ -85,10 +85,12 @@ class StoredTold:
 
     def movements(self, on: date, most: int | None = None) -> list[Said]:
         """All of them, or so many."""
+        found: list[Said] = []
         moved = self._tellings(Telling.MOVED)
-        found = _said(moved.filter(first_day__lte=on, last_day__gt=on)[:most])
-        found += _said(_of_days(moved, on)[:most])
-        found += _said(_of_days(self._tellings(Telling.TO_MOVE), on)[:most])
+        lasting = moved.filter(first_day__lte=on, last_day__gt=on)
+        for tellings in (lasting, _of_days(moved, on), _of_days(self._tellings(Telling.TO_MOVE), on)):
+            if most is None or len(found) < most:
+                found += _said(tellings[:most])
         return found[:most]
 
     def _tellings(self, sort: str) -> TellingQuerySet:

@@ -297,6 +297,19 @@ def test_words_name_the_movement_with_a_number_first_and_a_target_said_twice_onc
     assert table.count("1,400 target") == 1
 
 
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_words_are_kept_in_each_language_until_something_is_written(client, world):
+    parts = ("panel", "shelf", "signs")
+    before, again, arabic = (client.get(f"{address}?{DAY}").text for address in ("/", "/", "/ar/"))
+    said("2025-09-30", kind="status", status="closed", place=world["iraq"], force=world["coalition"])
+    readings.rebuild_all()
+    after = client.get(f"/?{DAY}").text
+
+    assert [element(again, part) for part in parts] == [element(before, part) for part in parts]
+    assert ["In words" in element(page, "panel") for page in (before, arabic, after)] == [True, False, True]
+    assert ["closed" in element(page, "panel") for page in (before, arabic, after)] == [False, False, True]
+
+
 def named(answer):
     return re.findall(r'<th scope="row"><a [^>]*data-place="([^"]*)"', answer.content.decode())
 

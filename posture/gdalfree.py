@@ -12,7 +12,7 @@ from django.utils.module_loading import module_has_submodule
 
 
 class AdminWithoutGdal(SimpleAdminConfig):
-    default_site = "django.contrib.admin.sites.AdminSite"
+    default_site = "posture.signing.Site"
 
     def ready(self) -> None:
         super().ready()

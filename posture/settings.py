@@ -120,6 +120,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "login"
+#: So many passwords of one name are looked at from one address in a quarter of an hour; 0 counts nothing.
+SIGN_IN_ATTEMPTS = env_int("SIGN_IN_ATTEMPTS", default=5)
 LOGIN_REDIRECT_URL = "map"
 LOGOUT_REDIRECT_URL = "map"
 

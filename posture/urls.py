@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from posture import report_urls
 from posture.api.handbook import handbook
+from posture.signing import sign_in
 from posture.views import (
     articles,
     changes,
@@ -61,6 +62,7 @@ urlpatterns += i18n_patterns(
     path("codebook/", exports.codebook, name="codebook"),
     path("glossary/", exports.glossary, name="glossary"),
     path("api/", handbook, name="api"),
+    path("accounts/login/", sign_in, name="login"),
     path("accounts/", include("django.contrib.auth.urls")),
     path("admin/", include("posture.admin_urls")),
     path("admin/", include("posture.review_urls")),

@@ -1,3 +1,4 @@
+from posture.models.attempt import Attempt
 from posture.models.claim import Claim, ClaimLink, ClaimQuerySet, Destination, Evidence, Revision
 from posture.models.course import Course, Reach
 from posture.models.editing import Deed, Intake, Outcome, SuggestionAnswer, Verb
@@ -12,6 +13,7 @@ from posture.models.telling import Telling
 
 __all__ = [
     "Agreement",
+    "Attempt",
     "Claim",
     "ClaimLink",
     "ClaimQuerySet",

@@ -29,10 +29,12 @@ from posture.editing.suggested import Suggested, Waiting, waiting
 from posture.forms.choose import Choose, ChooseMany, Typed
 from posture.forms.claim import COMMON, DEPENDENT, MAIN, MORE, QUANTITY, ClaimForm, initial_of
 from posture.forms.dates import Dated, EdtfField
+from posture.forms.select import Select
 from posture.forms.suggestion import suggested_initial
 from posture.models import Claim, Revision
 from posture.models.named import fill
 from posture.models.naming import label
+from posture.rulewords import rule_text
 from posture.sentences import period_text, quantity_text, title, translation_text
 from posture.views.held import Held
 from posture.views.steps import last_step
@@ -122,6 +124,14 @@ class Box:
         return self.shape == "many"
 
     @property
+    def is_needed(self) -> bool:
+        """Whether it is marked as one that must be filled: not a choice that always holds something."""
+        field = self.bound.field
+        return field.required and not (
+            isinstance(field.widget, Select) and all(code for code, _ in field.widget.choices)
+        )
+
+    @property
     def has_echo(self) -> bool:
         return self.bound.name == "number" or isinstance(self.bound.field, EdtfField)
 
@@ -204,6 +214,7 @@ def show_suggestion(
     stand = stand or Stand(version, request.user)
     shown = {
         "suggestion": one,
+        "rule": rule_text(one.rule),
         "chosen": one.fingerprint,
         "place_in_line": sum(other.number <= one.number for other in stand.waiting.suggested),
         "line": len(stand.waiting.suggested),
@@ -236,7 +247,7 @@ def _row(claim: Claim, is_changed: bool) -> Row:
 def _row_of_suggestion(version: Version, one: Suggested) -> Row:
     claim, address = one.claim, reverse("bench-suggestion", args=[version.pk, one.fingerprint])
     told = title(claim) if one.can_be_told else f"{words.KIND[one.kind]}: {one.quote}"
-    return Row(one.fingerprint, address, told, sign_of(claim), "suggested", _("suggested"), rule=one.rule)
+    return Row(one.fingerprint, address, told, sign_of(claim), "suggested", _("suggested"), rule=rule_text(one.rule))
 
 
 def claims_of(version: Version) -> list[Claim]:

@@ -284,3 +284,23 @@ def test_what_is_typed_while_the_form_is_on_its_way_is_offered(site, newsroom, e
     expect(page.locator("#claim-title")).to_be_visible()
 
     assert Claim.objects.get().note == f"{NOTE}, yet"
+
+
+def test_a_note_longer_than_an_address_stays_when_the_kind_is_another(site, newsroom, editor):
+    """Enter in a list of words saves then, as in any other field."""
+    make_claim(version=newsroom, state="draft", created_by=editor)
+    page = site.open(bench(newsroom), user=editor)
+    select(page, "أن")
+    page.keyboard.press("1")
+    expect(page.locator("#id_place_text[aria-required=true]")).to_be_attached()
+    page.keyboard.press("Alt+0")
+    page.locator("#id_note").fill("n" * 20_000)
+    page.locator("#new-claim [name=kind][value=stance]").click()
+    expect(page.locator("#id_stance")).to_be_visible()
+    expect(page.locator("#id_note")).to_have_value("n" * 20_000)
+    page.locator("#id_stance").select_option("stay")
+    page.locator("#id_stance").press("Enter")
+    expect(page.locator("#claim-title")).to_be_visible()
+
+    claim = Claim.objects.get(kind="stance")
+    assert (claim.stance, claim.note) == ("stay", "n" * 20_000)

@@ -16,7 +16,7 @@ const FAILURES = ["offline", "failed", "signedOut"];
 export class Keeper {
   /** @param {import("./kept.js").Kept} kept @param {HTMLElement} element says the state @param {() => HTMLElement} side */
   constructor(kept, element, side) {
-    Object.assign(this, { kept, element, side, dirty: "", written: "", sentAs: "", hasMore: false, saving: "", dropping: "", returning: null, state: "", timer: 0 });
+    Object.assign(this, { kept, element, side, dirty: "", written: "", sentAs: "", hasMore: false, note: "", saving: "", dropping: "", returning: null, state: "", timer: 0 });
   }
 
   get form() {
@@ -88,6 +88,7 @@ export class Keeper {
   /** Something else takes the place of the form. What was typed since it was sent is not in what was saved. */
   leave() {
     this.keep();
+    this.note = this.form?.elements.note?.value ?? "";
     this.hasMore = Boolean(this.form) && JSON.stringify(read(this.form)) !== this.sentAs;
   }
 
@@ -114,6 +115,7 @@ export class Keeper {
 
   /** The same form, of another kind, on other words or refused: what was typed is in it still. */
   stay(form, wasRefused) {
+    if (!wasRefused) putBack(form.elements.note, this.note);
     this.touch(form);
     this.keep();
     if (wasRefused) this.say("refused");
@@ -171,6 +173,12 @@ export class Keeper {
     if (form) form.requestSubmit(form.querySelector("[data-save]"));
     else location.reload();
   }
+}
+
+/** A note may be longer than an address: it does not travel to the form of another kind, but stays here. */
+function putBack(field, note) {
+  field.value = note;
+  if (note) field.closest("details").open = true;
 }
 
 /** A page that is loaded again makes the form under the same id. */

@@ -7,6 +7,11 @@ export function isTyping(target) {
   return Boolean(target.closest?.(TYPING));
 }
 
+/** Whether a list of words has the focus, from which Enter saves as from any other field; browsers do not see to it. */
+export function isChoice({ target, altKey, repeat }) {
+  return !altKey && !repeat && target.matches("[data-claim-form] select");
+}
+
 /** The letter or digit of a key press, whatever the layout; undefined for other keys. */
 export function signOf({ key, code }) {
   if (key === "؟") return "?";

@@ -6,7 +6,7 @@ import { Chooser } from "./chooser.js";
 import { Ends } from "./ends.js";
 import { claimsAt, Painter } from "./highlight.js";
 import { PARTS, REFUSALS, startKeeping } from "./keeping.js";
-import { isTyping, neighbour, press, signOf } from "./keys.js";
+import { isChoice, isTyping, neighbour, press, signOf } from "./keys.js";
 import { Offsets } from "./offsets.js";
 import { firstEmpty, giveFocus, point, showPanel } from "./panel.js";
 import { Snapper } from "./snap.js";
@@ -137,7 +137,7 @@ chooser.addWords.addEventListener("click", (event) => {
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.isComposing) return undefined;
   const dialog = document.querySelector("dialog[open]");
-  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey || isChoice(event))) {
     return (dialog?.querySelector("[type=submit]") ?? side().querySelector("[data-save]"))?.click();
   }
   if (dialog) return undefined;

@@ -86,12 +86,12 @@ def test_list_holds_claims_and_suggestions_in_the_order_of_the_text(client, edit
     rows = client.get(bench(version)).context["rows"]
 
     assert [(row.title, row.state, row.rule) for row in rows] == [
-        ("Phase 1 began", "suggested", "phase start"),
+        ("Phase 1 began", "suggested", "a phase begins"),
         (rows[1].title, "draft", ""),
-        ("About 2,000 personnel in Iraq", "suggested", "number_alone: changed from"),
-        ("Target in Erbil: less than 500 personnel", "suggested", "number_noun: changed to"),
-        ("3 bases in Syria: closed", "suggested", "close"),
-        ("About 500 personnel out of Syria", "suggested", "number_noun: out"),
+        ("About 2,000 personnel in Iraq", "suggested", "a number alone · changed from"),
+        ("Target in Erbil: less than 500 personnel", "suggested", "a number and what it counts · changed to"),
+        ("3 bases in Syria: closed", "suggested", "closing"),
+        ("About 500 personnel out of Syria", "suggested", "a number and what it counts · leaving"),
     ]
     assert rows[1].key == claim.public_id
 

@@ -100,7 +100,7 @@ class Text:
         """Original half-open offsets of the words ``first`` to before ``behind``, less ``skip`` letters in front."""
         if not self._silent:
             return self.starts[first] + skip, self.starts[behind - 1] + len(self.words[behind - 1])
-        return self.original_span(self.starts[first] + skip, self.end(behind - 1))
+        return self.original_span(self.starts[first] + skip, self.starts[behind - 1] + len(self.words[behind - 1]))
 
     @cached_property
     def _breaks(self) -> list[int]:
@@ -113,10 +113,14 @@ class Text:
 
     def original_span(self, start: int, end: int) -> tuple[int, int]:
         """Folded half-open offsets as offsets of the original; vowel marks on the last letter are part of it."""
-        last = self.at(end - 1) + 1
-        while self.original[last : last + 1] in VOWELS:
-            last += 1
-        return self.at(start), last
+        breaks = self._breaks
+        before = bisect_right(breaks, start)
+        within = bisect_right(breaks, end - 1, before)
+        last = end + self._gone[within]
+        if within < len(breaks) and breaks[within] == end:
+            while self.original[last : last + 1] in VOWELS:
+                last += 1
+        return start + self._gone[before], last
 
 
 def _without(text: str, runs: list[tuple[int, int]]) -> str:

@@ -11,7 +11,7 @@ from itertools import product
 from typing import NamedTuple
 
 from posture.core.types import Qualifier
-from posture.extract.lexicon import word_set
+from posture.extract.lexicon import by_word, word_set
 from posture.extract.text import Text, fold
 
 ABOUT, EXACT = Qualifier.ABOUT, Qualifier.EXACT
@@ -302,13 +302,12 @@ def _limited(words: list[str], at: int, floor: int) -> Qualifier | None:
     return None if LIMITING[words[at - 1]].isdisjoint(near) or "." in near else AT_MOST
 
 
-def joined(word: str) -> Iterator[int]:
+@by_word
+def joined(word: str) -> tuple[int, ...]:
     """How many letters may be joined in front: none, one of و ف ب ل ك, or a conjunction and a preposition."""
-    yield 0
-    if word[0] in "وفبلك" and len(word) > 2:
-        yield 1
-        if word[0] in "وف" and word[1] in "بلك":
-            yield 2
+    if word[0] not in "وفبلك" or len(word) < 3:
+        return (0,)
+    return (0, 1, 2) if word[0] in "وف" and word[1] in "بلك" else (0, 1)
 
 
 def behind(text: Text, at: int) -> Qualified | None:

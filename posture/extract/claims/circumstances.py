@@ -72,6 +72,7 @@ EXCEPT = word_set("except exception excluding باستثناء عدا خلا س�
 #: Right before a count these say that so many there are; of what moves, if part of them does.
 WHO_ARE = ARE | {"that", "who", "which"}
 #: Were deployed so, they were there.
+ARE_NOW = frozenset({"is", "are"})
 POSTED_AT = word_set("in across throughout at . alongside")
 POSTED = word_set("stationed deployed based serving")
 WHO = frozenset({"who", "that"})
@@ -311,6 +312,8 @@ def _deploy(scene: Scene) -> Circumstance:
     if not AGAIN.keys().isdisjoint(before):
         return _moves(scene, Direction.BETWEEN, "between")
     if scene.is_behind and scene.sign.form is Form.ED and (_is_census(scene) or following(scene, 2) == ["so", "far"]):
+        return _level(replace(scene, mood=Mood()))
+    if not scene.is_behind and scene.sign.form is Form.ED and not ARE_NOW.isdisjoint(before[-1:]):
         return _level(replace(scene, mood=Mood()))
     if before[-1:] == ["were"] and not POSTED_AT.isdisjoint(following(scene, 1)) and _is_listed(scene):
         return _level(replace(scene, mood=Mood()))

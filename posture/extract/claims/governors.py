@@ -132,6 +132,9 @@ def _main(clauses: Clauses, at: int, first: int, behind: int) -> int:
         if sign.role is STAND:
             helped = (k for k in helped if (deed := clauses.signs[k]) and deed.role in DEEDS)
         return next((k for k in helped if _unlikely_behind(clauses, behind, k) < BEFORE), at)
+    if sign.role is Role.ALLOW and at < first and clauses.words[behind : behind + 1] == ["to"]:
+        deed = clauses.signs[behind + 1]
+        return behind + 1 if deed and deed.role in GOING and clauses.words[at].startswith("allow") else at
     if sign.role is Role.JOIN and at < first and clauses.words[behind : behind + 1] and clauses.words[behind] in WHO:
         deeds = (k for k, _ in clauses.after(behind, WHOSE_DEED) if (s := clauses.signs[k]) and s.role in SUBJECT_OF)
         return next(deeds, at)

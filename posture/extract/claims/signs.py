@@ -107,7 +107,8 @@ ENGLISH_VERBS = {
     " come/came/come/coming+to+in+into, reach/reached+baghdad, airlift, ship/shipped, place,"
     " join+force+mission+coalition, go/went/gone+ashore, resend/resent/resent, commit+to,"
     " bring/brought/brought+in+into+to, go/went/gone+to, cross+into, deliver+to, surge, add, head+to+toward+towards,"
-    " rush+to+into, fly/flew/flown, fly/flew/flown+in+into+to, touch+down, disembark",
+    " rush+to+into, fly/flew/flown, fly/flew/flown+in+into+to, touch+down, disembark,"
+    " airdrop/airdropped, parachute+in+into",
     Role.BACK: "return",
     Role.MOVE: "redeploy, relocate, transfer/transferred, shift, reposition, move, rotate, transit, reallocate,"
     " realign, cross+border+frontier",

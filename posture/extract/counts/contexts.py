@@ -112,6 +112,8 @@ CLAUSE_ENDS = word_set(
     ينتشر تنتشر
     """
 ) | {"\n"}
+#: Who falls to 80 or by 50 is a number.
+FALLING = frozenset({"to", "from", "by", "below", "under"})
 #: A helicopter with seven soldiers aboard, crashed.
 ABOARD = frozenset({"aboard", "board"})
 #: Between two of them stands what is only inserted.
@@ -366,8 +368,8 @@ class Context:
         for at in range(behind, min(ceiling, behind + BEHIND_REACH)):
             word = self.words[at]
             known = BEHIND_WORDS.get(word)
-            if word == "fell" and self.word[at + 1] in {"at", "in", "near", "during"}:
-                return Reason.CASUALTIES
+            if word == "fell":
+                return None if self.word[at + 1] in FALLING else Reason.CASUALTIES
             if known and self.word[at + 1] in OF_THESE:
                 return None
             if known and known.proclitics in {"", "و", "ف"} and not self.is_attribute(at):

@@ -422,6 +422,8 @@ class Ellipsis:
         if word in FAMILIES and self.words[at - 1] in THEIRS:
             return None
         known = NOUNS.get(word)
+        if word == "members" and self.words[at - 1] == "service":
+            return Noun(Unit.PERSONNEL)
         if known is None or known.value.is_soft or known.value.kind not in HANDED_ON or word in PASSED_OVER:
             return None
         is_nation = known.value.kind is Reason.CIVILIANS and is_arabic(word) and word not in INHABITANTS

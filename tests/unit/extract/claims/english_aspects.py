@@ -361,5 +361,9 @@ present | The force sent to the border last spring now totals 3,400 soldiers.
 present | The minister insisted for weeks that there were 60 commandos in the town.
 in | The minister insists that 60 commandos be sent to the town.
 present | The ministry announced a regular rotation of the 900-strong contingent.
+out | Better security would allow for 1,700 marines to return home this month.
+authorised | The law allows for 1,700 marines in the north.
+present | A radar is deployed at the base, along with 40 soldiers.
+in | Some 600 commandos had been airdropped into the valley.
 target | Their total number will be less than 1,500 once the move is done.
 """

@@ -404,6 +404,8 @@ ENGLISH = [
     ("The number of soldiers in the towns varies from 200 to 650.", "200..650", ""),
     ("It had 40,000 soldiers and more than 90 bases there.", "=40000 b>90", ""),
     ("Most of the 3,000 or so soldiers are trainers.", "~3000", ""),
+    ("Its 130 soldiers there fell to 80 in May and to 35 in June.", "=130 =80 =35", ""),
+    ("Voters are citizens; the number of service members was capped at 4,100 there.", "<=4100", ""),
     ("At most 3,000 soldiers are trainers.", "<=3000", ""),
     ("The total number of soldiers will be less than 1,500 once the move is done.", "<1500", ""),
     ("About 80 British gunners serve in the town.", "~80", ""),

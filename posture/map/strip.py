@@ -50,7 +50,10 @@ class Dot:
 
 @dataclass(frozen=True)
 class Bar:
-    """A phase, reported or planned. ``label_x`` is where its name ends, or begins if there is no room before it."""
+    """A phase, reported or planned. ``label_x`` is where its name ends, or begins if there is no room before it.
+
+    With ``is_crowded`` no row has room for the name: only its title tells it, and the page of phases.
+    """
 
     x: float
     width: float
@@ -58,6 +61,7 @@ class Bar:
     label: str
     short: str
     is_planned: bool
+    is_crowded: bool
     label_x: float
     label_dx: int
     anchor: str
@@ -168,15 +172,16 @@ def _days_of(mark: Mark) -> tuple[date | None, date | None]:
 
 
 def _bars(marks: Sequence[tuple[Phase, Mark]], axis: Axis, known: date) -> list[Bar]:
-    """The bars in reading order, each on the first row where it has room."""
+    """The bars in reading order, each on the first row where its name has room, else on the last without one."""
     drawn = [(phase, mark, axis.box(*_period(mark))) for phase, mark in marks if _is_drawn(mark)]
     bars: list[Bar] = []
     taken = [-LABEL] * ROWS
     for phase, mark, box in sorted(drawn, key=lambda one: axis.start(one[2])):
         start = axis.start(box)
-        row = next((row for row in range(ROWS) if taken[row] + LABEL <= start), ROWS - 1)
+        row = next((row for row in range(ROWS) if taken[row] + LABEL <= start), None)
         open_box = _open_end(mark, axis, known)
-        taken[row] = start + box[1] + (open_box[1] if open_box else 0)
+        last = ROWS - 1 if row is None else row
+        taken[last] = max(taken[last], start + box[1] + (open_box[1] if open_box else 0))
         bars.append(_bar(phase, mark, row, axis, known))
     return bars
 
@@ -195,7 +200,7 @@ def _period(mark: Mark) -> tuple[date, date]:
     return first or last or EARLIEST_DAY, last or first or EARLIEST_DAY
 
 
-def _bar(phase: Phase, mark: Mark, row: int, axis: Axis, known: date) -> Bar:
+def _bar(phase: Phase, mark: Mark, row: int | None, axis: Axis, known: date) -> Bar:
     left, width = axis.box(*_period(mark))
     # The name stands before the bar in reading order, or after it where the strip begins too near.
     is_leftward = (axis.start((left, width)) >= LABEL) is not axis.is_turned
@@ -204,7 +209,8 @@ def _bar(phase: Phase, mark: Mark, row: int, axis: Axis, known: date) -> Bar:
     return Bar(
         x=left,
         width=width,
-        row=row,
+        row=ROWS - 1 if row is None else row,
+        is_crowded=row is None,
         label=label,
         short=short,
         is_planned=_is_planned(mark),

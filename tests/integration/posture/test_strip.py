@@ -75,6 +75,14 @@ def test_phases_are_drawn_as_planned_and_as_reported(coalition):
     assert due.open_x is None
 
 
+def test_phases_of_one_day_are_named_as_far_as_there_is_room(coalition):
+    said("2024-09-01")
+    for _ in range(3):
+        said("2025-09-01", kind="milestone", phase=make_phase(), edge="start", force=coalition)
+
+    assert [(bar.row, bar.is_crowded) for bar in drawn().bars] == [(0, False), (1, False), (1, True)]
+
+
 def test_time_runs_from_right_to_left_in_arabic(coalition):
     said("2025-06-01")
     said("2025-09-01")

@@ -46,8 +46,8 @@ BESIDE = {
     "جانب": {("الي", "جانب")},
     "من": {("بدعم", "من")},
 }
-#: The force sent there now totals 10,500.
-TOTALS = frozenset({"totals", "numbers"})
+#: The force sent there now totals 10,500; ``ليحلوا محل 50 مدربا``.
+TOTALS = frozenset({"totals", "numbers", "محل"})
 ASKED_BY = frozenset({"for", "a", "an"})
 #: So far behind them it says that they may be, and these say it.
 POSSIBLE = 8

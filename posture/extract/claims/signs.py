@@ -108,7 +108,7 @@ ENGLISH_VERBS = {
     " join+force+mission+coalition, go/went/gone+ashore, resend/resent/resent, commit+to,"
     " bring/brought/brought+in+into+to, go/went/gone+to, cross+into, deliver+to, surge, add, head+to+toward+towards,"
     " rush+to+into, fly/flew/flown, fly/flew/flown+in+into+to, touch+down, disembark,"
-    " airdrop/airdropped, parachute+in+into",
+    " airdrop/airdropped, parachute+in+into, make/made/made+way",
     Role.BACK: "return",
     Role.MOVE: "redeploy, relocate, transfer/transferred, shift, reposition, move, rotate, transit, reallocate,"
     " realign, cross+border+frontier",
@@ -123,7 +123,7 @@ ENGLISH_VERBS = {
     " take/took/taken+total+number+strength, make/made/made+total,"
     " exceed",
     Role.DOWN: "reduce, cut/cut/cut/cutting, lower, shrink/shrank/shrunk, halve, slash, trim/trimmed, decrease,"
-    " decline, drop/dropped, fall/fell/fallen, draw/drew/drawn+down, scale+back+down, downsize, consolidate,"
+    " decline, drop/dropped, fall/fell/fallen, draw/drew/drawn+down, scale+back+down, wind/wound/wound+down, downsize, consolidate,"
     " dwindle, go/went/gone+down+below+under, come/came/come/coming+down, dip/dipped, plunge, plummet, slip/slipped,"
     " ebb, thin/thinned",
     Role.UP: "increase, raise, boost, rise/rose/risen, grow/grew/grown, expand, double, swell/swelled/swollen, lift,"
@@ -190,7 +190,7 @@ ARABIC_VERBS = {
     " أعاد+الوطن+بلاده+بلادها+بلادهم:عيد+الوطن+بلاده+بلادها+بلادهم"
     " خرج:خرج انطلق+من:نطلق+من استدعى:ستدعي",
     Role.LEAVE: "غادر:غادر رحل:رحل سافر:سافر",
-    Role.IN: "حل+محل+محلهم+محلها+محله:حل+محل+محلهم+محلها+محله"
+    Role.IN: "حل+محلهم+محلها+محله:حل+محلهم+محلها+محله"
     " أرسل:رسل دخل:دخل وصل:صل أوفد:وفد بعث:بعث ابتعث:بتعث استقدم:ستقدم جاء:جيء دفع+بـ+ب:دفع+ب"
     " أدخل:دخل هبط:هبط التحق:لتحق توجه:توجه اتجه:تجه حط:حط",
     Role.BACK: "عاد:عود رجع:رجع أعاد+من:عيد+من",

@@ -332,7 +332,7 @@ class Context:
             if word in LOST and self.words[at + 1][:2] == "ال":
                 return Reason.CASUALTIES
             if known and known.proclitics not in {"ل", "ول"}:
-                return known.value
+                return None if self.words[at + 1] == "down" else known.value
             if word == ":" and at == first - 1:
                 continue
             if word in CLAUSE_ENDS or word[0].isdecimal() or (at < first - 1 and self.is_noun(at)):

@@ -365,5 +365,7 @@ out | Better security would allow for 1,700 marines to return home this month.
 authorised | The law allows for 1,700 marines in the north.
 present | A radar is deployed at the base, along with 40 soldiers.
 in | Some 600 commandos had been airdropped into the valley.
+present target | The contingent of 210 soldiers at the camp will be wound down to about 60 next year.
+in | Late last week, hundreds of soldiers made their way across the border.
 target | Their total number will be less than 1,500 once the move is done.
 """

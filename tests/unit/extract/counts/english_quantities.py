@@ -406,6 +406,8 @@ ENGLISH = [
     ("Most of the 3,000 or so soldiers are trainers.", "~3000", ""),
     ("Its 130 soldiers there fell to 80 in May and to 35 in June.", "=130 =80 =35", ""),
     ("Voters are citizens; the number of service members was capped at 4,100 there.", "<=4100", ""),
+    ("The mission of 210 soldiers will be wound down to about 60; a further 40 work there.", "=210 ~60 =40", ""),
+    ("The blast left wounded some 60 soldiers.", "", "casualties"),
     ("At most 3,000 soldiers are trainers.", "<=3000", ""),
     ("The total number of soldiers will be less than 1,500 once the move is done.", "<1500", ""),
     ("About 80 British gunners serve in the town.", "~80", ""),

@@ -123,9 +123,9 @@ ENGLISH_VERBS = {
     " take/took/taken+total+number+strength, make/made/made+total,"
     " exceed",
     Role.DOWN: "reduce, cut/cut/cut/cutting, lower, shrink/shrank/shrunk, halve, slash, trim/trimmed, decrease,"
-    " decline, drop/dropped, fall/fell/fallen, draw/drew/drawn+down, scale+back+down, wind/wound/wound+down, downsize, consolidate,"
+    " decline, drop/dropped, fall/fell/fallen, draw/drew/drawn+down, scale+back+down, downsize, consolidate,"
     " dwindle, go/went/gone+down+below+under, come/came/come/coming+down, dip/dipped, plunge, plummet, slip/slipped,"
-    " ebb, thin/thinned",
+    " ebb, thin/thinned, wind/wound/wound+down",
     Role.UP: "increase, raise, boost, rise/rose/risen, grow/grew/grown, expand, double, swell/swelled/swollen, lift,"
     " bolster, beef, climb, triple, go/went/gone+up+above,"
     " jump, soar, leap, balloon, creep/crept/crept, quadruple",

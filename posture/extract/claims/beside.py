@@ -54,7 +54,8 @@ POSSIBLE = 8
 NEEDED = word_set("available needed required enough sufficient necessary drawn ready")
 STAYING = word_set("in at on based stationed")
 SOON = re.compile("[وف]?س[يت][زتف]")
-PREDICATE, PEOPLE = 6, Unit.PERSONNEL
+PREDICATE = 6
+PEOPLE, AT_MOST = Unit.PERSONNEL, Qualifier.AT_MOST
 ORDERED = word_set("ordered orders order ordering")
 
 
@@ -65,7 +66,7 @@ def beside(clauses: Clauses, count: Counted, governor: int) -> Circumstance | No
         return there(Mood(), "whole of a part", governor)
     if _is_planned(words[max(first - 2, 0) : first + 2]) or words[max(first - 3, 0) : first - 1] in PLANNED_TOTAL:
         return there(Mood(is_ahead=True), "planned", governor)
-    if count.amount.qualifier is Qualifier.AT_MOST and not LIMITS.isdisjoint(words[first : first + 2]):
+    if count.amount.qualifier is AT_MOST and not LIMITS.isdisjoint(words[first : first + 2]):
         return Circumstance(Kind.STRENGTH, Measure.AUTHORISED, Modality.REPORTED, None, "limited", governor)
     before = words[max(first - 4, 0) : first]
     told = _told_by_neighbours(words, count, governor)
@@ -112,7 +113,7 @@ def _told_by_neighbours(words: list[str], count: Counted, governor: int) -> Circ
 
 def _must_not_exceed(words: list[str], count: Counted) -> bool:
     """``يجب ألا تتجاوز 3300``"""
-    return count.amount.qualifier is Qualifier.AT_MOST and words[count.first - 1] in MUST
+    return count.amount.qualifier is AT_MOST and words[count.first - 1] in MUST
 
 
 def _is_asked_for(words: list[str], count: Counted) -> bool:

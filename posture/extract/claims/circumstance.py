@@ -10,7 +10,7 @@ from posture.extract.clauses import Clauses, Mood
 from posture.extract.found import Counted
 
 #: Members that are asked about most, by themselves (``periods.YEAR``).
-STRENGTH, PRESENT, TARGET = Kind.STRENGTH, Measure.PRESENT, Measure.TARGET
+STRENGTH, MOVEMENT, PRESENT, TARGET = Kind.STRENGTH, Kind.MOVEMENT, Measure.PRESENT, Measure.TARGET
 PLANNED, REPORTED = Modality.PLANNED, Modality.REPORTED
 
 

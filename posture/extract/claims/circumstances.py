@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
-from posture.core.types import Direction, Kind
+from posture.core.types import Direction
 from posture.extract.claims.beside import ARE, HOME, SIZED, WERE, beside, ungoverned
-from posture.extract.claims.circumstance import Circumstance, Scene, following, there
+from posture.extract.claims.circumstance import MOVEMENT, Circumstance, Scene, following, there
 from posture.extract.claims.governors import (
     ARRIVING,
     AT,
@@ -129,7 +129,7 @@ def circumstances(clauses: Clauses, counts: list[Counted]) -> list[Circumstance]
             before = judged[-1] if judged and _is_included(clauses, counts[len(judged) - 1], governor, count) else None
             told = before or _circumstance(clauses, count, governor)
             is_same = told.rule == "changed to" and judged and _resumes(clauses, counts[len(judged) - 1], count)
-            judged.append(judged[-1] if is_same and judged[-1].kind is Kind.MOVEMENT else told)
+            judged.append(judged[-1] if is_same and judged[-1].kind is MOVEMENT else told)
     return judged
 
 
@@ -226,7 +226,7 @@ def _is_current(before: list[str], behind: list[str]) -> bool:
 
 
 def _moves(scene: Scene, direction: Direction, rule: str) -> Circumstance:
-    return Circumstance(Kind.MOVEMENT, None, scene.mood.modality, direction, rule, scene.at)
+    return Circumstance(MOVEMENT, None, scene.mood.modality, direction, rule, scene.at)
 
 
 def _level(scene: Scene) -> Circumstance:

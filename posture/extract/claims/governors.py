@@ -13,7 +13,7 @@ from posture.extract.clauses import BREAKS, SENTENCE, Clauses
 from posture.extract.lexicon import word_set
 
 #: Members that are asked about most, by themselves (``periods.YEAR``).
-BE, HAVE, KEEP, GIVE, STAND = Role.BE, Role.HAVE, Role.KEEP, Role.GIVE, Role.STAND
+BE, HAVE, KEEP, GIVE, STAND, JOIN = Role.BE, Role.HAVE, Role.KEEP, Role.GIVE, Role.STAND, Role.JOIN
 DOWN, UP, DEPLOY, MADE_OF, NOUN = Role.DOWN, Role.UP, Role.DEPLOY, Role.MADE_OF, Form.NOUN
 
 #: How far a governor may stand: words, plus what parts clauses.
@@ -135,7 +135,7 @@ def _main(clauses: Clauses, at: int, first: int, behind: int) -> int:
     if sign.role is Role.ALLOW and at < first and clauses.words[behind : behind + 1] == ["to"]:
         deed = clauses.signs[behind + 1]
         return behind + 1 if deed and deed.role in GOING and clauses.words[at].startswith("allow") else at
-    if sign.role is Role.JOIN and at < first and clauses.words[behind : behind + 1] and clauses.words[behind] in WHO:
+    if sign.role is JOIN and at < first and clauses.words[behind : behind + 1] and clauses.words[behind] in WHO:
         deeds = (k for k, _ in clauses.after(behind, WHOSE_DEED) if (s := clauses.signs[k]) and s.role in SUBJECT_OF)
         return next(deeds, at)
     if sign.role is BE and at < first <= at + ADJACENT[BE] + 1:

@@ -20,10 +20,10 @@ THEIR = word_set("its their his the")
 VOTED = frozenset({"agreed", "voted"})
 #: What parts clauses costs at least so much.
 CLAUSE = 4
-ALLOW, LAW, UP, HAVE, STAND = Role.ALLOW, Role.LAW, Role.UP, Role.HAVE, Role.STAND
+ALLOW, LAW, UP, HAVE, STAND, KEEP = Role.ALLOW, Role.LAW, Role.UP, Role.HAVE, Role.STAND, Role.KEEP
 LAWS, SIZES = frozenset({LAW, ALLOW}), frozenset({Role.BE, HAVE, Role.REACH})
 #: What a law may let be done.
-DEEDS = frozenset({Role.IN, Role.DEPLOY, STAND, Role.KEEP, Role.GIVE, UP})
+DEEDS = frozenset({Role.IN, Role.DEPLOY, STAND, KEEP, Role.GIVE, UP})
 MOST, FAR = "الاقصي", 14
 UPPER = frozenset({Qualifier.AT_MOST, Qualifier.LESS_THAN})
 
@@ -35,7 +35,7 @@ def is_allowed(scene: Scene) -> bool:
         return scene.sign.form is not Form.NOUN or scene.clauses.words[scene.counted.first - 1] not in THEIR
     if _is_mandated(scene) or _is_most(scene):
         return True
-    is_kept = role is Role.KEEP and scene.clauses.words[scene.counted.first - 1] == "at"
+    is_kept = role is KEEP and scene.clauses.words[scene.counted.first - 1] == "at"
     is_size = is_kept or role in SIZES or scene.clauses.words[scene.at] in STANDS
     if is_size and not scene.is_behind:
         return _is_limit_named(scene) or (role is HAVE and _may_have(scene))

@@ -36,7 +36,7 @@ from posture.extract.text import Text
 
 #: Members that are asked about most, by themselves (``periods.YEAR``).
 CIVILIANS, MILITANTS, FORMATIONS = Reason.CIVILIANS, Reason.MILITANTS, Reason.FORMATIONS
-PERSONNEL = Unit.PERSONNEL
+PERSONNEL, UNCOUNTED = Unit.PERSONNEL, Reason.UNCOUNTED
 
 #: Soldiers too, where a force is spoken of near them.
 MEN = word_set("men officers رجل رجلا رجال شخص عضوا")
@@ -60,7 +60,7 @@ COMPANIONS = word_set("compatriots comrades colleagues countrymen replacements")
 #: Reasons that numbers joined by "and" share.
 HARMS = frozenset({Reason.CASUALTIES, Reason.CAPTIVES})
 #: What a number is of that has no known noun, or no size.
-NOT_COUNTED = frozenset({Reason.UNCOUNTED, Unit.PERSONNEL, Unit.BASES})
+NOT_COUNTED = frozenset({UNCOUNTED, Unit.PERSONNEL, Unit.BASES})
 #: Of whom some may be harmed together with soldiers.
 PEOPLE = HARMS | {Unit.PERSONNEL, Reason.POLICE, Reason.CIVILIANS, Reason.MILITANTS}
 COMMAS = frozenset({"and", ",", "و", "،"}) | word_set("among them including of whom بينهم منهم ومنهم وبينهم")
@@ -109,11 +109,11 @@ class Quantities:
         if kind in NOT_COUNTED and self.context.is_denied(mention.first):
             return Reason.DENIED
         if isinstance(kind, Reason):
-            return self.otherwise(mention) if kind is Reason.UNCOUNTED else kind
+            return self.otherwise(mention) if kind is UNCOUNTED else kind
         if not self.has_size(mention):
             return self.otherwise(mention)
         if mention.head.noun.is_soft and not (self.is_told_again(mention, before) or self.are_known(mention, sentence)):
-            return CIVILIANS if kind is PERSONNEL else Reason.UNCOUNTED
+            return CIVILIANS if kind is PERSONNEL else UNCOUNTED
         return self.reason_of_people(mention, before, sentence) if kind is PERSONNEL else None
 
     def name(self, mention: Mention, last: Mention | None, sentence: tuple[int, int]) -> None:
@@ -141,7 +141,7 @@ class Quantities:
 
     def reason_of_people(self, mention: Mention, before: Sequence[Mention], sentence: tuple[int, int]) -> Reason | None:
         if mention.rule == "number_of_noun" and mention.numbers[0].value == 1:
-            return Reason.UNCOUNTED
+            return UNCOUNTED
         return (
             self.context.harmed_between(mention.numbers[-1].behind, mention.head.at)
             or self.context.of_people(mention.first, mention.behind, sentence)
@@ -150,7 +150,7 @@ class Quantities:
         )
 
     def otherwise(self, mention: Mention) -> Reason:
-        return Reason.NAME if self.context.is_named(mention.numbers[0]) else Reason.UNCOUNTED
+        return Reason.NAME if self.context.is_named(mention.numbers[0]) else UNCOUNTED
 
     def kind(self, mention: Mention) -> Unit | Reason:
         """Fighters of an army are people, members of a militia militants."""

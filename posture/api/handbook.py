@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from posture.api.described import ROOT
 from posture.api.root import LISTS, description
+from posture.views.refusal import asks_nothing
 
 #: How the description tells the codes of a word list, each with its label.
 CODE = re.compile(r"^\* `([^`]*)` - (.*)$", re.MULTILINE)
@@ -54,6 +55,7 @@ class Chapter:
 
 
 @require_safe
+@asks_nothing
 def handbook(request: HttpRequest) -> HttpResponse:
     found = description(get_language())
     chapters = [_chapter(found, name) for name in LISTS]

@@ -205,6 +205,13 @@ class ClaimFilter(forms.Form):
         return value.isoformat() if isinstance(value, date) else str(value)
 
 
+class Nothing(ClaimFilter):
+    """The address of a view that nothing narrows."""
+
+
+Nothing.base_fields.clear()
+
+
 class ReadingFilter(ClaimFilter):
     """The filter of a view of readings: its claims, how far the sources of a reading agree, which lanes are folded.
 

@@ -12,7 +12,7 @@ from posture.forms.lists import ArticleList, OutletList
 from posture.models import Claim
 from posture.models.public import public_articles, public_outlets
 from posture.record.quoted import counted, quoted_versions, totals_by_outlet, whole_text
-from posture.views.refusal import refuse
+from posture.views.refusal import asks_nothing, refuse
 
 NEWEST = 20
 
@@ -27,6 +27,7 @@ def articles(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@asks_nothing
 def article(request: HttpRequest, slug: str) -> HttpResponse:
     one = get_object_or_404(public_articles().select_related("outlet"), slug=slug)
     versions = quoted_versions(one)
@@ -51,6 +52,7 @@ def outlets(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@asks_nothing
 def outlet(request: HttpRequest, slug: str) -> HttpResponse:
     one = get_object_or_404(public_outlets(), slug=slug)
     newest = counted(Article.objects.filter(outlet=one), Claim.objects.public())[:NEWEST]

@@ -21,7 +21,7 @@ from posture.reports.offers import Offer
 from posture.reports.package import package as packed
 from posture.reports.table import Asked
 from posture.reports.turns import WAIT, AllTaken, Turn
-from posture.views.refusal import refuse
+from posture.views.refusal import asks_nothing, refuse
 from posture.views.workbench import may
 
 
@@ -107,10 +107,12 @@ def staff_csv(request: HttpRequest, name: str, *, for_excel: bool = False) -> Ht
 
 
 @require_safe
+@asks_nothing
 def codebook(request: HttpRequest) -> HttpResponse:
     return render(request, "posture/codebook.html", {"reports": REPORTS, "between": BETWEEN, "formula": FORMULA})
 
 
 @require_safe
+@asks_nothing
 def glossary(request: HttpRequest) -> HttpResponse:
     return render(request, "posture/glossary.html", {"terms": TERMS})

@@ -18,7 +18,7 @@ from posture.map.chart import Chart, Stretch
 from posture.models import Claim, Place, PlaceLink, Step
 from posture.models.step import StepQuerySet
 from posture.record.hits import hits_in_names
-from posture.views.refusal import refuse
+from posture.views.refusal import asks_nothing, refuse
 
 NEWEST = 50
 
@@ -35,6 +35,7 @@ def places(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@asks_nothing
 def place(request: HttpRequest, slug: str) -> HttpResponse:
     one = get_object_or_404(Place.objects.listed().without_outline().select_related("parent"), slug=slug)
     claims = Claim.objects.public().of_place(one)

@@ -17,7 +17,7 @@ from posture.models.release import Release
 from posture.reports.differences import between, page_of, table
 from posture.reports.exports import csv_rows
 from posture.reports.releasing import publish
-from posture.views.refusal import refuse
+from posture.views.refusal import asks_nothing, refuse
 from posture.views.workbench import may, user_of
 
 
@@ -29,11 +29,13 @@ class ReleaseForm(forms.Form):
 
 
 @require_safe
+@asks_nothing
 def releases(request: HttpRequest) -> HttpResponse:
     return render(request, "posture/releases.html", {"releases": Release.objects.all()})
 
 
 @require_safe
+@asks_nothing
 def release(request: HttpRequest, slug: str) -> HttpResponse:
     one = get_object_or_404(Release, slug=slug)
     earlier = Release.objects.filter(published_at__lt=one.published_at)

@@ -11,7 +11,7 @@ from posture.forms.lists import SourceList
 from posture.models import Claim, Source, SourceLink
 from posture.models.public import public_sources
 from posture.record.hits import hits_in_names
-from posture.views.refusal import refuse
+from posture.views.refusal import asks_nothing, refuse
 
 NEWEST = 50
 
@@ -28,6 +28,7 @@ def sources(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@asks_nothing
 def source(request: HttpRequest, slug: str) -> HttpResponse:
     one = get_object_or_404(public_sources().select_related("article__outlet", "outlet"), slug=slug)
     said = Claim.objects.public().filter(Q(source=one) | Q(relayed_through=one))

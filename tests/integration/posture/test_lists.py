@@ -142,3 +142,15 @@ def test_lists_take_as_many_queries_for_more_rows(client, world, name, query):
     for _ in range(3):
         make_claim(kind="movement", origin=make_place(name_en="Relay base"), source=make_source(name_en="Base relay"))
     assert queries() == few
+
+
+@pytest.mark.parametrize("start", ["", "/ar"])
+def test_address_that_nothing_narrows_refuses_every_parameter_by_name(client, start):
+    claim = make_claim()
+    rows = {"places": claim.place, "sources": claim.source, "articles": claim.article, "outlets": claim.article.outlet}
+    pages = [f"/{kind}/{row.slug}/" for kind, row in rows.items()]
+    for page in (*pages, "/releases/", "/codebook/", "/glossary/", "/api/"):
+        refused = client.get(f"{start}{page}?wat=1&utm_source=x")
+        assert (page, refused.status_code, "<code>wat</code>" in refused.text) == (page, 400, True)
+        assert f'href="{start}{page}"' in refused.text
+        assert client.get(f"{start}{page}?utm_source=x").status_code == 200

@@ -49,6 +49,8 @@ NEW_SIZE = 8
 #: How long a relative clause is, and how it ends.
 RELATIVE = 14
 COMMAS = frozenset({",", "،"})
+#: Behind these it only describes: soldiers, based at home; the Texas-based battalion.
+ASIDES = COMMAS | {"-"}
 #: Before قد and another verb these only tell its time.
 HAD = word_set("كان كانت وكان وكانت فكان")
 #: What has come to a level, and at which preposition.
@@ -278,7 +280,7 @@ def _unlikely_behind(clauses: Clauses, behind: int, at: int) -> int:
         return IS_BARE_NOUN
     if form not in DESCRIBING or role not in (STAND, DEPLOY):
         return 0
-    if clauses.words[at - 1] in COMMAS and clauses.words[at].isascii():
+    if clauses.words[at - 1] in ASIDES and clauses.words[at].isascii():
         return BEFORE  # soldiers of the division, based at home, will go
     helped = any((one := clauses.signs[k]) and one.role in AUXILIARIES for k in range(behind, at))
     return 0 if helped else ONLY_DESCRIBES

@@ -363,6 +363,7 @@ in | The minister insists that 60 commandos be sent to the town.
 present | The ministry announced a regular rotation of the 900-strong contingent.
 out | Better security would allow for 1,700 marines to return home this month.
 authorised | The law allows for 1,700 marines in the north.
+in | Over 160 soldiers in the Texas-based 12th Battalion will deploy to the region.
 present | A radar is deployed at the base, along with 40 soldiers.
 in | Some 600 commandos had been airdropped into the valley.
 present target | The contingent of 210 soldiers at the camp will be wound down to about 60 next year.

@@ -156,7 +156,7 @@ def test_without_tables_there_are_no_names(tmp_path, capfdbinary):
 
 
 def slugs(text):
-    return [mention[3:] for mention in suggesting.gazetteer().mentions(Text(text))]
+    return [(found.places, found.forces, found.sources) for found in suggesting.gazetteer().mentions(Text(text))]
 
 
 def test_the_gazetteer_knows_every_name_of_the_database():

@@ -62,14 +62,14 @@ def claim_sign(claim: Claim) -> SafeString:
         return sign(claim.status, tone=not_yet)
     if claim.kind == Kind.MOVEMENT:
         leaves = "evacuating" if claim.direction != Direction.IN else "movement"
-        return sign("movement", "flip", tone=not_yet or leaves)
+        return sign("movement", tone=not_yet or leaves)
     return sign(claim.kind, tone=not_yet)
 
 
 @register.simple_tag
 def kind_sign(kind: str) -> SafeString:
     """The sign that stands for a whole kind, without its colour."""
-    return sign("closed" if kind == Kind.STATUS else kind, "flip" if kind == Kind.MOVEMENT else "", tone="none")
+    return sign("closed" if kind == Kind.STATUS else kind, tone="none")
 
 
 @register.filter

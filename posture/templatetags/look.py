@@ -78,13 +78,15 @@ class OtherLanguage(NamedTuple):
 
 @register.simple_tag
 def sign(name: str, extra: str = "", *, tone: str = "", label: str = "") -> SafeString:
-    """The sign ``name`` of symbols.svg: ``{% sign claim.status %}``, ``{% sign "movement" "flip" tone="planned" %}``.
+    """The sign ``name`` of symbols.svg: ``{% sign claim.status %}``, ``{% sign "movement" tone="planned" %}``.
 
-    Without a label it is hidden from screen readers: the words beside it say the same.
+    Without a label it is hidden from screen readers: the words beside it say the same. What points along the reading
+    direction is turned where that is from right to left: a movement always, others with "flip".
     """
     name = SIGN_OF.get(name, name)
     tone = SIGN_OF.get(tone, tone) or (name if name in TONES else "")
-    classes = " ".join(filter(None, ["i", extra, f"st-{tone}" if tone else ""]))
+    turned = "flip" if name == "movement" else ""
+    classes = " ".join(filter(None, ["i", turned, extra, f"st-{tone}" if tone else ""]))
     hidden = format_html('role="img" aria-label="{}"', label) if label else SafeString('aria-hidden="true"')
     return format_html('<svg class="{}" {}><use href="{}#{}"/></svg>', classes, hidden, static("symbols.svg"), name)
 

@@ -28,7 +28,7 @@ SIGNS = {
         '<svg class="i" aria-hidden="true"><use href="/static/symbols.svg#search"/></svg>',
     ),
     "in another tone": (
-        '{% sign "movement" "flip" tone="evacuating" %}',
+        '{% sign "movement" tone="evacuating" %}',
         '<svg class="i flip st-evacuating" aria-hidden="true"><use href="/static/symbols.svg#movement"/></svg>',
     ),
     "with a name": (

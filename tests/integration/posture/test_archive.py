@@ -38,15 +38,13 @@ pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 AT = datetime(2025, 10, 31, 8, 0, 6, tzinfo=UTC)
 #: Derived, or of one person or one moment: docs/archive.md says why.
 LEFT_OUT = {Attempt, Course, Deed, Intake, Reach, ReleaseChanges, SavedView, SearchEntry, Step, Telling}
+FILES = ("/claims.csv?state=all", "/map/places.json", "/changes/atom/")
 PAGES = (
-    "/claims.csv?state=all",
     "/?on=2025-10-01&known=2025-10-31",
-    "/map/places.json",
     "/ar/timeline/",
     "/why/?place=syria&on=2025-10-01",
     "/phases/",
     "/changes/",
-    "/changes/atom/",
     "/claims/?q=500",
 )
 
@@ -112,7 +110,7 @@ def content():
 
 def answers():
     claims = [f"/claims/{claim.public_id}/" for claim in Claim.objects.public().filter(row_version__gt=3)]
-    return {address: answer_to(Client(), address) for address in [*PAGES, *claims]}
+    return {address: answer_to(Client(), address) for address in [*FILES, *PAGES, *claims]}
 
 
 def accounts():
@@ -152,9 +150,17 @@ def test_system_that_took_it_in_equals_the_old_one(empty):
     assert {table: after[table] for table in after if after[table] != empty.content[table]} == {}
     assert accounts() == empty.accounts
     assert taken["claims"] == len(empty.content["posture_claim"])
+    assert {address: answer_to(Client(), address) for address in FILES} == {a: empty.answers[a] for a in FILES}
+    assert b"".join(archive(AT)) == empty.path.read_bytes()
+
+
+@pytest.mark.full
+def test_pages_of_the_system_that_took_it_in_are_the_same(empty):
+    """What a query leaves to chance, such as the order of equals, comes out differently in rows written anew."""
+    take_in(empty.path)
+
     new = answers()
     assert [address for address in empty.answers if new.get(address) != empty.answers[address]] == []
-    assert b"".join(archive(AT)) == empty.path.read_bytes()
 
 
 def test_accounts_let_nobody_in(empty):

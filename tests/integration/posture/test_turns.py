@@ -7,6 +7,12 @@ from tests.factories import make_claim
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def nothing_on_its_way(monkeypatch):
+    """Answers that earlier tests left unread may still hold a turn."""
+    monkeypatch.setattr("posture.reports.turns._turns", set())
+
+
 @pytest.mark.parametrize("address", ["/claims.csv", "/claims.zip", "/map.geojson", "/api/v1/claims.csv"])
 def test_one_file_too_many_is_asked_to_wait(client, settings, address):
     make_claim()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -60,7 +61,7 @@ def language_of(request: HttpRequest) -> str:
     return settings.LANGUAGE_CODE
 
 
-class Endpoint(APIView):
+class Endpoint(APIView, ABC):
     """Answers GET and HEAD. Who is reading is never asked: an answer is the same for everybody."""
 
     authentication_classes = ()
@@ -74,9 +75,13 @@ class Endpoint(APIView):
     formats: ClassVar[Sequence[str]] = ("json",)
     summary: ClassVar[Promise | str]
 
+    @abstractmethod
     def described(self, schema: Described, format: str) -> Mapping[str, Any]:
         """The answer in a format, as JSON Schema."""
-        raise NotImplementedError
+
+    @abstractmethod
+    def content(self, request: Request, form: Asked, *, is_map: bool, **named: str) -> Mapping[str, Any]:
+        """The answer as values of JSON. Raises Http404 for what is not there or not public."""
 
     def get_renderers(self) -> list[BaseRenderer]:
         return [RENDERERS[name]() for name in self.formats]
@@ -94,9 +99,11 @@ class Endpoint(APIView):
         form = self.form_class(request._request.GET)
         if not form.is_valid():
             raise Refused(form.problems())
+        return self.answer(request, form, named)
+
+    def answer(self, request: Request, form: Asked, named: Mapping[str, str]) -> HttpResponseBase:
+        """What is asked, in the format that fits; the same text as long as nothing changes."""
         renderer = request.accepted_renderer
-        if renderer.format == "csv":
-            return self.file(request, form)
         question = self.question(request, form, renderer)
         answer = ANSWERS.get(state(), question, lambda: Answer.of(self.text(request, form, renderer, named)))
         return unless_known(request, packed(request._request, answer, renderer.media_type))
@@ -114,9 +121,43 @@ class Endpoint(APIView):
         content = self.content(request, form, is_map=renderer.format == "geojson", **named)
         return str(renderer.render(content, renderer.media_type, {}).decode())
 
-    def content(self, request: Request, form: Asked, *, is_map: bool, **named: str) -> Mapping[str, Any]:
-        """The answer as values of JSON. Raises Http404 for what is not there or not public."""
-        raise NotImplementedError
+
+@dataclass(frozen=True)
+class Page:
+    """Some rows of a list, and where the last of them stands, unless it is the last of all."""
+
+    rows: Sequence[Any]
+    end: Sequence[str] = ()
+
+
+class OfRows(Endpoint):
+    """Answers with rows of one ``shape``."""
+
+    shape: ClassVar[type[BaseSerializer[Any]]]
+
+    def geometry(self, row: Any) -> Mapping[str, Any] | None:
+        """Where the row lies, as GeoJSON; None where nobody said."""
+        return None
+
+
+class Listing(OfRows):
+    """A list in pages. ``table`` is the report that has the rows as CSV, of a list that has them so."""
+
+    form_class: ClassVar[type[Part]]
+    table: ClassVar[str]
+
+    @abstractmethod
+    def page(self, form: Any) -> Page:
+        """The rows of the page that is asked for."""
+
+    def described(self, schema: Described, format: str) -> Mapping[str, Any]:
+        row = schema.ref(self.shape)
+        return of_features(row) if format == "geojson" else of_list(row)
+
+    def answer(self, request: Request, form: Asked, named: Mapping[str, str]) -> HttpResponseBase:
+        if request.accepted_renderer.format == "csv":
+            return self.file(request, form)
+        return super().answer(request, form, named)
 
     def file(self, request: Request, form: Asked) -> HttpResponseBase:
         """The same rows as CSV, all of them; the header alone is answered without asking for a row.
@@ -132,34 +173,8 @@ class Endpoint(APIView):
             raise Busy from None
         return StreamingHttpResponse(sent, content_type="text/csv; charset=utf-8", headers=headers)
 
-    def rows_of_file(self, form: Any) -> tuple[str, Iterator[bytes]]:
-        raise NotImplementedError
-
-
-@dataclass(frozen=True)
-class Page:
-    """Some rows of a list, and where the last of them stands, unless it is the last of all."""
-
-    rows: Sequence[Any]
-    end: Sequence[str] = ()
-
-
-class Listing(Endpoint):
-    """A list in pages. ``shape`` is that of one row, ``table`` the report that has the rows as CSV."""
-
-    form_class: ClassVar[type[Part]]
-    shape: ClassVar[type[BaseSerializer[Any]]]
-    table: ClassVar[str]
-
-    def page(self, form: Any) -> Page:
-        raise NotImplementedError
-
-    def described(self, schema: Described, format: str) -> Mapping[str, Any]:
-        row = schema.ref(self.shape)
-        return of_features(row) if format == "geojson" else of_list(row)
-
     def rows_of_file(self, form: Asked) -> tuple[str, Iterator[bytes]]:
-        """The file of the page: the same bytes."""
+        """The name and the bytes of the page's own file."""
         report, table = TABLES[self.table]
         query = form.querystring(**dict.fromkeys(OF_AN_ANSWER)).removeprefix("?")
         asked = report.asked(QueryDict(query), table)
@@ -167,10 +182,6 @@ class Listing(Endpoint):
             raise Refused(asked.problems())
         name = files.file_name(self.table, asked, timezone.now(), ".csv")
         return name, files.csv_file(table, Question(asked, timezone.localdate()))
-
-    def geometry(self, row: Any) -> Mapping[str, Any] | None:
-        """Where the row lies, as GeoJSON; None where nobody said."""
-        raise NotImplementedError
 
     def content(self, request: Request, form: Asked, *, is_map: bool, **named: str) -> Mapping[str, Any]:
         page = self.page(form)
@@ -204,22 +215,18 @@ def with_totals(page: Page, totals: Mapping[int, int]) -> Page:
     return Page([with_total(row, totals[row.pk]) for row in page.rows], page.end)
 
 
-class One(Endpoint):
+class One(OfRows):
     """One row by its id."""
 
     form_class: ClassVar[type[Asked]] = Plain
-    shape: ClassVar[type[BaseSerializer[Any]]]
 
     def described(self, schema: Described, format: str) -> Mapping[str, Any]:
         row = schema.ref(self.shape)
         return of_feature(row) if format == "geojson" else row
 
+    @abstractmethod
     def row(self, form: Any, id: str) -> Any:
         """Raises Http404 for what is not there or not public."""
-        raise NotImplementedError
-
-    def geometry(self, row: Any) -> Mapping[str, Any] | None:
-        raise NotImplementedError
 
     def content(self, request: Request, form: Asked, *, is_map: bool, **named: str) -> Mapping[str, Any]:
         row = self.row(form, named["id"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -43,7 +44,7 @@ class Asked:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Table:
+class Table(ABC):
     """``name`` is that of file and address, ``row`` says what one row is, ``key`` what no two rows have alike."""
 
     name: str
@@ -61,12 +62,12 @@ class Table:
         by_name = {column.name: column for column in self.columns}
         return [by_name[name] for name in names] or self.columns
 
+    @abstractmethod
     def blocks(self, asked: Asked, columns: Sequence[Column], head: bytes = b"") -> Iterator[Block]:
         """The records behind ``head`` in blocks of about 64 kB.
 
         Rows of a query hold a connection until they are exhausted or closed; closing them early cancels the query.
         """
-        raise NotImplementedError
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections import Counter
 from functools import cached_property
 from typing import Any, ClassVar
@@ -36,23 +37,45 @@ class RowList(Choices):
         return self.querystring(state=self.in_state, **changes)
 
 
+class Rows(ABC):
+    """What a list of named rows is of: which rows these are, and which claims are theirs."""
+
+    #: What the rows are to a search, and what is said where none has the name.
+    kind: ClassVar[str]
+    nobody: ClassVar[Promise | str]
+
+    @abstractmethod
+    def public(self) -> QuerySet[Any]:
+        """The rows that anyone may know of."""
+
+    @abstractmethod
+    def listed(self, totals: Counter[int], *, is_narrowed: bool) -> QuerySet[Any]:
+        """The rows that are listed, with what is shown of them; ``is_narrowed`` where more than names narrows them."""
+
+    @abstractmethod
+    def claims_of(self, claims: ClaimQuerySet, keys: list[int]) -> ClaimQuerySet:
+        """The claims of some rows."""
+
+    @abstractmethod
+    def totals(self, claims: ClaimQuerySet) -> Counter[int]:
+        """How many claims each row has, by key."""
+
+
 class NamedList(RowList):
     """A list of rows whose names are sought, those with the most claims first."""
 
-    #: What the rows are to a search, and what is said where none has the name.
-    KIND: ClassVar[str]
-    NOBODY: ClassVar[Promise | str]
+    ROWS: ClassVar[Rows]
 
     def claims(self, *, ignoring: Any = ()) -> ClaimQuerySet:
         """The claims that fit, of the rows of the names that are sought."""
         claims = super().claims(ignoring=(*ignoring, "q"))
-        return self._of(claims, self.named) if self.is_search and "q" not in ignoring else claims
+        return self.ROWS.claims_of(claims, self.named) if self.is_search and "q" not in ignoring else claims
 
     @cached_property
     def named(self) -> list[int]:
         """The keys of the rows with what is sought in a name, as far as anyone may know of them."""
         search: Search = self.cleaned_data["q"]
-        return search.named(self.KIND, self._public())
+        return search.named(self.ROWS.kind, self.ROWS.public())
 
     def claims_query(self, **changes: str) -> str:
         """Without what is sought: it is a name, and would be sought in the words of claims."""
@@ -76,76 +99,66 @@ class NamedList(RowList):
 
     def listed(self) -> tuple[QuerySet[Any], Counter[int]]:
         """What is listed, in no order, and how many claims each row has, by key. Costs the queries of the numbers."""
-        totals = self._totals(self.claims())
-        return self._rows(totals), totals
+        totals = self.ROWS.totals(self.claims())
+        rows = self.ROWS.listed(totals, is_narrowed=bool(self.asked().keys() - {"q", "state"}))
+        return (rows.filter(pk__in=these(self.named)) if self.is_search else rows), totals
 
     def total_of(self, key: int) -> int:
         """How many claims one row has."""
-        return self._totals(self._of(self.claims(), [key]))[key]
+        return self.ROWS.totals(self.ROWS.claims_of(self.claims(), [key]))[key]
 
     def emptiness(self) -> list[str]:
         """The same whether nobody has the name or only a row that is not public."""
-        return [str(self.NOBODY)] if self.is_search and not self.named else super().emptiness()
-
-    def _public(self) -> QuerySet[Any]:
-        """The rows that anyone may know of."""
-        raise NotImplementedError
-
-    def _rows(self, totals: Counter[int]) -> QuerySet[Any]:
-        """The rows that are listed, with what is shown of them."""
-        raise NotImplementedError
-
-    def _of(self, claims: ClaimQuerySet, keys: list[int]) -> ClaimQuerySet:
-        """The claims of some rows."""
-        raise NotImplementedError
-
-    def _totals(self, claims: ClaimQuerySet) -> Counter[int]:
-        """How many claims each row has, by key."""
-        raise NotImplementedError
+        return [str(self.ROWS.nobody)] if self.is_search and not self.named else super().emptiness()
 
 
-class PlaceList(NamedList):
+class Places(Rows):
     """Places by the claims at, from or to each itself; those without any where nothing but names narrows the list."""
 
-    KIND, NOBODY = "place", gettext_lazy("No place has such a name.")
+    kind, nobody = "place", gettext_lazy("No place has such a name.")
 
-    def _public(self) -> QuerySet[Any]:
+    def public(self) -> QuerySet[Any]:
         return Place.objects.listed()
 
-    def _rows(self, totals: Counter[int]) -> QuerySet[Any]:
+    def listed(self, totals: Counter[int], *, is_narrowed: bool) -> QuerySet[Any]:
         listed = Place.objects.listed().without_outline().select_related("parent")
-        if self.asked().keys() - {"q", "state"}:
-            listed = listed.filter(pk__in=these(totals))
-        return listed.filter(pk__in=these(self.named)) if self.is_search else listed
+        return listed.filter(pk__in=these(totals)) if is_narrowed else listed
 
-    def _of(self, claims: ClaimQuerySet, keys: list[int]) -> ClaimQuerySet:
+    def claims_of(self, claims: ClaimQuerySet, keys: list[int]) -> ClaimQuerySet:
         return claims.of_places(keys)
 
-    def _totals(self, claims: ClaimQuerySet) -> Counter[int]:
+    def totals(self, claims: ClaimQuerySet) -> Counter[int]:
         """Costs three queries. A claim that leads back to where it began counts there once."""
         onward = Q(claim__origin=None) | ~Q(place=F("claim__origin"))
         going = Destination.objects.filter(onward, claim__in=claims.order_by().values("pk"))
         return _by(claims, "place") + _by(claims, "origin") + _by(going, "place")
 
 
-class SourceList(NamedList):
+class PlaceList(NamedList):
+    ROWS = Places()
+
+
+class Sources(Rows):
     """Sources by the claims that each makes or relays."""
 
-    KIND, NOBODY = "source", gettext_lazy("No source has such a name.")
+    kind, nobody = "source", gettext_lazy("No source has such a name.")
 
-    def _public(self) -> QuerySet[Any]:
+    def public(self) -> QuerySet[Any]:
         return public_sources()
 
-    def _rows(self, totals: Counter[int]) -> QuerySet[Any]:
-        said = Source.objects.filter(pk__in=these(totals)).select_related("article__outlet")
-        return said.filter(pk__in=these(self.named)) if self.is_search else said
+    def listed(self, totals: Counter[int], *, is_narrowed: bool) -> QuerySet[Any]:
+        return Source.objects.filter(pk__in=these(totals)).select_related("article__outlet")
 
-    def _of(self, claims: ClaimQuerySet, keys: list[int]) -> ClaimQuerySet:
+    def claims_of(self, claims: ClaimQuerySet, keys: list[int]) -> ClaimQuerySet:
         return claims.filter(Q(Among("source_id", keys)) | Q(Among("relayed_through_id", keys)))
 
-    def _totals(self, claims: ClaimQuerySet) -> Counter[int]:
+    def totals(self, claims: ClaimQuerySet) -> Counter[int]:
         """Costs two queries."""
         return _by(claims, "source") + _by(claims.exclude(relayed_through=F("source")), "relayed_through")
+
+
+class SourceList(NamedList):
+    ROWS = Sources()
 
 
 class ArticleList(RowList):

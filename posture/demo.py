@@ -23,24 +23,14 @@ from articles.models import Article, Nature, Outlet, Version
 from articles.services import bring_in, mark
 from posture import reference, services
 from posture.core.types import LinkType, State
-from posture.models import Claim, ClaimLink, Force, Phase, Place, Source
+from posture.models import Claim, ClaimLink, Place, Source
 from posture.models.claim import PUBLIC_ID_ALPHABET
+from posture.models.named import TABLES
 
 ARTICLES = reference.FIXTURES / "demo"
 NOT_ARTICLES = {"outlets", "links"}
 EDITOR, REVIEWER = "demo-editor", "demo-reviewer"
 TRANSLATOR = "an editor"
-
-#: Columns that name a row by its slug.
-ROWS: dict[str, type[Source] | type[Force] | type[Place] | type[Phase]] = {
-    "source": Source,
-    "relayed_through": Source,
-    "force": Force,
-    "recipient": Force,
-    "place": Place,
-    "origin": Place,
-    "phase": Phase,
-}
 
 
 @dataclass(frozen=True)
@@ -164,7 +154,7 @@ def _columns(values: Mapping[str, Any]) -> dict[str, Any]:
             period = parse_edtf(value)
             columns |= {f"{name}_edtf": value, f"{name}_earliest": period.earliest, f"{name}_latest": period.latest}
         else:
-            columns[name] = ROWS[name].objects.get(slug=value) if name in ROWS else value
+            columns[name] = TABLES[name]._default_manager.get(slug=value) if name in TABLES else value
     return columns
 
 

@@ -10,10 +10,12 @@ from django.views.decorators.http import require_safe
 from articles.models import Article, Version
 from posture.models.public import public_articles
 from posture.record import changes
+from posture.views.refusal import asks_nothing
 from posture.views.workbench import may
 
 
 @require_safe
+@asks_nothing
 def public(request: HttpRequest, slug: str, old: int, new: int) -> HttpResponse:
     """Quotes with their context in both; the whole texts only by the setting that shows them elsewhere too."""
     article = get_object_or_404(public_articles().select_related("outlet"), slug=slug)

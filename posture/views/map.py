@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
@@ -21,7 +21,7 @@ from posture.map.situation import Situation
 from posture.models import Place
 from posture.record.hits import Hits, hits_of
 from posture.views.packing import packed
-from posture.views.refusal import refuse
+from posture.views.refusal import data_asks_nothing, refuse, refuse_data
 from posture.web import HtmxHttpRequest
 
 #: Parameters of the address that do not change what is drawn.
@@ -64,8 +64,7 @@ def map_data(request: HttpRequest) -> HttpResponse:
     """Everything that is drawn for one day, as columns (``posture.map.data``). 400 names what was refused."""
     form = HeldFilter(request.GET)
     if not form.is_valid():
-        refused = [{"name": problem.name, "messages": problem.messages} for problem in form.problems()]
-        return JsonResponse({"refused": refused}, status=400)
+        return refuse_data(request, form)
     now, today = state(), timezone.localdate()
     held = form.held_in(now)
     question = (form.querystring(**dict.fromkeys(NOT_ASKED)), held, today)
@@ -74,6 +73,7 @@ def map_data(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@data_asks_nothing
 @cache_control(no_cache=True)
 @conditional_page
 def map_places(request: HttpRequest) -> HttpResponse:
@@ -82,6 +82,7 @@ def map_places(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@data_asks_nothing
 @cache_control(no_cache=True)
 @conditional_page
 def map_outlines(request: HttpRequest) -> HttpResponse:

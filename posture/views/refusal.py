@@ -6,13 +6,14 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
 
 from posture.forms import ClaimFilter
 from posture.forms.filter import Nothing
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
+Refusal = Callable[[HttpRequest, ClaimFilter], HttpResponse]
 
 
 def refuse(request: HttpRequest, form: ClaimFilter) -> HttpResponse:
@@ -21,12 +22,23 @@ def refuse(request: HttpRequest, form: ClaimFilter) -> HttpResponse:
     return render(request, "posture/refused.html", context, status=400)
 
 
-def asks_nothing(view: View) -> View:
-    """A view whose address takes no parameter: any is refused by name, but those of the usual trackers."""
+def refuse_data(request: HttpRequest, form: ClaimFilter) -> HttpResponse:
+    """The same for a script that asks for data."""
+    refused = [{"name": problem.name, "messages": problem.messages} for problem in form.problems()]
+    return JsonResponse({"refused": refused}, status=400)
 
-    @wraps(view)
-    def plain(request: HttpRequest, *args: Any, **named: Any) -> HttpResponse:
-        form = Nothing(request.GET)
-        return view(request, *args, **named) if form.is_valid() else refuse(request, form)
 
-    return plain
+def _asking_nothing(refusal: Refusal) -> Callable[[View], View]:
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def plain(request: HttpRequest, *args: Any, **named: Any) -> HttpResponseBase:
+            form = Nothing(request.GET)
+            return view(request, *args, **named) if form.is_valid() else refusal(request, form)
+
+        return plain
+
+    return decorate
+
+
+#: For a view whose address takes no parameter: any is refused by name, but those of the usual trackers.
+asks_nothing, data_asks_nothing = _asking_nothing(refuse), _asking_nothing(refuse_data)

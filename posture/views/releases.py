@@ -47,6 +47,7 @@ def _hash(request: HttpRequest, slug: str) -> str:
 
 
 @require_safe
+@asks_nothing
 @cache_control(public=True, max_age=31_536_000, immutable=True)
 @condition(etag_func=_hash)
 def package(request: HttpRequest, slug: str) -> HttpResponseBase:
@@ -71,6 +72,7 @@ def changes(request: HttpRequest, slug: str, old: str) -> HttpResponse:
 
 
 @require_safe
+@asks_nothing
 def changes_csv(request: HttpRequest, slug: str, old: str) -> HttpResponseBase:
     before, after = _two(slug, old)
     file_name = f"posture-release-{after.slug}-since-{before.slug}.csv"

@@ -155,6 +155,18 @@ def test_bytes_that_are_no_text_are_no_fault(address):
     assert {query: status for query, status in statuses.items() if status >= 500} == {}
 
 
+#: Where nothing is shown that a parameter might be meant to narrow.
+NO_DATA = ("livez", "readyz", "accounts/", "admin/", "views/")
+
+
+def test_every_address_of_data_refuses_by_name_what_it_does_not_know():
+    there, asking = world("accepted", people()["author"]), Browser()
+    pages = [each for each in addresses() if not each.route.startswith(NO_DATA)]
+    answers = {each.name: asking.ask("GET", path(each, there), {"wat": "1"}) for each in pages}
+    refusing = {name for name, answer in answers.items() if answer.status_code == 400 and b"wat" in answer.body}
+    assert refusing == {each.name for each in pages}
+
+
 def test_ten_thousand_parameters_are_refused():
     assert Client().get("/claims/", QUERY_STRING="&".join(f"a{n}=1" for n in range(10_000))).status_code == 400
 

@@ -1,21 +1,27 @@
 """Signing in, for who does not guess: after a few wrong passwords it takes a while until the next one is looked at.
 
-Counted are the attempts of one name from one address, so that the owner of the name gets in from another; ten times as
-many of one name from anywhere, and of one address by any name (OWASP ASVS 5.0, 6.3.1). Names that nobody has count too.
+Counted are the attempts of one name from one address; ten times as many of one name from anywhere, and of one address
+by any name (OWASP ASVS 5.0, 6.3.1). Names that nobody has count too. A browser in which the name signed in before is
+counted by itself: whatever strangers try, its owner gets in (OWASP, "Slow Down Online Guessing Attacks with Device
+Cookies").
 """
 
 from __future__ import annotations
 
 import math
+import secrets
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import wraps
+from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Any, cast
 from unicodedata import normalize
 
 from django.conf import settings
 from django.contrib.admin import AdminSite
-from django.contrib.auth.views import LoginView
+from django.contrib.auth.forms import SetPasswordForm
+from django.contrib.auth.models import User
+from django.contrib.auth.views import LoginView, PasswordResetConfirmView
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -23,9 +29,13 @@ from django.utils import timezone
 
 from posture.models.attempt import Attempt
 
-QUARTER, HOUR = timedelta(minutes=15), timedelta(hours=1)
+QUARTER, HOUR, YEAR = timedelta(minutes=15), timedelta(hours=1), timedelta(days=365)
 #: So many times as many of one name from anywhere, or from one address by any name.
 WIDELY = 10
+#: The cookie of a browser in which a name signed in: a random word, signed for that name.
+KNOWN = "known_browser"
+#: What an attempt from such a browser has for its address.
+BROWSER = "browser "
 View = Callable[..., HttpResponseBase]
 
 
@@ -45,33 +55,61 @@ def guarded(view: View) -> View:
         answer = view(request, *args, **options)
         if answer.status_code == 302:
             Attempt.objects.filter(name=attempt.name, address=attempt.address).delete()
+            know(answer, attempt.name)
         return answer
 
     return guard
 
 
+def know(answer: HttpResponseBase, name: str) -> None:
+    """From now on attempts of the name in this browser are counted apart from those of all others."""
+    answer.set_signed_cookie(
+        KNOWN,
+        secrets.token_urlsafe(16),
+        salt=_folded(name),
+        max_age=YEAR,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+
+
 def _noted(request: HttpRequest) -> Attempt:
     """The attempt, written before the password is looked at: of many at once each sees those before it."""
     Attempt.objects.filter(at__lt=timezone.now() - HOUR).delete()
-    name = normalize("NFKC", request.POST.get("username", "")).replace("\0", "").casefold()
-    return Attempt.objects.create(name=name[:150], address=_address(request)[:64])
+    name = _folded(request.POST.get("username", ""))
+    known = request.get_signed_cookie(KNOWN, default="", salt=name, max_age=YEAR)
+    return Attempt.objects.create(name=name, address=f"{BROWSER}{known}" if known else _address(request)[:64])
+
+
+def _folded(name: str) -> str:
+    return normalize("NFKC", name).replace("\0", "").casefold()[:150]
 
 
 def _address(request: HttpRequest) -> str:
-    """Where it came from; what a reader says of that counts only as far as a proxy of ours wrote it."""
+    """Where it came from; what a reader says of that counts only as far as a proxy of ours wrote it.
+
+    Of IPv6 the network: whoever has one address of it has all of them.
+    """
     forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.BEHIND_PROXY else ""
-    return forwarded.rpartition(",")[2].strip() or str(request.META.get("REMOTE_ADDR", ""))
+    text = forwarded.rpartition(",")[2].strip() or str(request.META.get("REMOTE_ADDR", ""))
+    try:
+        address = ip_address(text)
+    except ValueError:
+        return text
+    if isinstance(address, IPv6Address) and not address.ipv4_mapped:
+        return str(ip_network((int(address), 64), strict=False))
+    return text
 
 
 def _wait(attempt: Attempt, now: datetime) -> int:
     """Seconds until so many attempts lie behind that one more is allowed; 0 for now."""
-    before, most = Attempt.objects.filter(pk__lt=attempt.pk), settings.SIGN_IN_ATTEMPTS
-    of_name, of_address = before.filter(name=attempt.name), before.filter(address=attempt.address)
-    ends = [
-        _end(of_name.filter(address=attempt.address), most, QUARTER),
-        _end(of_name, most * WIDELY, HOUR),
-        _end(of_address, most * WIDELY, QUARTER),
-    ]
+    most, before = settings.SIGN_IN_ATTEMPTS, Attempt.objects.filter(pk__lt=attempt.pk)
+    ends = [_end(before.filter(name=attempt.name, address=attempt.address), most, QUARTER)]
+    if not attempt.address.startswith(BROWSER):
+        strange = before.exclude(address__startswith=BROWSER)
+        ends.append(_end(strange.filter(name=attempt.name), most * WIDELY, HOUR))
+        ends.append(_end(strange.filter(address=attempt.address), most * WIDELY, QUARTER))
     return max((math.ceil((end - now).total_seconds()) for end in ends if end and end > now), default=0)
 
 
@@ -82,6 +120,15 @@ def _end(attempts: QuerySet[Attempt], most: int, period: timedelta) -> datetime 
 
 
 sign_in = guarded(LoginView.as_view())
+
+
+class NewPassword(PasswordResetConfirmView):
+    """Who has the link of the mail is who owns the name: its browser is known, whoever else was guessing."""
+
+    def form_valid(self, form: SetPasswordForm[User]) -> HttpResponse:
+        answer = super().form_valid(form)
+        know(answer, self.user.get_username())
+        return answer
 
 
 class Site(AdminSite):

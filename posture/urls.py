@@ -4,7 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from posture import report_urls
 from posture.api.handbook import handbook
-from posture.signing import sign_in
+from posture.signing import NewPassword, sign_in
 from posture.views import (
     articles,
     changes,
@@ -63,6 +63,7 @@ urlpatterns += i18n_patterns(
     path("glossary/", exports.glossary, name="glossary"),
     path("api/", handbook, name="api"),
     path("accounts/login/", sign_in, name="login"),
+    path("accounts/reset/<uidb64>/<token>/", NewPassword.as_view(), name="password_reset_confirm"),
     path("accounts/", include("django.contrib.auth.urls")),
     path("admin/", include("posture.admin_urls")),
     path("admin/", include("posture.review_urls")),

@@ -7,7 +7,10 @@ from django.utils import timezone
 
 
 class Attempt(models.Model):
-    """An attempt to sign in that is not known to have been right: by which name, from where. Kept for an hour."""
+    """An attempt to sign in that is not known to have been right: by which name, from where. Kept for an hour.
+
+    ``address`` is that of the network, or of a browser in which the name signed in before a word that names it.
+    """
 
     name = models.CharField(max_length=150)
     address = models.CharField(max_length=64)

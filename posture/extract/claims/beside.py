@@ -12,16 +12,19 @@ from posture.extract.claims.signs import Form, Role
 from posture.extract.claims.wholes import is_whole
 from posture.extract.clauses import Clauses, Mood
 from posture.extract.counts.nouns import NOUNS
-from posture.extract.found import Counted
+from posture.extract.counts.qualifiers import BELOW
+from posture.extract.found import Counted, Reason
 from posture.extract.lexicon import word_set
 
 ARE, WERE = frozenset({"is", "are", "remain", "remains"}), frozenset({"was", "were", "been", "be", "being"})
 #: to be home by Christmas, due home in June
 DUE = WERE | {"due"}
+ARE_DUE, DUE_OTHERWISE = ["are", "due"], word_set("to home back out for")
 HOME = word_set("home بلادهم بلدهم بلاده بلدانهم الوطن وطنهم ديارهم بلادها ثكناتهم")
 MORE = word_set("more additional further another extra إضافي إضافيا إضافيين إضافية آخرين")
 MUST = word_set("يجب ينبغي وينبغي ويجب")
 LIMITED, NOT_TO_EXCEED = word_set("capped limited restricted"), ["not", "to", "exceed"]
+NOT_EXCEED, BINDING = ["not", "exceed"], word_set("may must shall can should")
 #: An upper limit of 800.
 LIMITS = word_set("limit ceiling")
 #: 400 of a planned 2,000
@@ -76,7 +79,7 @@ def beside(clauses: Clauses, count: Counted, governor: int) -> Circumstance | No
         return there(Mood(), "of so many", governor)
     if _is_bracketed(clauses, count):
         return there(Mood(), "in brackets", governor)
-    if words[first] in LIMITED or words[first : first + 3] == NOT_TO_EXCEED or _must_not_exceed(words, count):
+    if words[first] in LIMITED or _must_not_exceed(words, count) or _is_floor(words, count):
         return Circumstance(Kind.STRENGTH, Measure.AUTHORISED, Modality.REPORTED, None, "limited", governor)
     if _was_told(before):
         return there(Mood(), "as told before", governor)
@@ -84,12 +87,14 @@ def beside(clauses: Clauses, count: Counted, governor: int) -> Circumstance | No
         return Circumstance(Kind.STRENGTH, Measure.AUTHORISED, Modality.REPORTED, None, "authorised", governor)
     if _are_people(clauses, count.behind):
         return there(Mood(), "are soldiers", governor)
+    if words[count.behind : count.behind + 2] == ARE_DUE and DUE_OTHERWISE.isdisjoint(words[count.behind + 2 :][:1]):
+        return Circumstance(Kind.MOVEMENT, None, Modality.EXPECTED, Direction.IN, "expected", governor)
     if words[count.behind + 1 : count.behind + 3] == EXPECTED_IN and words[count.behind] in ARE | WERE:
         return Circumstance(Kind.MOVEMENT, None, Modality.EXPECTED, Direction.IN, "expected", governor)
     if _are_ordered(clauses, count):
         return Circumstance(Kind.MOVEMENT, None, Modality.PLANNED, Direction.IN, "ordered to", governor)
-    if words[first - 1] == "with" and not COMMAS.isdisjoint(words[count.behind : governor]):
-        return there(Mood(), "with so many", governor)
+    if words[first - 1] == "with" and _is_with(words, count, governor):
+        return there(Mood(is_ahead=not MODALS.isdisjoint(words[count.behind : count.behind + 2])), "with so many", governor)
     return None
 
 
@@ -112,8 +117,25 @@ def _told_by_neighbours(words: list[str], count: Counted, governor: int) -> Circ
 
 
 def _must_not_exceed(words: list[str], count: Counted) -> bool:
-    """``يجب ألا تتجاوز 3300``"""
+    """not to exceed 3,300, may not exceed 3,300; ``يجب ألا تتجاوز 3300``"""
+    if words[count.first : count.first + 3] == NOT_TO_EXCEED:
+        return True
+    if words[count.first : count.first + 2] == NOT_EXCEED and words[count.first - 1] in BINDING:
+        return True
     return count.amount.qualifier is AT_MOST and words[count.first - 1] in MUST
+
+
+def _is_with(words: list[str], count: Counted, governor: int) -> bool:
+    """Spain, with 500 soldiers, would stay; brigades with 3,000 soldiers each will be formed."""
+    body = NOUNS.get(words[count.first - 2])
+    is_body = body is not None and body.value.kind is Reason.FORMATIONS
+    is_each = is_body and "each" in words[count.behind : count.behind + 2]
+    return is_each or not COMMAS.isdisjoint(words[count.behind : governor])
+
+
+def _is_floor(words: list[str], count: Counted) -> bool:
+    """bars the Pentagon from going below 3,300"""
+    return words[count.first] in BELOW and count.amount.qualifier is Qualifier.AT_LEAST
 
 
 def _is_asked_for(words: list[str], count: Counted) -> bool:

@@ -34,7 +34,7 @@ from posture.extract.claims.wholes import is_whole
 from posture.extract.clauses import HARD, Clauses, Mood
 from posture.extract.counts.heads import is_number
 from posture.extract.counts.number_words import UNCOUNTED
-from posture.extract.found import Counted
+from posture.extract.found import Counted, Path
 from posture.extract.lexicon import Lexicon, word_set
 
 #: Two counts this close with no action between are one list.
@@ -74,7 +74,7 @@ WHO_ARE = ARE | {"that", "who", "which"}
 #: Were deployed so, they were there.
 ARE_NOW = frozenset({"is", "are"})
 POSTED_AT = word_set("in across throughout at . alongside")
-POSTED = word_set("stationed deployed based serving")
+POSTED = word_set("stationed deployed based serving living")
 WHO = frozenset({"who", "that"})
 CURRENT = word_set(
     "already still currently presently now current present existing today حاليا الآن حالي الحالي الحالية"
@@ -112,6 +112,7 @@ FOLLOWS_AR = re.compile("[وف]?س?([يت]?لحق|[يت]?ا?نضم)(ت|ون|وا
 CHANGES_THEM = re.compile("[وف]?(ي(خفض|قلص|رفع|ضاعف|وسع)(ون|وا)?|ت(خفض|رفع))")
 FOLLOWING_FROM = word_set("مما ما كان كانت وهو قد")
 WILL = frozenset({"will", "would"})
+SEEN, SEEN_REACH = word_set("شهد شهدت سجل سجلت بدأ بدأت saw seen"), 5
 MORE_OF_THEM = word_set("a an the additional another extra further up more about some around")
 AGAIN = Lexicon(dict.fromkeys(word_set("أعاد أعادت أعادوا يعيد تعيد سيعيد ستعيد يعيدون إعادة"), True)).forms
 SPREAD = ("انتشار", "تمركز")
@@ -232,8 +233,10 @@ def _moves(scene: Scene, direction: Direction, rule: str) -> Circumstance:
 def _level(scene: Scene) -> Circumstance:
     if not scene.is_behind and not NOW.isdisjoint(scene.clauses.words[scene.at : scene.counted.first]):
         return there(scene.mood._replace(is_ahead=False), "now", scene.at)
-    if scene.sign.role is Role.MADE_OF and scene.clauses.words[scene.at - 1] in RELATIVES:
+    if scene.sign.role is Role.MADE_OF and not RELATIVES.isdisjoint(scene.clauses.words[scene.at - 2 : scene.at]):
         return there(Mood(), "made of", scene.at)
+    if scene.sign.role is Role.REACH and scene.counted.path is Path.FROM:
+        return there(Mood(), "changed from", scene.at)
     if scene.clauses.words[scene.at] == "عدد" and (role := _of_movers(scene)):
         return _moves(scene, Direction.IN if role is Role.IN else Direction.OUT, "number of movers")
     if scene.is_behind and tuple(following(scene, 3)) in ON_THE_WAY:
@@ -348,7 +351,7 @@ def _change(scene: Scene) -> Circumstance:
         return _moves(scene, Direction.OUT, "change of movers")
     if led == "to":
         is_coming = not COMING.isdisjoint(scene.clauses.words[scene.counted.behind : scene.counted.behind + 6])
-        is_open = scene.sign.form is Form.NOUN and not scene.mood.is_done
+        is_open = scene.sign.form is Form.NOUN and not (scene.mood.is_done or _is_seen(scene))
         is_due = scene.sign.form is Form.ING and (scene.clauses.words[scene.at - 1] == "(" or _is_subject(scene))
         is_under_way = scene.sign.form is Form.ING and scene.clauses.words[scene.at - 1] in UNDER_WAY
         ahead = scene.mood.is_ahead or is_under_way or is_coming or is_open or is_due or _is_announced(scene)
@@ -371,6 +374,12 @@ def _is_subject(scene: Scene) -> bool:
     sentence = scene.clauses.sentence(scene.at)
     behind = scene.clauses.words[scene.counted.behind : min(scene.counted.behind + 3, sentence.stop)]
     return scene.at == sentence.start and not WILL.isdisjoint(behind)
+
+
+def _is_seen(scene: Scene) -> bool:
+    """``شهد عددها انخفاضا ليصل إلى 900``, saw a reduction to 900: it has come to that."""
+    before = scene.clauses.words[max(scene.at - SEEN_REACH, 0) : scene.at]
+    return any(word in SEEN or (word[:1] in "وف" and word[1:] in SEEN) for word in before)
 
 
 def _is_announced(scene: Scene) -> bool:

@@ -264,7 +264,7 @@ ARABIC_FORMS: dict[Sign, str] = {
     Sign(Role.KEEP, Form.NOW): "باق باقي باقون باقين باقية يبقى تبقى يبقون مستمر مستمرة مستمرون بقوا",
     Sign(Role.KEEP, Form.FUTURE): "سيبقى ستبقى سيبقون ستبقي سيبقي سنبقي",
     Sign(Role.IN, Form.PAST): "قدموا قادمة قادمين أتوا نزلوا دخلها دخله وصلها",
-    Sign(Role.LEAVE, Form.PAST): "غادرها غادره",
+    Sign(Role.LEAVE, Form.PAST): "غادرها غادره أخلاها أخلتها أخلوها",
     Sign(Role.LEAVE, Form.NOW): "يغادرها يغادره",
     Sign(Role.IN, Form.ING): "واصلة وافدة مرسلة متوجهة متوجهين متوجهون",
     Sign(Role.OUT, Form.ING): "منسحبة منسحبين منسحبون منسحب خارجين خارجون",

@@ -45,6 +45,10 @@ HOLDS = WHOSE_NUMBER | word_set(
     تضم يضم ضمت تشمل من قوامها تتألف
     """
 )
+#: Bodies whose members are soldiers, and bodies that an insertion may tell the people of.
+BODIES = word_set("unit contingent battalion garrison brigade detachment regiment squadron battlegroup platoon")
+FORMED = BODIES - {"unit"} | word_set("headquarters taskforce")
+DELEGATIONS = word_set("delegation delegations committee panel وفد وفدا الوفد لجنة اللجنة")
 UNIFORMED = frozenset({"military", "uniformed"})
 #: A mission that grows to so many people.
 GROWS = word_set(
@@ -103,7 +107,9 @@ def is_of_force(words: list[str], mention: Mention) -> bool:
     """A force of 480 people, 300 nationals serving in the mission; ``تضم الكتيبة`` has the verb first."""
     head, before = mention.head, words[max(0, mention.first - NEAR_FORCE) : mention.first]
     if words[head.at] not in ANYBODY:
-        return False
+        return is_member(words, head.at)
+    if before[-1:] == [","] and words[head.behind : head.behind + 1] == [","] and not FORMED.isdisjoint(before):
+        return True
     if words[head.at] == "staff" and words[head.at - 1] in UNIFORMED:
         return True
     is_subject = before[-1:] and before[-1] in FORCE and is_arabic(before[-1])
@@ -114,6 +120,14 @@ def is_of_force(words: list[str], mention: Mention) -> bool:
         return True
     behind = words[head.behind : head.behind + NEAR_FORCE]
     return bool(behind) and behind[0] in SERVING and not FORCE.isdisjoint(behind)
+
+
+def is_member(words: list[str], head: int) -> bool:
+    """300 members of its engineering unit."""
+    behind = words[head + 1 : head + NEAR_FORCE]
+    body = next((at for at, word in enumerate(behind) if word in BODIES or not word.removesuffix("'s").isalpha()), 0)
+    is_of = words[head] == "members" and behind[:1] == ["of"] and body > 0 and behind[body] in BODIES
+    return is_of and MILITANT_GROUPS.isdisjoint(word.removesuffix("'s") for word in behind[:body])
 
 
 def is_of_militants(words: list[str], behind: int, head: int) -> bool:
@@ -127,6 +141,11 @@ def is_of_militants(words: list[str], behind: int, head: int) -> bool:
         if word not in LEADS_TO_GROUP:
             return False
     return False
+
+
+def is_delegation(words: list[str], first: int) -> bool:
+    """A delegation of 12 officers, ``وفد يضم 12 ضابطا``."""
+    return not DELEGATIONS.isdisjoint(words[max(0, first - 4) : first])
 
 
 def is_of_police(words: list[str], head: int) -> bool:

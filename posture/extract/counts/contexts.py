@@ -11,6 +11,7 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from posture.core.types import Unit
+from posture.extract.counts.heads import ORDINALS
 from posture.extract.counts.nouns import NOUNS
 from posture.extract.counts.numbers import Number
 from posture.extract.found import Reason
@@ -138,7 +139,7 @@ EXERCISES = word_set(
 TRAINING = word_set("train trained trains لتدريب تدريب بتدريب درب دربت يدرب تدرب سيدرب ستدرب وتدريب")
 SCENARIOS = word_set("scenario scenarios hypothetical hypothetically سيناريو سيناريوهات السيناريوهات السيناريو")
 NEEDS = frozenset({"require", "need", "take"})
-#: Giving training to 4,500.
+#: Training 4,500, giving training to 4,500.
 TRAINING_OF = ["training", "to"]
 UNUSUAL = INDEX.add({"training"} | SERVED | HAVE_SERVED | EXERCISES | SCENARIOS | NEEDS | TRAINING)
 #: Nouns that have a number for a name: Resolution 1701, اللواء 101.
@@ -182,9 +183,10 @@ TOLLING, WHO_AR = TOLD | word_set("تجاوز يتجاوز"), frozenset({"الذ
 JOINS = frozenset({"and", ",", "و", "،"})
 #: ``5350 جنديا قتل منهم 55``: some of them were harmed.
 OF_THESE = frozenset({"منهم", "منها"})
+#: Fell, or spent, if a time is told.
+SPENT, SPAN = "قضوا", 4
 PER_CENT = word_set("المئة المائة المية مئة مائة")
 AGED = frozenset({"aged", "age", "ages"})
-ORDINALS = frozenset({"st", "nd", "rd", "th"})
 CLOCK = word_set("am pm gmt utc o'clock")
 YEARS = range(1900, 2101)
 #: Beside a number these may say what it is; more letters than this have only those of telephones.
@@ -370,7 +372,7 @@ class Context:
             known = BEHIND_WORDS.get(word)
             if word == "fell":
                 return None if self.word[at + 1] in FALLING else Reason.CASUALTIES
-            if known and self.word[at + 1] in OF_THESE:
+            if known and (self.word[at + 1] in OF_THESE or (word == SPENT and self.is_time(at + 1))):
                 return None
             if known and known.proclitics in {"", "و", "ف"} and not self.is_attribute(at):
                 return None if self.is_active(at, at == behind) else known.value
@@ -379,6 +381,11 @@ class Context:
             if word in CLAUSE_ENDS or word[0].isdecimal() or (word in LINKING and at > behind):
                 return self.harm_past_comma(at, ceiling) if word in {",", "،"} else None
         return None
+
+    def is_time(self, first: int) -> bool:
+        """``قضوا فيها ثماني سنوات``: they spent years there."""
+        nouns = (NOUNS.get(word) for word in self.words[first : first + SPAN])
+        return any(known is not None and known.value.kind is Reason.DURATION for known in nouns)
 
     def is_attribute(self, at: int) -> bool:
         """A missing reporter; but: among the dead."""
@@ -446,7 +453,7 @@ class Context:
 
     def imagined(self, first: int, behind: int, sentence: tuple[int, int]) -> Reason | None:
         leads = self.words[max(sentence[0], first - 2) : first]
-        if not TRAINING.isdisjoint(leads) or leads == TRAINING_OF:
+        if not TRAINING.isdisjoint(leads) or leads == TRAINING_OF or leads[-1:] == ["training"]:
             return Reason.CUMULATIVE
         around = self.words[max(sentence[0], first - 8) : min(sentence[1], behind + 8)]
         if not EXERCISES.isdisjoint(around):

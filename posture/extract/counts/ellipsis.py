@@ -10,6 +10,8 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 
 from posture.core.types import Qualifier, Unit
+from posture.extract.claims.signs import Form
+from posture.extract.clauses import SENSES
 from posture.extract.counts.adjectives import ADJECTIVES_AR
 from posture.extract.counts.armies import MILITANT_GROUPS
 from posture.extract.counts.contexts import Context
@@ -150,12 +152,15 @@ class Ellipsis:
 
     def complete(self, mention: Mention, before: Sequence[Mention], sentence: tuple[int, int]) -> None:
         """Gives the number the noun that it counts unsaid, if something lets it be."""
-        if not self.is_bare(mention):
+        is_body = self.word[mention.first - 1] == "of" and self.is_body(mention.first - 2)
+        if not (self.is_bare(mention) or (is_body and self.acts_now(mention.behind))):
             return
         before = [one for one in before[-DATED:] if not (one.kind in PASSING or one.is_pronoun or self.is_told_by(one))]
         rule, slot = self.rule(mention, before, sentence)
         if rule == "force_of_number":
-            mention.head = Head(Noun(Unit.PERSONNEL), mention.first, mention.behind, rule)
+            is_police = self.word[mention.first - 3] in OTHER_SERVICES
+            noun = Noun(Reason.POLICE if is_police else Unit.PERSONNEL)
+            mention.head = Head(noun, mention.first, mention.behind, rule)
             return
         is_told = rule and not self.slots.is_toll(mention) and not self.is_way_of_others(mention)
         noun = self.spoken_of(mention, before, sentence, rule, slot) if is_told else None
@@ -204,7 +209,8 @@ class Ellipsis:
     def rule(self, mention: Mention, before: Sequence[Mention], sentence: tuple[int, int]) -> tuple[str, Slot]:
         """What lets the number count people, and how surely."""
         number, behind, first = mention.numbers[0], mention.behind, self.word[mention.first - 1]
-        is_of_them = self.word[behind] == "of" and self.word[behind + 1] in OF_THEM
+        is_own = self.word[behind + 2] == "own" and self.word[behind + 1] in THEIRS
+        is_of_them = self.word[behind] == "of" and (self.word[behind + 1] in OF_THEM or is_own)
         if self.word[behind] in OTHERS or (is_of_them and first != "in"):
             return "number_others", Slot.SURE
         if self.whose(mention) or (self.word[behind] == "strong" and number.value != 1):
@@ -216,6 +222,11 @@ class Ellipsis:
         if self.is_other(mention, before, slot, last is not None):
             return "", Slot.NONE
         return ("total_of_number" if first == "of" else "number_alone") if slot else "", slot
+
+    def acts_now(self, at: int) -> bool:
+        """A detachment of 130 stays: behind a body's number a verb in -s is no plural."""
+        known = SENSES.get(self.word[at])
+        return known is not None and any(sign.form is not Form.NOUN for sign in known.value.people)
 
     def is_body(self, at: int) -> bool:
         """A force of 1,200, a military team of 40."""
@@ -300,6 +311,8 @@ class Ellipsis:
         is_way = last is not None and last.kind is Reason.POLICE and mention.first - last.behind == 1
         is_more = is_among or is_way or rule == "number_others" or self.slots.is_more(mention)
         if is_more and last and last.first >= floor and last.kind in OF_THEM_ALL:
+            if last.kind is Reason.FORMATIONS and rule == "whose_number":
+                return Noun(Unit.PERSONNEL if (mention.numbers[-1].value or 0) >= SMALLEST else Reason.FORMATIONS)
             return Noun(Reason.FORMATIONS) if self.is_of_units(mention, floor) else self.noun_of(last)
         things = None
         for at in range(mention.first - 1, floor - 1, -1):
@@ -307,12 +320,20 @@ class Ellipsis:
                 return self.noun_of(last)
             if at == mention.first - 2 and self.words[at] in OTHER_SERVICES:
                 return Noun(Reason.POLICE)
+            if self.is_number_of_bases(at):
+                return Noun(Unit.BASES)
             noun = self.handed_on(at - 2 * self.is_joint(at), rule)
             if noun and noun.kind is not Reason.WEAPONS:
                 is_police = self.words[at] in OF_ANY_SERVICE and self.is_police(floor, at, mention.first)
                 return Noun(Reason.POLICE) if is_police else noun
             things = things or noun
         return things
+
+    def is_number_of_bases(self, at: int) -> bool:
+        """The number of bases fell from 14 to 3; ``عدد القواعد``."""
+        known = NOUNS.get(self.words[at])
+        is_base = known is not None and known.value.kind is Unit.BASES and not known.value.is_soft
+        return is_base and (self.word[at - 1] in COUNT or self.words[max(0, at - 2) : at] == NUMBER_OF[1:])
 
     def is_of_units(self, mention: Mention, floor: int) -> bool:
         """One brigade with 3,500 soldiers, followed by four others."""
@@ -334,6 +355,7 @@ class Ellipsis:
         return not OTHER_SERVICES.isdisjoint(self.words[max(at, behind - NEAREST) : behind])
 
     def noun_of(self, last: Mention) -> Noun:
+        return Noun(last.reason) if last.reason else replace(last.head.noun, is_soft=False)
         return Noun(last.reason) if last.reason else replace(last.head.noun, is_soft=False)
 
     def earlier(self, mention: Mention, last: Mention | None, floor: int, rule: str) -> Noun | None:

@@ -86,6 +86,9 @@ WHOSE_NUMBER = word_set(
 )
 
 
+#: That of people.
+THEIR_NUMBER = word_set("عددهم وعددهم قوامهم عديدهم تعدادهم")
+
 #: What may stand between an Arabic number and its noun.
 BETWEEN_AR = word_set("بين ما نحو تقريبا حوالي إضافي أو آخرين على ال")
 FORCES = ("قوات", "قوه")
@@ -95,6 +98,8 @@ OF_ARMY = word_set("العسكرية عسكرية")
 #: Verbs whose object is a place, and what may stand behind bases that are counted.
 GOING_FROM = word_set("غادر غادرت غادروا يغادر تغادر سيغادر ستغادر دخل دخلت يدخل سيدخل وصل وصلت يصل سيصل بلغ")
 AFTER_BASES = word_set("في من على إلى و خلال منذ بعد قبل جوية برية بحرية كبيرة صغيرة أخرى خارجية")
+#: 600 82nd Airborne troopers: the name of whose they are may begin with a number.
+ORDINALS = frozenset({"st", "nd", "rd", "th"})
 FAMILIES = word_set("عائلته عائلتها عائلة أسرته أسرتها أسرة العائلة الأسرة")
 
 
@@ -191,6 +196,8 @@ class Heads:
         known, name = NOUNS.get(self.word[at]), self.word[at + 1]
         if known is None or known.value.kind is not Unit.BASES:
             return False
+        if self.word[at - 2] in THEIR_NUMBER:
+            return True
         is_named = is_arabic(name) and name not in ADJECTIVES_AR and name not in OF_ARMY and name not in AFTER_BASES
         return known.proclitics.endswith(("لل", "ل")) or (self.word[at - 2] in GOING_FROM and is_named)
 
@@ -273,6 +280,9 @@ class Heads:
                 return self.last_of(near, rule)
             if word == "(" and near > at:
                 near = self.past_bracket(near)
+                continue
+            if word.isdecimal() and self.word[near + 1] in ORDINALS:
+                near += 2
                 continue
             if not _only_describes(word):
                 if self.is_stop(near) or self.ends(near, at) or is_number(word) or is_arabic(word):

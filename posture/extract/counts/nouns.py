@@ -23,7 +23,7 @@ class Noun:
 ENGLISH: dict[Noun, str] = {
     Noun(Unit.PERSONNEL): """
         soldier soldiers troop troops trooper troopers serviceman servicemen servicewoman servicewomen
-        servicemember servicemembers
+        servicemember servicemembers deployers dragoons hussars riflemen aircrew aircrews submariners
         servicepeople personnel marines peacekeeper peacekeepers adviser advisers advisor advisors trainer trainers
         instructor
         instructors mentors sailor sailors airman airmen crewman crewmen crewmembers crew commando commandos

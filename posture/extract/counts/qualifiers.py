@@ -36,7 +36,7 @@ THAN = "(عن|على|عل|علي)"
 #: Phrases before a number, one a line; ``(a|b|)`` are alternatives.
 BEFORE: dict[Qualifier, str] = {
     ABOUT: """
-        (about|around|approximately|approx|roughly|some|nearly|almost|circa|ca|estimated|est|virtually|near)
+        (about|around|approximately|approx|roughly|some|nearly|almost|circa|ca|estimated|est|virtually|near|perhaps|maybe)
         (approx|est|ca|c) .
         (an|at an|the) (estimated|approximate|average)
         estimated (at|to be)
@@ -76,6 +76,7 @@ BEFORE: dict[Qualifier, str] = {
         ≥
         (ما|مما|بما|) {NOT} {FALL} {THAN}
         مالا {FALL} {THAN}
+        (لا|ليس|وليس) أقل من
         على (الأقل|الاقل|أقل تقدير|أقل تقدير)
         (بحد|كحد|حد|الحد) (أدنى|الأدنى) (|هو|من)
         """,
@@ -168,6 +169,15 @@ NOT_BEHIND = {("over",): HANDED, ("up", "to"): GONE}
 BRINGING = word_set("bring brings bringing brought take takes taking took")
 LEVEL = word_set("total number numbers strength level levels figure presence size")
 LONGEST = 7
+#: Below n is n at least, where it is forbidden or denied so near before.
+BELOW, FORBID_REACH, NEGATE_REACH = frozenset({"below", "under"}), 16, 4
+FORBIDDING = word_set(
+    "prevent prevents preventing bar bars barred barring ban bans banning prohibit prohibits prohibited prohibiting"
+    " block blocks blocking forbid forbids forbidding forbade"
+)
+NEGATING = word_set("not never cannot")
+#: Above the 200 first reported: no bound of theirs.
+COMPARING = frozenset({MORE_THAN, LESS_THAN})
 
 
 class Qualified(NamedTuple):
@@ -226,17 +236,25 @@ def before(text: Text, at: int, floor: int) -> Qualified | None:
     inner = _before(text, at, floor)
     if inner is None:
         return None
+    if inner.qualifier is LESS_THAN and text.words[inner.first] in BELOW and _is_forbidden(text.words, inner.first):
+        return inner._replace(qualifier=AT_LEAST)
     outer = _before(text, inner.first, floor)
     if outer is None:
         return inner
     return outer if inner.qualifier is ABOUT else inner._replace(first=outer.first, skip=outer.skip)
 
 
+def _is_forbidden(words: list[str], at: int) -> bool:
+    """Prohibits cuts below 500, will not fall below 500: so many there are at least."""
+    before = words[max(0, at - FORBID_REACH) : at]
+    return not FORBIDDING.isdisjoint(before) or not NEGATING.isdisjoint(before[-NEGATE_REACH:])
+
+
 def _before(text: Text, at: int, floor: int) -> Qualified | None:
     words, behind = text.words, at
     while at > floor and at > behind - 3:
         if (words[at - 1] in LAST_WORDS or words[at - 1][1:] in LAST_WORDS) and (found := _longest(words, at, floor)):
-            return found
+            return None if words[at] == "the" and at < behind and found.qualifier in COMPARING else found
         if words[at - 1] not in FILLERS:
             return None
         at -= 1

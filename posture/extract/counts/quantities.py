@@ -14,6 +14,7 @@ from itertools import pairwise
 from posture.core.types import MAX_QUANTITY, Basis, Qualifier, Unit
 from posture.extract.counts.armies import (
     ANYBODY,
+    is_delegation,
     is_elite,
     is_national,
     is_of_army,
@@ -40,8 +41,9 @@ PERSONNEL, UNCOUNTED = Unit.PERSONNEL, Reason.UNCOUNTED
 
 #: Soldiers too, where a force is spoken of near them.
 MEN = word_set("men officers رجل رجلا رجال شخص عضوا")
+REACH_OF_MEN = 8
 ARMED = GROUPS | word_set(
-    "battalions companies brigades regiments squadrons contingents detachments units"
+    "mobilised mobilized mobilises mobilizes guard's army's uniform battalions companies brigades regiments squadrons contingents detachments units"
     " army military soldiers marines troop peacekeeping navy قوة قوات كتيبة وحدة فرقة جيش مشاة حفظ الجيش القوات"
     " الكتيبة القوة العسكرية الجنود عديدها عديده وحدات لوحدات الوحدات"
 )
@@ -140,13 +142,14 @@ class Quantities:
         return is_said or self.ellipsis.are_troops(mention, sentence)
 
     def reason_of_people(self, mention: Mention, before: Sequence[Mention], sentence: tuple[int, int]) -> Reason | None:
-        if mention.rule == "number_of_noun" and mention.numbers[0].value == 1:
+        if mention.rule in {"number_of_noun", "number_of_number"} and mention.numbers[0].value == 1:
             return UNCOUNTED
         return (
             self.context.harmed_between(mention.numbers[-1].behind, mention.head.at)
             or self.context.of_people(mention.first, mention.behind, sentence)
             or self.handed_on(mention, before)
             or (Reason.NATIONAL_ARMY if is_national(self.words, mention) else None)
+            or (CIVILIANS if is_delegation(self.words, mention.first) else None)
         )
 
     def otherwise(self, mention: Mention) -> Reason:
@@ -205,7 +208,7 @@ class Quantities:
         before = self.words[max(0, mention.first - 3) : mention.first]
         if self.words[head.at - 1 : head.at + 1] == STAFF_OFFICERS:
             return True
-        if noun in MEN and not ARMED.isdisjoint(self.words[max(0, mention.first - 7) : head.behind + 6]):
+        if noun in MEN and not ARMED.isdisjoint(self.words[max(0, mention.first - 7) : head.behind + REACH_OF_MEN]):
             return True
         return not MILITARY.isdisjoint(within) or not GROUPS.isdisjoint(before)
 

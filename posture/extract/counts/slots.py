@@ -106,10 +106,13 @@ CHANGES_OF = word_set(
 SIZES = word_set(
     """
     spoke speak talk top figure estimate estimates total number numbers level levels ceiling cap limit maximum
-    presence peak high low average out whom which them baseline
+    presence peak high low average out whom which them baseline count tally
     """
 )
 CURRENT = frozenset({"current", "present", "existing"})
+#: The 900 first reported, previously put at 900.
+FORMERLY = word_set("previously first originally initially officially formerly earlier long so publicly")
+REPORTED = word_set("reported disclosed acknowledged announced admitted given listed stated cited put known declared")
 #: Between a number and where they are.
 THERE = word_set("now still currently already are were remain حاليا الآن")
 #: It says a number; that of troops if troops are spoken of.
@@ -181,6 +184,7 @@ ALONE = word_set(
 )
 #: A 3,000 cap, the 5,000 mark: what the number is a size of stands before it.
 SIZED = word_set("baseline mark level threshold cap ceiling limit figure target goal total maximum")
+PARTICIPLES, LED_ON = word_set("drawn sent held spread taken kept drawn"), word_set("by under with as of")
 #: ``لتدريب``: longer words with these letters in front are aims.
 SHORT = 5
 PURPOSES = word_set(
@@ -215,7 +219,7 @@ class Slots(Rows):
         at = mention.first - (before in {"just", "only", "still"})
         is_asked = before == "for" and self.word[mention.first - 2] in CALLING
         is_there = is_asked or self.words[at - 2 : at] in THERE_WERE or self.words[at - 3 : at] in THERE_WILL_BE
-        if is_there or self.is_headed(mention) or self.is_size(mention):
+        if is_there or self.is_headed(mention) or self.is_size(mention) or self.is_reported(mention):
             return Slot.SURE
         is_counted = before in LETS or before.endswith("'s") or self.is_joined(mention) or self.is_large(mention)
         is_told = self.opens(mention) or (last is not None and self.is_listed(mention))
@@ -227,7 +231,18 @@ class Slots(Rows):
             return Slot.PLAIN
         if self.word[mention.first - 2] in CHANGES_OF or self.is_current(mention.first - 2):
             return Slot.SURE
+        if self.word[mention.first - 2] in {"first", "last"} and self.word[mention.behind] == "to":
+            return Slot.SURE
         return Slot.PLAIN if self.word[mention.first - 2] in SIZES else Slot.NONE
+
+    def is_reported(self, mention: Mention) -> bool:
+        """The 900 previously reported, the current 180, previously given as 900: of what was spoken of."""
+        before, behind = self.words[max(0, mention.first - 3) : mention.first], mention.behind
+        if self.word[behind] == "-":
+            return False
+        is_told = self.word[behind + (self.word[behind] in FORMERLY)] in REPORTED
+        is_given = before[-1:] == ["as"] and not REPORTED.isdisjoint(before)
+        return is_given or before[-1:] == ["the"] and is_told or self.word[mention.first - 1] in CURRENT
 
     def is_current(self, at: int) -> bool:
         """The present level of 900, a baseline of 900."""
@@ -414,13 +429,21 @@ class Slots(Rows):
         return self.word[at] in SEPARATING or self.word[at + 1][:1] == "و"
 
     def is_age(self, mention: Mention, last: Mention | None) -> bool:
-        """Smith, 45, commands. He is 25."""
+        """Smith, 45, commands. He is 25. Smith (48), who commands."""
         at, number = mention.first, mention.numbers[0]
         is_of_one = self.word[at - 1] in BEING and self.word[at - 2] != "there"
         if last is None and is_of_one and (number.value or 0) < 100:
             return True
+        if self.word[at - 1] == "(" and self.word[mention.behind] == ")" and (number.value or 0) < 100:
+            return self.is_capital(at - 2) and not self.is_bracketed(mention)
         is_between = self.word[at - 1] == "," and self.word[mention.behind] in {",", ".", "and"}
         return is_between and number.value is not None and number.value < 100 and self.is_capital(at - 2)
+
+    def is_described(self, at: int) -> bool:
+        """20,000 drawn from allies, 90 assigned to the port: a participle and a preposition, where a noun would stand."""
+        word = self.word[at]
+        is_participle = (word.endswith("ed") and len(word) > SHORT) or word in PARTICIPLES
+        return is_participle and self.word[at + 1] in PLACING | LED_ON
 
     def is_alone(self, mention: Mention) -> bool:
         """Whether no unknown noun follows the number."""
@@ -428,6 +451,8 @@ class Slots(Rows):
         if not word or not word[0].isalnum() or self.is_row(mention):
             return True
         if word in SIZED or (word == "military" and not self.word[mention.behind + 1].isalpha()):
+            return True
+        if self.is_described(mention.behind) or word in FORMERLY | REPORTED:
             return True
         known = SENSES.get(word)
         near = self.words[mention.behind + 1 : mention.behind + 3]

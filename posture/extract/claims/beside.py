@@ -7,7 +7,7 @@ from itertools import pairwise, product
 
 from posture.core.types import Direction, Kind, Measure, Modality, Qualifier, Unit
 from posture.extract.claims.circumstance import Circumstance, there
-from posture.extract.claims.governors import COMMAS, FROM, MODALS
+from posture.extract.claims.governors import COMMAS, FROM, HAD, MODALS
 from posture.extract.claims.signs import Form, Role
 from posture.extract.claims.wholes import is_whole
 from posture.extract.clauses import Clauses, Mood
@@ -19,6 +19,7 @@ from posture.extract.lexicon import word_set
 ARE, WERE = frozenset({"is", "are", "remain", "remains"}), frozenset({"was", "were", "been", "be", "being"})
 #: to be home by Christmas, due home in June
 DUE = WERE | {"due"}
+AWAY = frozenset({"home", "gone"})
 ARE_DUE, DUE_OTHERWISE = ["are", "due"], word_set("to home back out for")
 HOME = word_set("home بلادهم بلدهم بلاده بلدانهم الوطن وطنهم ديارهم بلادها ثكناتهم")
 MORE = word_set("more additional further another extra إضافي إضافيا إضافيين إضافية آخرين")
@@ -35,6 +36,7 @@ EXPECTED, EXPECTED_IN = word_set("expected due awaited"), ["expected", "in"]
 SIZED = word_set("البالغ البالغة والبالغ والبالغة بالغ وقوامها وقوامه وعددها وعدده وعديدها")
 #: Said before of those who are there.
 TOLD = word_set("announced acknowledged reported disclosed stated known declared said admitted")
+KNOWN = TOLD - {"announced", "declared", "said"}
 INSTEAD = frozenset({"مقابل"})
 COMPARED, COMPARING = word_set("compared comparison"), word_set("to with")
 #: 1,600 authorised earlier
@@ -75,13 +77,15 @@ def beside(clauses: Clauses, count: Counted, governor: int) -> Circumstance | No
     told = _told_by_neighbours(words, count, governor)
     if told:
         return told
+    if before[-2:-1] == ["ان"] and before[-1] in HAD:
+        return there(Mood(), "changed from", governor)
     if not SIZED.isdisjoint(before[-2:]) and not FROM.isdisjoint(before):
         return there(Mood(), "of so many", governor)
     if _is_bracketed(clauses, count):
         return there(Mood(), "in brackets", governor)
     if words[first] in LIMITED or _must_not_exceed(words, count) or _is_floor(words, count):
         return Circumstance(Kind.STRENGTH, Measure.AUTHORISED, Modality.REPORTED, None, "limited", governor)
-    if _was_told(before):
+    if _was_told(before) or _is_told_of(words, count):
         return there(Mood(), "as told before", governor)
     if not APPROVED.isdisjoint(words[count.behind : count.behind + 1]):
         return Circumstance(Kind.STRENGTH, Measure.AUTHORISED, Modality.REPORTED, None, "authorised", governor)
@@ -172,6 +176,12 @@ def _was_told(before: list[str]) -> bool:
     )
 
 
+def _is_told_of(words: list[str], count: Counted) -> bool:
+    """the 900 first reported"""
+    behind = words[count.behind : count.behind + 2]
+    return words[count.first - 1] == "the" and not KNOWN.isdisjoint(behind) and behind[0] not in ARE | WERE
+
+
 def _are_people(clauses: Clauses, behind: int) -> bool:
     """1,100 of them are rotational forces sent for some months"""
     behind += 2 * (clauses.words[behind : behind + 2] == ["of", "them"])
@@ -223,9 +233,11 @@ def _may_be(clauses: Clauses, behind: int) -> bool:
 
 
 def _are_home(clauses: Clauses, behind: int) -> bool:
-    """would be home by Christmas, to be gone by August"""
+    """would be home by Christmas, to be gone by August, will be out by then"""
     words = clauses.words[behind : behind + 6]
-    return any(one in DUE and other in ("home", "gone") for one, other in pairwise(words))
+    return any(one in DUE and other in AWAY for one, other in pairwise(words)) or (
+        any(words[n : n + 3] == ["be", "out", "by"] for n in range(len(words)))
+    )
 
 
 def _is_bracketed(clauses: Clauses, count: Counted) -> bool:

@@ -274,6 +274,8 @@ def _leave(scene: Scene) -> Circumstance:
     before = scene.clauses.words[max(scene.at - 2, 0) : scene.at]
     if word == "left" and scene.is_behind and not COPULAS.isdisjoint(before):
         return there(scene.mood, "are left", scene.at)
+    if word == "left" and following(scene, 1) == ["behind"]:
+        return there(scene.mood, "are left", scene.at)
     if not BOUND_FOR.isdisjoint(following(scene, 10)) and HOME.isdisjoint(following(scene, 10)):
         return _moves(scene, Direction.BETWEEN, "left for")
     if any(one in COMMAS and other == "for" for one, other in pairwise(following(scene, FAR_OFF))):
@@ -308,6 +310,8 @@ def _deploy(scene: Scene) -> Circumstance:
         around = scene.clauses.words[scene.counted.first - 1 : scene.counted.behind + 2]
         return _level(scene) if MORE_SENT.isdisjoint(around) else _moves(scene, Direction.IN, "more deployed")
     before = scene.clauses.words[max(scene.at - 3, 0) : scene.at]
+    if following(scene, 1) == [":"]:
+        return _level(replace(scene, mood=Mood()))
     if scene.sign.form is Form.NOUN and not EXTENDED.isdisjoint(before):
         return _level(replace(scene, mood=Mood()))
     if scene.sign.form is Form.NOUN and not ENDED.isdisjoint(before):

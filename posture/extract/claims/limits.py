@@ -45,6 +45,8 @@ def is_allowed(scene: Scene) -> bool:
     roles = {sign.role for sign in scene.clauses.signs[first : scene.at] if sign}
     if not LAWS.isdisjoint(roles) and not scene.is_behind and _is_told(scene, first):
         roles = set()
+    if _is_let(scene):
+        return True
     is_limit = scene.counted.amount.qualifier in UPPER
     if is_limit and _is_under_law(scene):
         return True
@@ -111,6 +113,13 @@ def _is_limit_named(scene: Scene) -> bool:
         k for k in before if costs[scene.at] - costs[k] < CLAUSE and not _has_number(scene.clauses.words[k : scene.at])
     )
     return any((sign := signs[k]) and sign.role is ALLOW for k in near)
+
+
+def _is_let(scene: Scene) -> bool:
+    """was authorised to send n"""
+    sign = scene.clauses.signs[scene.at - 2] if scene.at > 1 else None
+    is_done = sign is not None and sign.role is ALLOW and sign.form in (Form.ED, Form.PART)
+    return is_done and scene.clauses.words[scene.at - 1] == "to" and not scene.is_behind
 
 
 def _is_told(scene: Scene, first: int) -> bool:

@@ -119,7 +119,7 @@ ENGLISH_VERBS = {
     Role.KEEP: "remain, stay, keep/kept/kept, retain, linger, hold/held/held+at",
     Role.GIVE: "contribute, provide, supply, lend/lent/lent",
     Role.MADE_OF: "include, consist, number, count",
-    Role.REACH: "reach, hit/hit/hit/hitting, peak, bring/brought/brought+total+number+strength,"
+    Role.REACH: "reach, hit/hit/hit/hitting, peak, bring/brought/brought+total+number+strength, push+total+number+strength,"
     " take/took/taken+total+number+strength, make/made/made+total,"
     " exceed",
     Role.DOWN: "reduce, cut/cut/cut/cutting, lower, shrink/shrank/shrunk, halve, slash, trim/trimmed, decrease,"
@@ -160,7 +160,7 @@ ENGLISH_NOUNS = {
 }
 #: Words that shade what stands beside them.
 ENGLISH_MARKS = {
-    Role.HAVE: "has have had having boasts",
+    Role.HAVE: "has have had having boasts inherits inherited",
     Role.BE: "is are was were be been being",
     Role.WILL: "will would shall plan plans planned planning intend intends intended aims scheduled due set aim aimed"
     " agreed agree agrees decided decides decision ordered order orders going preparing prepares until ll"

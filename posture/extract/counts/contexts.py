@@ -28,12 +28,14 @@ HARM_BEFORE: dict[Reason, str] = {
         kill kills killed killing wound wounds wounding injure injures injuring injured wounded death deaths dead
         lives losses lynched lynch
         losing lost cost casualties fatalities bodies slain martyred  murdered murder beheaded executed toll
+        neutralise neutralised neutralises neutralising neutralize neutralized neutralizes neutralizing
+        eliminate eliminated eliminates eliminating annihilated
         توفي توفيت توفوا قتل قتلت قتلوا قتلنا يقتل تقتل مقتل قتلى إصابة إصابات أصيب أصيبت أصاب جرح جرحت جرحى
         مصرع استشهاد استشهد
         استشهدت وفاة موت مات سقوط سقط
         خسارة خسرت خسر خسائر فقدان فقدت تصفية تحييد تشييع نعى نعت جثث جثامين جثة إعدام أعدم ذبح حصيلة ضحايا أودى
         أودت بحياة لقي هلاك هلك أصابت تصيب يصيب غرق
-        صرع إبادة أباد دهس طعن
+        صرع إبادة أباد دهس طعن حيد حيدت تحييدها
     """,
     Reason.CAPTIVES: """
         capture captures captured capturing detain detains detained detaining arrest arrests arrested arresting

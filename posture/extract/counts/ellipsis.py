@@ -113,6 +113,9 @@ WAYS = frozenset({"down", "up", "compared", "instead", "مقابل", "مقارن
 HANDED_ON: Set[Unit | Reason] = frozenset(
     {Unit.PERSONNEL, Reason.WEAPONS, Reason.MILITANTS, Reason.CASUALTIES, Reason.CAPTIVES, Reason.CIVILIANS}
 )
+#: Not people of whom some may be soldiers.
+NUMBERED: Set[Unit | Reason] = frozenset({Unit.BASES, Reason.WEAPONS, Reason.TIMES})
+NUMBERED_REACH = 14
 #: What numbers joined by "and" go on counting: 23 times in 2021 and 41 in 2022.
 OF_THINGS = frozenset({Reason.TIMES, Reason.WEAPONS, Reason.MONEY, Reason.DISTANCE, Reason.MEASURE, Reason.CASUALTIES})
 JOINED = 4
@@ -307,6 +310,8 @@ class Ellipsis:
         """Of what was counted before, one of them may be a base and 500 more be rebels; 500 alone are people."""
         if self.slots.is_of_body(mention):
             return Noun(Unit.PERSONNEL)
+        if (thing := self.numbered(mention, floor)) is not None:
+            return thing
         is_among = rule == "whose_number" and last is not None and mention.first - last.behind <= AMONG
         is_way = last is not None and last.kind is Reason.POLICE and mention.first - last.behind == 1
         is_more = is_among or is_way or rule == "number_others" or self.slots.is_more(mention)
@@ -320,8 +325,6 @@ class Ellipsis:
                 return self.noun_of(last)
             if at == mention.first - 2 and self.words[at] in OTHER_SERVICES:
                 return Noun(Reason.POLICE)
-            if self.is_number_of_bases(at):
-                return Noun(Unit.BASES)
             noun = self.handed_on(at - 2 * self.is_joint(at), rule)
             if noun and noun.kind is not Reason.WEAPONS:
                 is_police = self.words[at] in OF_ANY_SERVICE and self.is_police(floor, at, mention.first)
@@ -329,11 +332,19 @@ class Ellipsis:
             things = things or noun
         return things
 
-    def is_number_of_bases(self, at: int) -> bool:
-        """The number of bases fell from 14 to 3; ``عدد القواعد``."""
-        known = NOUNS.get(self.words[at])
-        is_base = known is not None and known.value.kind is Unit.BASES and not known.value.is_soft
-        return is_base and (self.word[at - 1] in COUNT or self.words[max(0, at - 2) : at] == NUMBER_OF[1:])
+    def numbered(self, mention: Mention, floor: int) -> Noun | None:
+        """The number of bases fell from 14 to 3, ``عدد الشاحنات``: things whose number is told, if no people are since."""
+        for at in range(mention.first - 1, max(floor, mention.first - NUMBERED_REACH) - 1, -1):
+            known = NOUNS.get(self.words[at])
+            if known is not None and known.value.kind is Unit.PERSONNEL:
+                return None
+            if known is not None and known.value.kind in NUMBERED and self.is_number_of(at):
+                return replace(known.value, is_soft=False)
+        return None
+
+    def is_number_of(self, at: int) -> bool:
+        before = self.word[at - 1]
+        return before in COUNT or before[1:] in COUNT or self.words[max(0, at - 2) : at] == NUMBER_OF[1:]
 
     def is_of_units(self, mention: Mention, floor: int) -> bool:
         """One brigade with 3,500 soldiers, followed by four others."""

@@ -254,7 +254,8 @@ def _before(text: Text, at: int, floor: int) -> Qualified | None:
     words, behind = text.words, at
     while at > floor and at > behind - 3:
         if (words[at - 1] in LAST_WORDS or words[at - 1][1:] in LAST_WORDS) and (found := _longest(words, at, floor)):
-            return None if words[at] == "the" and at < behind and found.qualifier in COMPARING else found
+            is_compared = words[at] == "the" and at < behind and words[found.first - 1] != "to"
+            return None if is_compared and found.qualifier in COMPARING else found
         if words[at - 1] not in FILLERS:
             return None
         at -= 1

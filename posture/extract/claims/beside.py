@@ -53,6 +53,7 @@ BESIDE = {
 }
 #: The force sent there now totals 10,500; ``ليحلوا محل 50 مدربا``.
 TOTALS = frozenset({"totals", "numbers", "محل"})
+SEEKING = word_set("seeking seeks sought wants want wanted needs need")
 ASKED_BY = frozenset({"for", "a", "an"})
 #: So far behind them it says that they may be, and these say it.
 POSSIBLE = 8
@@ -98,7 +99,9 @@ def beside(clauses: Clauses, count: Counted, governor: int) -> Circumstance | No
     if _are_ordered(clauses, count):
         return Circumstance(Kind.MOVEMENT, None, Modality.PLANNED, Direction.IN, "ordered to", governor)
     if words[first - 1] == "with" and _is_with(words, count, governor):
-        return there(Mood(is_ahead=not MODALS.isdisjoint(words[count.behind : count.behind + 2])), "with so many", governor)
+        return there(
+            Mood(is_ahead=not MODALS.isdisjoint(words[count.behind : count.behind + 2])), "with so many", governor
+        )
     return None
 
 
@@ -110,6 +113,8 @@ def _told_by_neighbours(words: list[str], count: Counted, governor: int) -> Circ
         return Circumstance(Kind.MOVEMENT, None, Modality.REPORTED, Direction.IN, "announced", governor)
     if (before in ASKED_BY and _is_asked_for(words, count)) or (behind == "to" and _are_to_be(words, count.behind)):
         return there(Mood(is_ahead=True), "asked for")
+    if before in SEEKING and MORE.isdisjoint(words[count.first : count.behind + 1]):
+        return there(Mood(is_ahead=True), "asked for", governor)
     pair = (words[count.first - 2], before)
     if before in CAME_FROM and pair in CAME_FROM[before]:
         return there(Mood(), "changed from", governor)

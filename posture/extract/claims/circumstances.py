@@ -88,6 +88,7 @@ STRENGTHS = [["strength", "of"], ["level", "of"], ["levels", "of"]]
 #: That number, this figure.
 THAT, NUMBER = word_set("that this"), word_set("number figure")
 #: go from n to m
+SO_FAR = ["so", "far"]
 MOVERS = frozenset({Role.BACK, Role.OUT, Role.LEAVE, Role.IN})
 #: The army deploys more of them: they come.
 MORE_SENT = word_set("additional more another further extra إضافي إضافيا إضافيين إضافية الإضافيين الإضافية أخرى")
@@ -318,7 +319,7 @@ def _deploy(scene: Scene) -> Circumstance:
         return _moves(scene, Direction.OUT, "ended")
     if not AGAIN.keys().isdisjoint(before):
         return _moves(scene, Direction.BETWEEN, "between")
-    if scene.is_behind and scene.sign.form is Form.ED and (_is_census(scene) or following(scene, 2) == ["so", "far"]):
+    if scene.sign.form is Form.ED and (following(scene, 2) == SO_FAR or (scene.is_behind and _is_census(scene))):
         return _level(replace(scene, mood=Mood()))
     if not scene.is_behind and scene.sign.form is Form.ED and not ARE_NOW.isdisjoint(before[-1:]):
         return _level(replace(scene, mood=Mood()))

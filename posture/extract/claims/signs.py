@@ -119,7 +119,8 @@ ENGLISH_VERBS = {
     Role.KEEP: "remain, stay, keep/kept/kept, retain, linger, hold/held/held+at",
     Role.GIVE: "contribute, provide, supply, lend/lent/lent",
     Role.MADE_OF: "include, consist, number, count",
-    Role.REACH: "reach, hit/hit/hit/hitting, peak, bring/brought/brought+total+number+strength, push+total+number+strength,"
+    Role.REACH: "reach, hit/hit/hit/hitting, peak, bring/brought/brought+total+number+strength,"
+    " push+total+number+strength,"
     " take/took/taken+total+number+strength, make/made/made+total,"
     " exceed",
     Role.DOWN: "reduce, cut/cut/cut/cutting, lower, shrink/shrank/shrunk, halve, slash, trim/trimmed, decrease,"
@@ -151,7 +152,7 @@ ENGLISH_NOUNS = {
     Role.DOWN: "reduction reductions drawdown drawdowns decrease",
     Role.UP: "increase reinforcement reinforcements buildup augmentation expansion",
     Role.ALLOW: "mandate ceiling cap authorisation authorization authority limit",
-    Role.PLEDGE: "pledge offer promise proposal",
+    Role.PLEDGE: "pledge offer promise proposal commitment",
     Role.CLOSE: "closure closures closing dismantling",
     Role.HAND: "handover handovers handing",
     Role.VACATE: "evacuation abandonment",
@@ -168,7 +169,7 @@ ENGLISH_MARKS = {
     " supposed",
     Role.MAY: "may might could expected expects expect likely probably possibly considering mulling projected"
     " hopes hope hoped proposed potential potentially eventual anticipated discussing weighing unless"
-    " possible envisages",
+    " possible envisages tipped",
     Role.NOT: "not no never neither nor without n't cannot can't won't don't didn't doesn't isn't wasn't aren't",
     Role.DENY: "denied denies deny denying rejected rejects refuted dismissed ruled refused refuses false untrue halt",
     Role.DEMAND: "must should demand demanded demands demanding urged urges urge called calls call calling"
@@ -206,7 +207,8 @@ ARABIC_VERBS = {
     Role.DEPLOY: "نشر:نشر",
     Role.JOIN: "عزز:عزز انضم:نضم استبدل:ستبدل لحق:لحق",
     Role.PLEDGE: "تعهد:تعهد عرض:عرض وعد:عد التزم:لتزم اقترح:قترح",
-    Role.ALLOW: "أجاز:جيز خول:خول فوض:فوض سمح:سمح أذن:أذن وافق:وافق صادق:صادق أقر:قر صوت+لصالح+على:صوت+لصالح+على",
+    Role.ALLOW: "أجاز:جيز خول:خول فوض:فوض سمح:سمح أذن:أذن وافق:وافق"
+    " تبنى:تبني صادق:صادق أقر:قر صوت+لصالح+على:صوت+لصالح+على",
     Role.CLOSE: "أغلق:غلق أقفل:قفل فكك:فكك أغلقت:غلق",
     Role.HAND: "سلم:سلم تسلم:تسلم استلم:ستلم",
     Role.VACATE: "أخلى:خلي هجر:هجر",

@@ -71,7 +71,12 @@ POLICE_UNITS, UNITS = 8, [["unit"], ["units"]]
 #: The army there.
 IN = frozenset({"in", "في"})
 #: Military numbers, the army's presence: no army.
-OF_ARMIES = word_set("force forces numbers presence footprint deployment deployments mission commitment involvement ,")
+OF_ARMIES = word_set(
+    "force forces numbers presence footprint deployment deployments mission commitment involvement coalition alliance ,"
+)
+#: The size of the military, the active force, the reserves.
+SIZE_OF, RESERVES = ("size", "of"), frozenset({"reserves", "reservists"})
+GROWN = 9
 PLACED = word_set(
     "in at on to from across near inside into throughout around within deployed stationed based"
     " في إلى من داخل قرب عبر على"
@@ -166,6 +171,8 @@ def is_state(words: list[str], head: int) -> bool:
 def is_national(words: list[str], mention: Mention) -> bool:
     """The size of a national army: the army named before it, or active duty, and no place behind it."""
     value = mention.numbers[-1].value or 0
+    if is_reserve(words, mention) or is_size_of_army(words, mention.first):
+        return True
     if value < ARMY_FROM:
         return False
     before = words[max(0, mention.first - 6) : mention.first]
@@ -175,7 +182,26 @@ def is_national(words: list[str], mention: Mention) -> bool:
     if value > ABROAD and before[-3:] == ["armed", "forces", "of"]:
         return True
     is_active = not ACTIVE_DUTY.isdisjoint(words[mention.first : mention.behind])
+    if "active" in words[max(0, mention.first - 6) : mention.behind + 4] and PLACED.isdisjoint(before):
+        return True
     if words[max(0, mention.first - 2) : mention.first] == ["army", "of"] or (is_active and value > ABROAD):
         return True
     behind = words[mention.behind : mention.behind + 4]
     return (is_named or is_active) and (PLACED.isdisjoint(behind) or "duty" in behind)
+
+
+def is_reserve(words: list[str], mention: Mention) -> bool:
+    """It grows its reserves from 60,000; 250,000 in the reserves: not reservists who are counted themselves."""
+    is_bare = mention.rule == "number_alone"
+    near = [*words[max(0, mention.first - 3) : mention.first], *words[mention.behind : mention.behind + 4]]
+    return is_bare and not RESERVES.isdisjoint(near)
+
+
+def is_size_of_army(words: list[str], first: int) -> bool:
+    """The decree raises the size of its armed forces by 137,000."""
+    before = words[max(0, first - GROWN) : first]
+    at = next((at for at, pair in enumerate(pairwise(before)) if pair == SIZE_OF), len(before))
+    return any(
+        word in ARMIES or pair == ("armed", "forces")
+        for word, pair in zip(before[at:], pairwise(before[at:]), strict=False)
+    )

@@ -11,66 +11,27 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from posture.core.types import Unit
+from posture.extract.counts.harms import (
+    BEFORE_WORDS,
+    BEHIND_WORDS,
+    ENDED,
+    HARMED,
+    HARMING,
+    LOST,
+    TAKING,
+    TAKING_REACH,
+)
 from posture.extract.counts.heads import ORDINALS
 from posture.extract.counts.nouns import NOUNS
 from posture.extract.counts.numbers import Number
 from posture.extract.found import Reason
-from posture.extract.lexicon import INDEX, Lexicon, where, word_set
+from posture.extract.lexicon import INDEX, where, word_set
 from posture.extract.text import Text
 
 BEFORE_REACH, BEHIND_REACH = 7, 8
 #: How far an insertion in commas reaches, and behind it the verb.
 PAST_COMMA, AUXILIARY = 12, 5
 
-#: Before the quantity: who was killed or taken.
-HARM_BEFORE: dict[Reason, str] = {
-    Reason.CASUALTIES: """
-        kill kills killed killing wound wounds wounding injure injures injuring injured wounded death deaths dead
-        lives losses lynched lynch
-        losing lost cost casualties fatalities bodies slain martyred  murdered murder beheaded executed toll
-        neutralise neutralised neutralises neutralising neutralize neutralized neutralizes neutralizing
-        eliminate eliminated eliminates eliminating annihilated
-        توفي توفيت توفوا قتل قتلت قتلوا قتلنا يقتل تقتل مقتل قتلى إصابة إصابات أصيب أصيبت أصاب جرح جرحت جرحى
-        مصرع استشهاد استشهد
-        استشهدت وفاة موت مات سقوط سقط
-        خسارة خسرت خسر خسائر فقدان فقدت تصفية تحييد تشييع نعى نعت جثث جثامين جثة إعدام أعدم ذبح حصيلة ضحايا أودى
-        أودت بحياة لقي هلاك هلك أصابت تصيب يصيب غرق
-        صرع إبادة أباد دهس طعن حيد حيدت تحييدها
-    """,
-    Reason.CAPTIVES: """
-        capture captures captured capturing detain detains detained detaining arrest arrests arrested arresting
-        kidnap kidnapped
-        swapped exchanged martial jailed imprisoned sentenced convicted charged
-        kidnapping abducted abducting abduct seized hostages prisoners freed freeing released releasing rescued
-        استسلم استسلام أسر أسرت أسروا اعتقال اعتقل اعتقلت احتجاز احتجز احتجزت خطف خطفت اختطاف اختطف اختطفت
-        القبض سراح الإفراج أفرج
-        أفرجت توقيف حكمت محاكمة الاتهام اتهام سجن يحتجز تحتجز يحتجزون
-    """,
-    Reason.NATIONAL_ARMY: """
-        graduate graduates graduated graduating graduation desertion deserters enlisted conscripted recruited recruit
-        recruiting تخريج تخرج بتخرج تخرجت خرجت فر فرت فرار هروب هرب انشق انشقاق انشقت تجنيد جندت تجند يجند
-    """,
-}
-#: Behind it.
-HARM_BEHIND: dict[Reason, str] = {
-    Reason.CASUALTIES: """
-        killed wounded dead died injured missing perished drowned falling fell lost losing maimed martyred
-        slain casualties
-        injuries concussions concussion
-        deaths hurt crashed crash plunged sank capsized overturned treated hospitalised hospitalized infected contracted
-        diagnosed suicide
-        قتلا أصيبا لقيا
-        قتلوا قتل قتلى جرحى قضوا لقوا سقطوا أصيبوا جرحوا استشهدوا حتفهم مصرعهم ماتوا فقدوا مفقودين المفقودين مصابين
-        أصيب صرعى قتيلا جرحا
-    """,
-    Reason.CAPTIVES: """
-        captured surrendered detained arrested kidnapped abducted hostage captive prisoner imprisoned
-        أسروا اعتقلوا اختطفوا احتجزوا رهائن أسرى
-    """,
-    Reason.NATIONAL_ARMY: """
-        deserted defected graduated graduating graduate enlisted awol فروا انشقوا هربوا تخرجوا دورة لدورة
-    """,
-}
 #: A sentence with one of these tells of captives and of those who come home from captivity.
 CAPTIVITY = word_set(
     "captivity swap swaps pow pows captors hostages "
@@ -121,8 +82,6 @@ FALLING = frozenset({"to", "from", "by", "below", "under"})
 ABOARD = frozenset({"aboard", "board"})
 #: Between two of them stands what is only inserted.
 DASHES = frozenset("–—")
-#: ``فقد الجيش``; before a verb it is a particle.
-LOST = word_set("فقد وفقد")
 AUXILIARIES = word_set("were was been being are is be have had has who that all also now died")
 OBJECTS = word_set("a an the at more about some nearly least over its their his dozens hundreds several many")
 #: Lost their lives: no object of what soldiers do.
@@ -136,6 +95,12 @@ EXERCISES = word_set(
     exercise exercises drill drills maneuvers maneuver manoeuvres wargames مناورات المناورات مناورة تمرين
     التمرين تمارين
     """
+)
+#: So far from them, if somebody takes part.
+PARTAKING = 26
+TAKING_PART = word_set(
+    "part participate participates participated participating involve involves involved involving"
+    " شارك يشارك تشارك شاركت بمشاركة مشاركة"
 )
 #: Those who are trained are others' soldiers.
 TRAINING = word_set("train trained trains لتدريب تدريب بتدريب درب دربت يدرب تدرب سيدرب ستدرب وتدريب")
@@ -197,14 +162,6 @@ TELLING_BEHIND = CLOCK | ORDINALS | {"/", ":", "a", "p", "s", "في", "per"}
 LONGEST = 9
 #: Before those a bare number is a year unless it is round.
 OLD_YEARS, ROUND = range(1600, 1900), 50
-
-
-def _lexicon(table: dict[Reason, str]) -> Lexicon[Reason]:
-    return Lexicon({word: reason for reason, words in table.items() for word in words.split()})
-
-
-BEFORE_WORDS, BEHIND_WORDS = _lexicon(HARM_BEFORE), _lexicon(HARM_BEHIND)
-HARMING, HARMED = INDEX.add(BEFORE_WORDS.forms.keys() | LOST), INDEX.add(BEHIND_WORDS.forms)
 
 
 class Context:
@@ -333,8 +290,10 @@ class Context:
         for at in range(first - 1, max(floor, first - BEFORE_REACH) - 1, -1):
             word = self.words[at]
             known = BEFORE_WORDS.get(word)
-            if word in LOST and self.words[at + 1][:2] == "ال":
+            if (word in LOST and self.words[at + 1][:2] == "ال") or (word in ENDED and self.words[at + 1] == "علي"):
                 return Reason.CASUALTIES
+            if word in TAKING and self.are_militants(at, floor):
+                return Reason.CAPTIVES
             if known and known.proclitics not in {"ل", "ول"}:
                 return None if self.words[at + 1] == "down" else known.value
             if word == ":" and at == first - 1:
@@ -342,6 +301,11 @@ class Context:
             if word in CLAUSE_ENDS or word[0].isdecimal() or (at < first - 1 and self.is_noun(at)):
                 return None
         return None
+
+    def are_militants(self, at: int, floor: int) -> bool:
+        """The rebels also took seven soldiers: who has them stands just before."""
+        nouns = (NOUNS.get(word) for word in self.words[max(floor, at - TAKING_REACH) : at])
+        return any(known is not None and known.value.kind is Reason.MILITANTS for known in nouns)
 
     def are_near(self, kind: int, first: int, behind: int) -> bool:
         """Whether words of this kind stand among these words, as mostly none do."""
@@ -457,13 +421,19 @@ class Context:
         leads = self.words[max(sentence[0], first - 2) : first]
         if not TRAINING.isdisjoint(leads) or leads == TRAINING_OF or leads[-1:] == ["training"]:
             return Reason.CUMULATIVE
-        around = self.words[max(sentence[0], first - 8) : min(sentence[1], behind + 8)]
-        if not EXERCISES.isdisjoint(around):
+        if self.is_exercise(first, behind, sentence):
             return Reason.EXERCISE
         before = self.words[max(sentence[0], first - 5) : first]
         is_needed = "would" in before and not NEEDS.isdisjoint(before[-3:])
         is_imagined = not SCENARIOS.isdisjoint(self.words[max(sentence[1] - 40, sentence[0]) : sentence[1]])
         return Reason.HYPOTHETICAL if is_needed or is_imagined else None
+
+    def is_exercise(self, first: int, behind: int, sentence: tuple[int, int]) -> bool:
+        """Whether an exercise is told of near them, or farther off where they take part in something."""
+        words = self.words[max(sentence[0], first - PARTAKING) : min(sentence[1], behind + PARTAKING)]
+        begin = min(PARTAKING, first - sentence[0])
+        near = words[max(0, begin - 8) : begin + (behind - first) + 8]
+        return not EXERCISES.isdisjoint(near) or not (EXERCISES.isdisjoint(words) or TAKING_PART.isdisjoint(words))
 
     def schooled(self, first: int, behind: int, sentence: tuple[int, int]) -> Reason | None:
         """Recruits in training, or taken on as mercenaries; recruits who serve are soldiers."""

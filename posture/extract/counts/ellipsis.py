@@ -162,8 +162,8 @@ class Ellipsis:
         rule, slot = self.rule(mention, before, sentence)
         if rule == "force_of_number":
             is_police = self.word[mention.first - 3] in OTHER_SERVICES
-            noun = Noun(Reason.POLICE if is_police else Unit.PERSONNEL)
-            mention.head = Head(noun, mention.first, mention.behind, rule)
+            body = Noun(Reason.POLICE if is_police else Unit.PERSONNEL)
+            mention.head = Head(body, mention.first, mention.behind, rule)
             return
         is_told = rule and not self.slots.is_toll(mention) and not self.is_way_of_others(mention)
         noun = self.spoken_of(mention, before, sentence, rule, slot) if is_told else None
@@ -333,7 +333,7 @@ class Ellipsis:
         return things
 
     def numbered(self, mention: Mention, floor: int) -> Noun | None:
-        """The number of bases fell from 14 to 3, ``عدد الشاحنات``: things whose number is told, if no people are since."""
+        """The number of bases fell from 14 to 3, ``عدد الشاحنات``: things, if no people are named since."""
         for at in range(mention.first - 1, max(floor, mention.first - NUMBERED_REACH) - 1, -1):
             known = NOUNS.get(self.words[at])
             if known is not None and known.value.kind is Unit.PERSONNEL:
@@ -366,7 +366,6 @@ class Ellipsis:
         return not OTHER_SERVICES.isdisjoint(self.words[max(at, behind - NEAREST) : behind])
 
     def noun_of(self, last: Mention) -> Noun:
-        return Noun(last.reason) if last.reason else replace(last.head.noun, is_soft=False)
         return Noun(last.reason) if last.reason else replace(last.head.noun, is_soft=False)
 
     def earlier(self, mention: Mention, last: Mention | None, floor: int, rule: str) -> Noun | None:

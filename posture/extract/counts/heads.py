@@ -98,6 +98,8 @@ OF_ARMY = word_set("العسكرية عسكرية")
 #: Verbs whose object is a place, and what may stand behind bases that are counted.
 GOING_FROM = word_set("غادر غادرت غادروا يغادر تغادر سيغادر ستغادر دخل دخلت يدخل سيدخل وصل وصلت يصل سيصل بلغ")
 AFTER_BASES = word_set("في من على إلى و خلال منذ بعد قبل جوية برية بحرية كبيرة صغيرة أخرى خارجية")
+#: Words in quotation marks, with the closing one.
+QUOTED = 5
 #: 600 82nd Airborne troopers: the name of whose they are may begin with a number.
 ORDINALS = frozenset({"st", "nd", "rd", "th"})
 FAMILIES = word_set("عائلته عائلتها عائلة أسرته أسرتها أسرة العائلة الأسرة")
@@ -281,6 +283,9 @@ class Heads:
             if word == "(" and near > at:
                 near = self.past_bracket(near)
                 continue
+            if word == '"' and self.is_quoted(near + 1):
+                near += 1
+                continue
             if word.isdecimal() and self.word[near + 1] in ORDINALS:
                 near += 2
                 continue
@@ -301,6 +306,11 @@ class Heads:
         """9,000 U.S. military, permanently stationed there: the adjective is the noun where none follows."""
         at = behind - 1 - self.word[behind - 1].endswith("ly")
         return Head(Noun(PERSONNEL), at, at + 1, rule) if at >= first and self.word[at] == "military" else None
+
+    def is_quoted(self, at: int) -> bool:
+        """13,000 UN "blue helmets": what is counted stands in quotation marks of its own."""
+        end = next((near for near in range(at + 1, at + QUOTED) if self.word[near] == '"'), at)
+        return any(self.word[near] in NOUNS.forms for near in range(at, end))
 
     def is_compound(self, at: int) -> bool:
         """The first part of an adjective: 11 bomb-defusing experts."""

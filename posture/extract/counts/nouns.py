@@ -212,6 +212,7 @@ DUALS: dict[Noun, str] = {
     Noun(Unit.BASES, is_soft=True): "موقعان موقعين نقطتان نقطتين مقران مقرين",
 }
 #: Whose: his soldiers, their bases.
+SUFFIXED: frozenset[Unit | Reason] = frozenset({*Unit, Reason.MILITANTS, Reason.CASUALTIES})
 SUFFIXES = ["ه", "ها", "هم", "هما", "نا", "ك", "ي", "كم"]
 #: Nouns that count people only with one of these beside them.
 MILITARY = word_set(
@@ -231,7 +232,7 @@ MILITARY = word_set(
 GROUPS = word_set(
     """
     force forces contingent garrison company battalion brigade detachment corps troops division regiment
-    deployment presence mission unit army infantry peacekeepers squadron expedition armada battlegroup
+    deployment presence mission commitment unit army infantry peacekeepers squadron expedition armada battlegroup
     taskforce
     """
 )
@@ -250,15 +251,16 @@ def _nouns() -> Iterator[tuple[str, Noun]]:
         yield from ((word, noun) for word in words.split())
     for noun, words in ARABIC.items():
         for word in words.split():
-            forms = with_suffixes(word) if isinstance(noun.kind, Unit) or noun.kind is Reason.MILITANTS else [word]
+            forms = with_suffixes(word) if noun.kind in SUFFIXED else [word]
             yield from ((form, noun) for form in forms)
 
 
 def _first_wins() -> dict[str, Noun]:
-    nouns: dict[str, Noun] = {}
+    """Written in full, since the folded ``آليات`` begins as if it had an article."""
+    nouns: dict[str, tuple[str, Noun]] = {}
     for word, noun in _nouns():
-        nouns.setdefault(fold(word), noun)
-    return nouns
+        nouns.setdefault(fold(word), (word, noun))
+    return dict(nouns.values())
 
 
 NOUNS = Lexicon(_first_wins())

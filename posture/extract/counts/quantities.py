@@ -43,7 +43,8 @@ PERSONNEL, UNCOUNTED = Unit.PERSONNEL, Reason.UNCOUNTED
 MEN = word_set("men officers رجل رجلا رجال شخص عضوا")
 REACH_OF_MEN = 8
 ARMED = GROUPS | word_set(
-    "mobilised mobilized mobilises mobilizes guard's army's uniform battalions companies brigades regiments squadrons contingents detachments units"
+    "mobilised mobilized mobilises mobilizes guard's army's uniform"
+    " battalions companies brigades regiments squadrons contingents detachments units"
     " army military soldiers marines troop peacekeeping navy قوة قوات كتيبة وحدة فرقة جيش مشاة حفظ الجيش القوات"
     " الكتيبة القوة العسكرية الجنود عديدها عديده وحدات لوحدات الوحدات"
 )

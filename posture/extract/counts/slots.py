@@ -242,7 +242,7 @@ class Slots(Rows):
             return False
         is_told = self.word[behind + (self.word[behind] in FORMERLY)] in REPORTED
         is_given = before[-1:] == ["as"] and not REPORTED.isdisjoint(before)
-        return is_given or before[-1:] == ["the"] and is_told or self.word[mention.first - 1] in CURRENT
+        return is_given or (before[-1:] == ["the"] and is_told) or self.word[mention.first - 1] in CURRENT
 
     def is_current(self, at: int) -> bool:
         """The present level of 900, a baseline of 900."""
@@ -440,7 +440,7 @@ class Slots(Rows):
         return is_between and number.value is not None and number.value < 100 and self.is_capital(at - 2)
 
     def is_described(self, at: int) -> bool:
-        """20,000 drawn from allies, 90 assigned to the port: a participle and a preposition, where a noun would stand."""
+        """20,000 drawn from allies, 90 assigned to the port: a participle and a preposition follow."""
         word = self.word[at]
         is_participle = (word.endswith("ed") and len(word) > SHORT) or word in PARTICIPLES
         return is_participle and self.word[at + 1] in PLACING | LED_ON

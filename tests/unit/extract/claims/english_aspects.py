@@ -369,4 +369,18 @@ in | Some 600 commandos had been airdropped into the valley.
 present target | The contingent of 210 soldiers at the camp will be wound down to about 60 next year.
 in | Late last week, hundreds of soldiers made their way across the border.
 target | Their total number will be less than 1,500 once the move is done.
+authorised | The garrison may not exceed 1,200 soldiers.
+authorised | The law bars the army from cutting its force there below 28,000 soldiers.
+authorised | The mission was authorised to field 9,000 soldiers.
+in | The first units are in place; the remaining 900 soldiers are due on Friday.
+present target | The plan would have brought the number of soldiers from 2,500 to 1,800.
+target | Brigades with 4,000 soldiers each will be formed.
+present | They will join 2,800 soldiers already living there.
+present | He inherited a force of 14,000 soldiers and left office a year later.
+present | The 900 soldiers left behind will run an office.
+present | Troops deployed so far include 340 soldiers from Ghana.
+target | The mission is seeking 3,500 troops.
+target | The commitment of up to 6,000 soldiers came late.
+out | Some 700 soldiers would be out by autumn.
+present present | The Pentagon has 600 troops there, far above the 200 troops first reported.
 """

@@ -16,6 +16,7 @@ from posture import words
 from posture.core.types import Kind
 from posture.forms.report import ReportFilter
 from posture.models import Claim, ClaimQuerySet
+from posture.reports.article_columns import ARTICLE, LANGUAGE, SHA256, VERSION
 from posture.reports.column import BETWEEN, YES_NO, Column, moment, name_of, spoken, yes_no
 from posture.reports.columns import CLAIM_COLUMNS
 from posture.reports.table import Selected
@@ -118,25 +119,12 @@ WHERE (a.id IN (SELECT id FROM c) OR b.id IN (SELECT id FROM c)) AND {both}
 ORDER BY a.public_id, l.type, b.public_id
 """
 
+CLAIM_ID = Column("claim", _("claim"), _("id of the claim"), "7k2m9qxw4d", "c.public_id", safe=True)
 QUOTE_COLUMNS = (
-    Column("claim", _("claim"), _("id of the claim"), "7k2m9qxw4d", "c.public_id", safe=True),
-    Column("article", _("article, short name"), _("short name of the article"), "an-nahar-2025-09", "a.slug"),
-    Column(
-        "version",
-        _("version"),
-        _("number of the version of the article it was read in"),
-        "1",
-        "v.number",
-        type="integer",
-    ),
-    Column(
-        "sha256",
-        _("SHA-256 of the text"),
-        _("SHA-256 of the text of that version as UTF-8"),
-        "9f86d081884c7d65…",
-        "v.sha256",
-        safe=True,
-    ),
+    CLAIM_ID,
+    ARTICLE,
+    VERSION,
+    SHA256,
     Column(
         "start",
         _("first character"),
@@ -160,7 +148,7 @@ QUOTE_COLUMNS = (
         "before", _("before it"), _("up to 32 characters that stand before them"), "تدريجياً من نحو 2000 ", "s.prefix"
     ),
     Column("after", _("after it"), _("up to 32 characters that stand behind them"), " في أربيل", "s.suffix"),
-    Column("language", _("language"), _("language of the article"), "ar", "a.language", safe=True),
+    LANGUAGE,
     Column(
         "translation",
         _("translation"),
@@ -180,7 +168,7 @@ QUOTE_COLUMNS = (
     ),
 )
 DESTINATION_COLUMNS = (
-    Column("claim", _("claim"), _("id of the claim"), "7k2m9qxw4d", "c.public_id", safe=True),
+    CLAIM_ID,
     Column("place", _("place, short name"), _("short name of a place the movement goes to"), "erbil", "p.slug"),
     Column("place_name", _("place"), _("name of that place"), "Erbil", name_of("p")),
     Column(

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Nature
 from posture import words
 from posture.models import SourceKind
+from posture.reports.article_columns import (
+    ARTICLE,
+    ARTICLE_ADDRESS,
+    ARTICLE_NATURE,
+    OUTLET,
+    OUTLET_NAME,
+    PUBLISHED,
+    SHA256,
+    TITLE,
+    VERSION,
+)
 from posture.reports.column import YES_NO, Column, case, moment, name_of, spoken, yes_no
 
 DATED_BY = {
@@ -292,47 +302,15 @@ CLAIM_COLUMNS = (
         "an editor",
         "w.translators",
     ),
-    Column("outlet", _("outlet, short name"), _("short name of who published the article"), "an-nahar", "o.slug"),
-    Column("outlet_name", _("outlet"), _("name of who published it"), "An-Nahar", name_of("o")),
-    Column("article", _("article, short name"), _("short name of the article"), "an-nahar-2025-09", "a.slug"),
-    Column("title", _("title"), _("title of the article"), "التحالف يبدأ الخروج", "a.title"),
-    Column(
-        "article_address",
-        _("address of the article"),
-        _("address of the article on the web, where known"),
-        "https://example.org/1",
-        "a.url",
-    ),
-    Column(
-        "article_nature",
-        _("nature"),
-        _("whether the article was published or is there for demonstration or tests"),
-        "published article",
-        case(
-            "a.nature",
-            real="published article",
-            demonstration="rewritten for demonstration",
-            synthetic="synthetic, for load tests",
-        ),
-        words=dict(Nature.choices),
-    ),
-    Column("published", _("published"), _("when the article was published, as EDTF"), "2025-09", "a.published", "EDTF"),
-    Column(
-        "version",
-        _("version"),
-        _("number of the version of the article it was read in"),
-        "1",
-        "v.number",
-        type="integer",
-    ),
-    Column(
-        "sha256",
-        _("SHA-256 of the text"),
-        _("SHA-256 of the text of that version as UTF-8"),
-        "9f86d081884c7d65…",
-        "v.sha256",
-        safe=True,
-    ),
+    OUTLET,
+    OUTLET_NAME,
+    ARTICLE,
+    TITLE,
+    ARTICLE_ADDRESS,
+    ARTICLE_NATURE,
+    PUBLISHED,
+    VERSION,
+    SHA256,
     Column("note", _("note"), _("what the editors add"), "Scope not said.", "c.note"),
     Column(
         "decided_at",

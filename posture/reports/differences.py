@@ -23,6 +23,7 @@ from posture.map.kept import Kept
 from posture.models import Claim, Revision
 from posture.models.release import Release, ReleaseChanges, Stored
 from posture.reports.column import Column, unguarded
+from posture.reports.place_columns import CLAIM
 from posture.reports.table import Computed, Row
 
 CHANGES = {"added": _("added"), "changed": _("changed"), "discounted": _("discounted or withdrawn")}
@@ -36,7 +37,7 @@ _held = Kept[ReleaseChanges](HELD)
 #: A cell holds all passages of a claim; by itself the reader stops at 131,072 characters.
 csv.field_size_limit(10_000_000)
 COLUMNS = (
-    Column("claim", _("claim"), _("id of the claim"), "7k2m9qxw4d", safe=True),
+    CLAIM,
     Column(
         "change", _("change"), _("what became of it between the two releases"), "changed", words=CHANGES, is_coded=True
     ),

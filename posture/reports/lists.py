@@ -7,12 +7,23 @@ from typing import Any, cast
 from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, Nature
+from articles.models import Article
 from posture.forms.report import ArticleReport, ReportFilter, SourceReport
 from posture.models import Source, SourceKind
 from posture.models.keys import these
 from posture.record.quoted import counted
-from posture.reports.column import Column, case, moment, name_of
+from posture.reports.article_columns import (
+    ARTICLE,
+    ARTICLE_ADDRESS,
+    ARTICLE_NATURE,
+    LANGUAGE,
+    OUTLET,
+    OUTLET_NAME,
+    PUBLISHED,
+    SHA256,
+    TITLE,
+)
+from posture.reports.column import Column, case, moment
 from posture.reports.table import Selected
 
 
@@ -34,12 +45,6 @@ def _articles(form: ReportFilter) -> QuerySet[Any, Any]:
     return articles.values("pk", "claim_total")
 
 
-NATURE = case(
-    "a.nature",
-    real="published article",
-    demonstration="rewritten for demonstration",
-    synthetic="synthetic, for load tests",
-)
 SOURCE_COLUMNS = (
     Column("source", _("source, short name"), _("short name of the source; it never changes"), "us-dod", "s.slug"),
     Column(
@@ -81,7 +86,7 @@ SOURCE_COLUMNS = (
     ),
 )
 ARTICLE_COLUMNS = (
-    Column("article", _("article, short name"), _("short name of the article"), "an-nahar-2025-09", "a.slug"),
+    ARTICLE,
     Column(
         "address",
         _("address"),
@@ -90,26 +95,13 @@ ARTICLE_COLUMNS = (
         "'/articles/' || a.slug || '/'",
         safe=True,
     ),
-    Column("outlet", _("outlet, short name"), _("short name of who published the article"), "an-nahar", "o.slug"),
-    Column("outlet_name", _("outlet"), _("name of who published it"), "An-Nahar", name_of("o")),
-    Column("title", _("title"), _("title of the article"), "التحالف يبدأ الخروج", "a.title"),
-    Column(
-        "article_address",
-        _("address of the article"),
-        _("address of the article on the web, where known"),
-        "https://example.org/1",
-        "a.url",
-    ),
-    Column("language", _("language"), _("language of the article"), "ar", "a.language", safe=True),
-    Column(
-        "article_nature",
-        _("nature"),
-        _("whether the article was published or is there for demonstration or tests"),
-        "published article",
-        NATURE,
-        words=dict(Nature.choices),
-    ),
-    Column("published", _("published"), _("when the article was published, as EDTF"), "2025-09", "a.published", "EDTF"),
+    OUTLET,
+    OUTLET_NAME,
+    TITLE,
+    ARTICLE_ADDRESS,
+    LANGUAGE,
+    ARTICLE_NATURE,
+    PUBLISHED,
     Column(
         "published_from",
         _("published from"),
@@ -148,16 +140,9 @@ ARTICLE_COLUMNS = (
     ),
 )
 VERSION_COLUMNS = (
-    Column("article", _("article, short name"), _("short name of the article"), "an-nahar-2025-09", "a.slug"),
+    ARTICLE,
     Column("version", _("version"), _("number of the text, from 1"), "1", "v.number", type="integer"),
-    Column(
-        "sha256",
-        _("SHA-256 of the text"),
-        _("SHA-256 of the text of that version as UTF-8"),
-        "9f86d081884c7d65…",
-        "v.sha256",
-        safe=True,
-    ),
+    SHA256,
     Column(
         "known_on",
         _("known from"),

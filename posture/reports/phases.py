@@ -11,7 +11,7 @@ from posture.core.types import Claim
 from posture.forms import ReadingFilter
 from posture.map.place_reading import PROGRESS
 from posture.reports.column import YES_NO, Column, in_words, yes
-from posture.reports.place_columns import KNOWN, ON, PLACE, PLACE_NAME
+from posture.reports.place_columns import CLAIM, KNOWN, ON, PLACE, PLACE_NAME
 from posture.reports.table import Asked, Computed, Row
 from posture.timeline.progress import PhaseRow, ProgressPage
 
@@ -24,12 +24,13 @@ PARTS = {
     "place": _("it reports what was done at the place"),
     "against the place": _("it speaks against that"),
 }
+PHASE = Column("phase", _("phase, short name"), _("short name of the phase"), "iraq-us-2024-1")
 PHASE_COLUMNS = (
     ON,
     KNOWN,
     Column("agreement", _("agreement, short name"), _("short name of the agreement"), "iraq-us-2024"),
     Column("agreement_name", _("agreement"), _("name of the agreement"), "Agreement of September 2024"),
-    Column("phase", _("phase, short name"), _("short name of the phase"), "iraq-us-2024-1"),
+    PHASE,
     Column("number", _("number"), _("which phase of the agreement it is"), "1", type="integer"),
     Column("phase_name", _("phase"), _("name of the phase"), "Phase 1"),
     Column("phase_state", _("state of the phase"), _("how far it is"), "begun", words=PROGRESS),
@@ -85,7 +86,7 @@ PHASE_COLUMNS = (
 PHASE_CLAIM_COLUMNS = (
     ON,
     KNOWN,
-    Column("phase", _("phase, short name"), _("short name of the phase"), "iraq-us-2024-1"),
+    PHASE,
     Column(
         "place",
         _("place, short name"),
@@ -93,7 +94,7 @@ PHASE_CLAIM_COLUMNS = (
         "ain-al-asad",
     ),
     Column("part", _("part"), _("what the claim is to the state"), "place", words=PARTS, is_coded=True),
-    Column("claim", _("claim"), _("id of the claim"), "7k2m9qxw4d", safe=True),
+    CLAIM,
 )
 
 

@@ -20,9 +20,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from posture.digits import number
-from posture.forms.intake import ClaimsFileForm
 from posture.intake.back import take_back
 from posture.intake.columns import COLUMNS, template
+from posture.intake.form import ClaimsFileForm
 from posture.intake.reading import MAX_BYTES, MAX_ROWS, Unfit
 from posture.intake.taking import Progress, check, take
 from posture.models import Claim, Intake

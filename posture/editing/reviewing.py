@@ -19,7 +19,8 @@ from articles.history import event_model
 from posture import services
 from posture.core.types import State
 from posture.models import Claim, ClaimQuerySet, Revision
-from posture.record.history import NAMED, Change, Edit, changes_in, moves_of, words_of, write_of
+from posture.models.named import TABLES
+from posture.record.history import Change, Edit, changes_in, moves_of, words_of, write_of
 from posture.services import Refused
 
 #: What became of a claim by a write that changed its state, by the state it came to.
@@ -159,7 +160,7 @@ def writes_of(claim: Claim) -> list[Write]:
 
 def _events(claim: Claim) -> Iterator[Any]:
     events = event_model(Claim)._default_manager.filter(pgh_obj_id=claim.pk)
-    rows = events.select_related("pgh_context", *NAMED).defer("place__outline", "origin__outline")
+    rows = events.select_related("pgh_context", *TABLES).defer("place__outline", "origin__outline")
     yield from rows.order_by("pgh_id")
 
 

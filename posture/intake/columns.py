@@ -10,6 +10,7 @@ from functools import cache
 
 from django.utils.functional import Promise
 
+from posture.models.named import TABLES
 from posture.reports.column import Column, in_each_language, in_words
 from posture.reports.columns import CLAIM_COLUMNS
 from posture.reports.table import header
@@ -31,7 +32,7 @@ CODED = {
     "true_throughout": "true_throughout",
 }
 #: Columns that name a row by its short name; beside each stands one, ``place_name``, that names it in words.
-NAMING = ("place", "origin", "force", "recipient", "phase", "source", "relayed_through")
+NAMING = tuple(TABLES)
 #: Columns whose text the form reads itself.
 PLAIN = {
     "wording": "wording",

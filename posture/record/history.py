@@ -18,6 +18,7 @@ from articles.models import Span
 from posture.core.types import State
 from posture.models import Claim, Destination, Evidence, Revision
 from posture.models.claim import PUBLIC
+from posture.models.named import TABLES
 from posture.sentences import listed, translation_text
 
 #: A write to a claim: its primary key, the time and the context of the transaction.
@@ -27,8 +28,6 @@ Ends = tuple[list[str], list[str]]
 #: A claim's primary key and when a change of it was decided.
 Decision = tuple[int, datetime | None]
 
-#: Columns that name a row, read with the events in one query.
-NAMED = ["source", "relayed_through", "force", "place", "origin", "recipient", "phase"]
 #: Columns whose change is a change of what is claimed. Review has lines of its own; who and when is not content.
 CONTENT = [
     "kind",
@@ -105,7 +104,7 @@ def public_history(claim: Claim) -> list[Entry]:
 def public_histories(claims: Collection[int]) -> dict[int, list[Entry]]:
     """The same of several claims by primary key, in five queries however many they are."""
     rows = event_model(Claim)._default_manager.filter(pgh_obj_id__in=claims, state__in=PUBLIC)
-    named = rows.select_related(*NAMED).defer("place__outline", "origin__outline")
+    named = rows.select_related(*TABLES).defer("place__outline", "origin__outline")
     events: Iterable[Any] = named.order_by("pgh_id")
     seen: dict[int, list[Any]] = {claim: [] for claim in claims}
     for event in events:

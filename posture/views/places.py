@@ -17,21 +17,15 @@ from posture.forms.lists import PlaceList
 from posture.map.chart import Chart, Stretch
 from posture.models import Claim, Place, PlaceLink, Step
 from posture.models.step import StepQuerySet
-from posture.record.hits import hits_in_names
-from posture.views.refusal import asks_nothing, refuse
+from posture.views.named import listed
+from posture.views.refusal import asks_nothing
 
 NEWEST = 50
 
 
 @require_safe
 def places(request: HttpRequest) -> HttpResponse:
-    table = PlaceList(request.GET)
-    if not table.is_valid():
-        return refuse(request, table)
-    page = table.rows()
-    hits = hits_in_names(table.cleaned_data["q"], "place", page.object_list) if table.is_search else None
-    context = {"table": table, "page": page, "steps": table.steps(page), "hits": hits}
-    return render(request, "posture/places.html", context)
+    return listed(request, PlaceList(request.GET), "posture/places.html")
 
 
 @require_safe

@@ -10,21 +10,15 @@ from django.views.decorators.http import require_safe
 from posture.forms.lists import SourceList
 from posture.models import Claim, Source, SourceLink
 from posture.models.public import public_sources
-from posture.record.hits import hits_in_names
-from posture.views.refusal import asks_nothing, refuse
+from posture.views.named import listed
+from posture.views.refusal import asks_nothing
 
 NEWEST = 50
 
 
 @require_safe
 def sources(request: HttpRequest) -> HttpResponse:
-    table = SourceList(request.GET)
-    if not table.is_valid():
-        return refuse(request, table)
-    page = table.rows()
-    hits = hits_in_names(table.cleaned_data["q"], "source", page.object_list) if table.is_search else None
-    context = {"table": table, "page": page, "steps": table.steps(page), "hits": hits}
-    return render(request, "posture/sources.html", context)
+    return listed(request, SourceList(request.GET), "posture/sources.html")
 
 
 @require_safe

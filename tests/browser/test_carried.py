@@ -10,17 +10,8 @@ from posture.editing.suggested import waiting
 from tests.browser.test_hands import hold_finger, move_handles
 from tests.browser.test_workbench import expect_drawn
 from tests.browser.ways import in_every_way
+from tests.corrected import CLOSED, CORRECTED, FIRST, LEFT, NOW, TRAINERS
 from tests.factories import make_article, make_claim, make_span, make_user, make_version
-
-FIRST = (
-    "قالت مصادر أمنية إن نحو 500 جندي غادروا القاعدة يوم الأحد الماضي.\n"
-    "وأضافت المصادر أن ثلاث قواعد في سوريا أغلقت تماماً منذ بداية الشهر.\n"
-    "وأكد المتحدث باسم الوزارة أن الانسحاب سيكون تدريجياً حتى نهاية العام.\n"
-    "ولم يتطرق البيان إلى مصير المدربين الأجانب الموجودين في أربيل حالياً."
-)
-LEFT, CLOSED, TRAINERS = "نحو 500 جندي", "ثلاث قواعد", "المدربين الأجانب"
-NOW = "نحو 600 جندي"
-CORRECTED = "\n".join(line for line in FIRST.replace("500", "600").split("\n") if CLOSED not in line)
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """Spans carried over to a corrected text, and what people decide of them."""
 
-from datetime import date
-
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
@@ -11,21 +9,14 @@ from articles.anchoring import REASONS, keep, lose, reopen
 from articles.core.anchor import Reason
 from articles.history import changes_of
 from articles.models import Anchor, Span
-from articles.services import bring_in, mark
+from articles.services import mark
 from posture.services import delete_draft
-from tests.factories import NOON, make_article, make_claim, make_outlet, make_span, make_user, make_version
+from tests.corrected import CLOSED, CORRECTED, FIRST, LEFT, TRAINERS, correct
+from tests.factories import make_article, make_claim, make_outlet, make_span, make_user, make_version
 
 pytestmark = pytest.mark.django_db
 
-FIRST = (
-    "قالت مصادر أمنية إن نحو 500 جندي غادروا القاعدة يوم الأحد الماضي.\n"
-    "وأضافت المصادر أن ثلاث قواعد في سوريا أغلقت تماماً منذ بداية الشهر.\n"
-    "وأكد المتحدث باسم الوزارة أن الانسحاب سيكون تدريجياً حتى نهاية العام.\n"
-    "ولم يتطرق البيان إلى مصير المدربين الأجانب الموجودين في أربيل حالياً."
-)
-LEFT, CLOSED, TRAINERS = "نحو 500 جندي", "ثلاث قواعد", "المدربين الأجانب"
 MORE = FIRST.replace("500", "600")
-WITHOUT = "\n".join(line for line in MORE.split("\n") if CLOSED not in line)
 
 
 @pytest.fixture
@@ -43,21 +34,6 @@ def editor():
     return make_user("editor", username="layla")
 
 
-def correct(first, text, by=None):
-    """The article's next version."""
-    article = first.article
-    return bring_in(
-        by=by,
-        outlet=article.outlet,
-        text=text,
-        published=article.published,
-        language="ar",
-        version_of=article,
-        seen_on=date(2025, 10, 9),
-        retrieved_at=NOON,
-    ).version
-
-
 def told(version):
     """The anchors in the version by the words they are of."""
     found = version.anchors.select_related("span", "settled_by")
@@ -65,7 +41,7 @@ def told(version):
 
 
 def test_corrected_text_carries_every_span_over(first, spans):
-    version = correct(first, WITHOUT)
+    version = correct(first, CORRECTED)
 
     assert told(version) == {
         LEFT: ("changed", "نحو 600 جندي", "", True, None),
@@ -120,12 +96,12 @@ def test_older_spans_are_carried_from_where_they_stand(first, spans):
 
 
 def test_decision_stands_in_later_versions_while_the_words_do(first, spans, editor):
-    second = correct(first, WITHOUT)
+    second = correct(first, CORRECTED)
     keep(by=editor, anchor=second.anchors.get(span=spans[0]))
     lose(by=editor, anchor=second.anchors.get(span=spans[1]))
 
-    third = correct(first, "وكالات: " + WITHOUT)
-    fourth = correct(first, WITHOUT.replace("600", "700"))
+    third = correct(first, "وكالات: " + CORRECTED)
+    fourth = correct(first, CORRECTED.replace("600", "700"))
 
     assert told(third)[LEFT] == ("changed", "نحو 600 جندي", "kept", True, editor)
     assert told(third)[CLOSED] == ("gone", "", "lost", False, editor)
@@ -147,7 +123,7 @@ def test_words_kept_elsewhere_settle_themselves_when_nothing_changed(first, span
 
 
 def test_span_marked_in_an_old_text_is_carried_to_the_later_ones(first):
-    second, third = correct(first, MORE), correct(first, WITHOUT)
+    second, third = correct(first, MORE), correct(first, CORRECTED)
 
     mark(version=first, start=FIRST.index(CLOSED), end=FIRST.index(CLOSED) + len(CLOSED))
 
@@ -198,7 +174,7 @@ def test_keep_words_with_the_old_number_says_so(first, spans, editor):
 
 
 def test_keep_refuses_what_is_not_waiting_or_not_there(first, spans, editor):
-    version = correct(first, WITHOUT)
+    version = correct(first, CORRECTED)
     left, closed, trainers = (version.anchors.get(span=span) for span in spans)
     keep(by=editor, anchor=left)
 
@@ -212,7 +188,7 @@ def test_keep_refuses_what_is_not_waiting_or_not_there(first, spans, editor):
 
 
 def test_gone_words_are_kept_where_a_person_finds_them(first, spans, editor):
-    version = correct(first, WITHOUT)
+    version = correct(first, CORRECTED)
     start = version.text.index("الانسحاب")
 
     keep(by=editor, anchor=version.anchors.get(span=spans[1]), start=start, end=start + 8)
@@ -222,7 +198,7 @@ def test_gone_words_are_kept_where_a_person_finds_them(first, spans, editor):
 
 @pytest.mark.parametrize("number", [0, 1])
 def test_reopen_brings_the_proposal_back(first, spans, editor, number):
-    version = correct(first, WITHOUT)
+    version = correct(first, CORRECTED)
     proposed = told(version)
     anchor = version.anchors.get(span=spans[number])
     keep(by=editor, anchor=anchor, start=0, end=4)

@@ -22,13 +22,6 @@ __all__ = ["stored"]
 WRONG = written(STRENGTH, STRENGTH | {"place": "atlantis"})
 
 
-@pytest.fixture
-def editor(client):
-    user = make_user("editor")
-    client.force_login(user)
-    return user
-
-
 def send(client, **data):
     """The page that answers."""
     answer = client.post(reverse("intake"), data)

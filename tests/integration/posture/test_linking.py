@@ -25,13 +25,6 @@ OCTOBER = {"true_edtf": "2025-10", "true_earliest": date(2025, 10, 1), "true_lat
 
 
 @pytest.fixture
-def editor(client):
-    user = make_user("editor")
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
 def same():
     return {"place": make_place(), "force": make_force(), "state": "draft", **OCTOBER}
 

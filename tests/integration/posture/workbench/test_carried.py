@@ -1,7 +1,5 @@
 """The queue of a corrected text."""
 
-from datetime import date
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -9,22 +7,12 @@ from django.urls import reverse
 
 from articles.anchoring import keep
 from articles.models import Anchor
-from articles.services import bring_in
 from posture.editing.carrying import Tally, tally
-from tests.factories import NOON, make_article, make_claim, make_span, make_user, make_version
+from tests.corrected import CLOSED, CORRECTED, FIRST, LEFT, NOW, TRAINERS, correct
+from tests.factories import make_article, make_claim, make_span, make_user, make_version
 from tests.integration.posture.workbench.requests import HTMX, words
 
 pytestmark = pytest.mark.django_db
-
-FIRST = (
-    "قالت مصادر أمنية إن نحو 500 جندي غادروا القاعدة يوم الأحد الماضي.\n"
-    "وأضافت المصادر أن ثلاث قواعد في سوريا أغلقت تماماً منذ بداية الشهر.\n"
-    "وأكد المتحدث باسم الوزارة أن الانسحاب سيكون تدريجياً حتى نهاية العام.\n"
-    "ولم يتطرق البيان إلى مصير المدربين الأجانب الموجودين في أربيل حالياً."
-)
-LEFT, CLOSED, TRAINERS = "نحو 500 جندي", "ثلاث قواعد", "المدربين الأجانب"
-NOW = "نحو 600 جندي"
-CORRECTED = "\n".join(line for line in FIRST.replace("500", "600").split("\n") if CLOSED not in line)
 
 
 @pytest.fixture
@@ -33,24 +21,10 @@ def claims():
     return [make_claim(spans=[make_span(version, quote)]) for quote in (LEFT, CLOSED, TRAINERS)]
 
 
-def correct(claim, text=CORRECTED):
-    article = claim.version.article
-    return bring_in(
-        by=None,
-        outlet=article.outlet,
-        text=text,
-        published=article.published,
-        language="ar",
-        version_of=article,
-        seen_on=date(2025, 10, 9),
-        retrieved_at=NOON,
-    ).version
-
-
 @pytest.fixture
 def corrected(claims):
     """One claim's words changed with their number, another's are gone, the third's are the same."""
-    return correct(claims[0])
+    return correct(claims[0].version)
 
 
 def anchors_of(version):
@@ -89,7 +63,7 @@ def test_page_shows_old_and_new_words_side_by_side(client, editor, claims, corre
 
 
 def test_gone_words_that_come_back_are_offered(client, editor, claims, corrected):
-    version = correct(claims[0], FIRST.replace("500", "600"))
+    version = correct(claims[0].version, FIRST.replace("500", "600"))
     gone = anchors_of(version)[1]
     assert (gone.verdict, gone.start) == ("gone", None)
 
@@ -197,7 +171,7 @@ def test_undo_takes_back_the_last_decision_of_this_person(client, editor, correc
 
 def test_undo_leaves_decisions_that_came_along(client, editor, claims, corrected):
     keep(by=editor, anchor=anchors_of(corrected)[0])
-    later = correct(claims[0], CORRECTED + " تصحيح")
+    later = correct(claims[0].version, CORRECTED + " تصحيح")
     assert later.anchors.filter(settled_by=editor).count() == 1
 
     response = client.post(reverse("carried-undo", args=[later.pk]))
@@ -206,7 +180,7 @@ def test_undo_leaves_decisions_that_came_along(client, editor, claims, corrected
 
 
 def test_anchor_of_another_version_is_not_there(client, editor, claims, corrected):
-    later = correct(claims[0], CORRECTED + " تصحيح")
+    later = correct(claims[0].version, CORRECTED + " تصحيح")
 
     response = client.post(address(later, anchors_of(corrected)[0], "lose"))
 
@@ -214,7 +188,7 @@ def test_anchor_of_another_version_is_not_there(client, editor, claims, correcte
 
 
 def test_page_says_when_nothing_waits(client, editor, claims):
-    version = correct(claims[0], FIRST + " تصحيح")
+    version = correct(claims[0].version, FIRST + " تصحيح")
 
     page = client.get(address(version))
 

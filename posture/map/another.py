@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from posture.core.spread import Word
 from posture.core.types import Kind, Unit
-from posture.courses import NONE, QUALIFIERS, STATUSES, WORDS, Placed
+from posture.courses import NONE, QUALIFIERS, STATUSES, WORDS, Placed, rows_of
 from posture.map.stored import Stored, unsettled
 from posture.models import Claim, Force, Step, StepQuerySet
 from posture.models.keys import these
@@ -31,7 +31,7 @@ def stored_of(force: Force, on: date, known: date) -> Stored:
         found += [
             _placed(place, step, NOTHING if n else statuses.get(place, NOTHING)) for n, step in enumerate(figures)
         ]
-    return Stored(found, anew)
+    return Stored(rows_of(found), anew)
 
 
 def _figures(steps: StepQuerySet) -> defaultdict[int, list[Step]]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.lookups import IsNull
 
@@ -18,7 +19,7 @@ from posture import geometry, words
 from posture.map.kept import Kept
 from posture.map.legend import asked_for
 from posture.map.situation import Situation
-from posture.map.tables import Drawn, difference, whole
+from posture.map.tables import Drawn, difference, drawn, whole
 from posture.map.told import Said
 from posture.models import Claim, Destination, Place, PlaceKind
 from posture.models.claim import PUBLIC
@@ -32,7 +33,7 @@ def _positions(word_list: Iterable[str]) -> dict[str, int | None]:
 
 QUALIFIER, MODALITY = _positions(words.QUALIFIER), _positions(words.MODALITY)
 DIRECTION = _positions(words.DIRECTION)
-#: The rows of the days last asked for, of ten thousand places 4 MB each.
+#: The rows of the days last asked for, of ten thousand places 1 MB each.
 ROWS: Kept[Drawn] = Kept(6)
 #: Parameters that do not change the rows of a day.
 NOT_DRAWN = ("on", "known", "place", "at", "folded", "first", "last", "held", "seen")
@@ -73,7 +74,12 @@ def situation_json(asked: Situation, seen: str = "", held: date | None = None) -
 
 
 def _rows(found: Situation, seen: str) -> Drawn:
-    return ROWS.get(seen, _question(found), lambda: (dict.fromkeys(found.records), dict.fromkeys(found.targets)))
+    return ROWS.get(seen, _question(found), lambda: _drawn(found))
+
+
+def _drawn(found: Situation) -> Drawn:
+    old = found.day.on - settings.SHELF_LIFE
+    return drawn(found.rows, found.target_rows, found.day.force.pk, old.toordinal())
 
 
 def _rows_held(found: Situation, seen: str, held: date) -> Drawn | None:

@@ -8,18 +8,19 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+import numpy
 from django.conf import settings
 from django.utils.functional import Promise
+from numpy.typing import NDArray
 
 from posture import words
 from posture.core.spread import Word
 from posture.core.types import Modality, Qualifier
-from posture.courses import NONE, QUALIFIERS, STATUSES, WORDS, Placed
+from posture.courses import NONE, QUALIFIERS, STATUSES, WORDS, Rows
 from posture.forms.signs import ARROWS, RINGS
 from posture.map.situation import Group, Situation, Standing
 from posture.map.told import Said
 from posture.models import Place
-from posture.models.telling import Target
 
 CONTESTED, ABOUT = WORDS.index(Word.CONTESTED), QUALIFIERS.index(Qualifier.ABOUT)
 
@@ -71,12 +72,10 @@ class Legend:
     @cached_property
     def places(self) -> defaultdict[str, set[int]]:
         """The places that carry each sign, by key."""
-        found: defaultdict[str, set[int]] = defaultdict(set)
-        old = (self.found.day.on - settings.SHELF_LIFE).toordinal()
-        for record in self.found.records:
-            for sign in _signs_of(record, old):
-                found[sign].add(record.place)
-        found["target"] = {target.place_id for target in self.found.targets}
+        rows, found = self.found.rows, defaultdict(set)
+        for sign, is_carried in _signs_of(rows, (self.found.day.on - settings.SHELF_LIFE).toordinal()):
+            found[sign] = set(rows["place"][is_carried].tolist())
+        found["target"] = set(self.found.target_rows["place_id"].tolist())
         found["region"], found["radius"] = self._vague()
         return found
 
@@ -95,22 +94,22 @@ class Legend:
         return found
 
 
-def _signs_of(record: Placed, old: int) -> Iterator[str]:
-    """The signs of a reading; told before the day ``old``, an ordinal, it is drawn faded."""
-    if record.status:
-        yield STATUSES[record.status]
-    if record.word:
-        if record.lower == NONE or record.upper == NONE:
-            if record.lower != record.upper:
-                yield "open"
-        elif record.lower != record.upper:
-            yield "spread"
-        if ABOUT in (record.lower_qualifier, record.upper_qualifier):
-            yield "about"
-    if CONTESTED in (record.word, record.status_word):
-        yield "contested"
-    if NONE < record.fresh_to < old or NONE < record.status_fresh_to < old:
-        yield "old"
+def _signs_of(rows: Rows, old: int) -> Iterator[tuple[str, NDArray[numpy.bool]]]:
+    """The signs of readings, and of each whether a reading has it; told before the day ``old``, an ordinal, it is drawn
+    faded."""
+    for number, status in enumerate(STATUSES[1:], 1):
+        yield status, rows["status"] == number
+    counted, is_spread = rows["word"] > 0, rows["lower"] != rows["upper"]
+    is_open = (rows["lower"] == NONE) | (rows["upper"] == NONE)
+    yield "open", counted & is_spread & is_open
+    yield "spread", counted & is_spread & ~is_open
+    yield "about", counted & ((rows["lower_qualifier"] == ABOUT) | (rows["upper_qualifier"] == ABOUT))
+    yield "contested", (rows["word"] == CONTESTED) | (rows["status_word"] == CONTESTED)
+    yield "old", _is_between(rows["fresh_to"], old) | _is_between(rows["status_fresh_to"], old)
+
+
+def _is_between(days: NDArray[numpy.int32], old: int) -> NDArray[numpy.bool]:
+    return (days > NONE) & (days < old)
 
 
 class OnlyThese(Situation):
@@ -129,22 +128,26 @@ class OnlyThese(Situation):
         carrying: set[int] = set().union(*(legend.places[sign] for sign in chosen))
         self._moves = {move.pk for move in asked}
         self._moves |= {move.pk for move in found.movements if not carrying.isdisjoint(move.ends)}
-        self._places = carrying.union(*(move.ends for move in asked))
+        self._places = list(carrying.union(*(move.ends for move in asked)))
 
     def on(self, day: date) -> OnlyThese:
         return OnlyThese(self._found.on(day), self._chosen)
 
     @cached_property
-    def records(self) -> list[Placed]:
-        return [record for record in self._found.records if record.place in self._places]
+    def rows(self) -> Rows:
+        return self._among(self._found.rows, "place")
 
     @cached_property
-    def targets(self) -> list[Target]:
-        return [said for said in self._found.targets if said.place_id in self._places]
+    def target_rows(self) -> Rows:
+        return self._among(self._found.target_rows, "place_id")
+
+    def _among(self, rows: Rows, place: str) -> Rows:
+        return rows.compress(numpy.isin(rows[place], self._places))
 
     @cached_property
     def steps(self) -> list[Standing]:
-        return [step for step in self._found.steps if step.place_id in self._places]
+        places = {*self._places}
+        return [step for step in self._found.steps if step.place_id in places]
 
     def newest_movements(self, most: int | None) -> list[Said]:
         return [move for move in self._found.movements if move.pk in self._moves][:most]

@@ -134,7 +134,8 @@ class MapPage(Question):
 
     @property
     def is_empty(self) -> bool:
-        return not (self.found.records or self.found.targets or self.found.movements or self.found.groups)
+        found = self.found
+        return not (len(found.rows) or len(found.target_rows) or found.movements or found.groups)
 
     @cached_property
     def nearest(self) -> date | None:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+import numpy
 from django.db import connection
 
 from articles.models import Version
-from posture.courses import PLACED, RECORD, Placed
+from posture.courses import PLACED, RECORD, Rows, unpacked
 
 #: Nothing became known after the day: everything reads as it does today. Without a fence (OFFSET 0) the server would
 #: look each day up twice.
@@ -59,7 +60,7 @@ WHERE later[at] <= %(on)s
 class Stored:
     """The records of a day as they are stored, in ascending order of their places; and the places to be read anew."""
 
-    records: list[Placed]
+    rows: Rows
     anew: set[int]
 
 
@@ -72,7 +73,8 @@ def stored(on: date, known: date) -> Stored:
     with connection.cursor() as cursor:
         cursor.execute((ON_A_PAST_DAY if is_past else TODAY).format(width=RECORD.size), {"on": on, "known": known})
         packed, anew = cursor.fetchone()
-    return Stored(sorted(map(Placed._make, PLACED.iter_unpack(packed or b""))), set(anew))
+    rows = unpacked(packed, PLACED)
+    return Stored(rows.take(numpy.lexsort((rows["force"], rows["place"]))), set(anew))
 
 
 def unsettled(on: date, known: date) -> set[int]:

@@ -1,103 +1,158 @@
 """What is drawn of a day as tables of whole numbers, and these as the text that carries them.
 
-Who holds a day gets of another one only the rows of the places at which something else is said: a row names the day
-that it was told of last, not how long ago that is. ``static/js/map/unpack.js`` and ``merge.js`` are the other side.
+Who holds a day gets of another one only the rows of the places at which something else is said. A row names the day
+that it was told of last, not how long ago that is, and only once it is drawn faded: nobody is told the age of what is
+fresh, and a row that is left alone stays equal from day to day. ``static/js/map/unpack.js`` and ``merge.js`` are the
+other side.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from itertools import chain
-from operator import itemgetter
-from typing import Any, NamedTuple, TypeVar
+from typing import Any
 
-from posture.courses import NONE, Placed
-from posture.models.telling import Target
+import numpy
+from numpy.typing import NDArray
 
-#: Rows by themselves, each once, so that those of two days are compared at once.
-Drawn = tuple[Mapping[Placed, None], Mapping[Target, None]]
-Columns = dict[str, Sequence[int]]
-#: The signs that number the values of a column: every character from the space on, but halves of pairs (UTF-16).
-SIGNS = (range(0x20, 0xD800), range(0xE000, 0x110000))
+from posture.core.spread import Word
+from posture.core.types import Qualifier
+from posture.courses import NONE, QUALIFIERS, WORDS, Rows
 
-Row = TypeVar("Row", bound=tuple[int, ...])
+Numbers = NDArray[numpy.int64]
+#: The tables of a day by name, each in ascending order of its places.
+Drawn = dict[str, Numbers]
+#: The columns of a table. Three words are told by their number, four bits each, and below them which bounds there are;
+#: the bounds as they were said, "more than 500" by 500; the force, if it is a part of the one asked for.
+COLUMNS = ("place", "words", "force", "lower", "upper", "told")
+#: Which bounds a row has: none, one number for both, only one of them, two numbers.
+NEITHER, SAME, LOWER, UPPER, BOTH = range(5)
+#: The signs that number the values of a column: every character from "#" on, but halves of pairs (UTF-16).
+FIRST, PAIRS, BEYOND = 0x23, 0xD800, 0xE000
+#: More days than there are.
+ORDINALS = 1 << 22
+CONTESTED = WORDS.index(Word.CONTESTED)
+MORE, LESS = QUALIFIERS.index(Qualifier.MORE_THAN), QUALIFIERS.index(Qualifier.LESS_THAN)
 
 
-def whole(drawn: Drawn) -> dict[str, Any]:
-    """Both tables of a day."""
-    readings, targets = drawn
-    return {"readings": _packed(_readings(readings)), "targets": _packed(_targets(targets))}
+def drawn(readings: Rows, targets: Rows, force: int | None, old: int) -> Drawn:
+    """Figures, the newest of a place first, statuses and strengths to be, of a force. What was told before the day
+    ``old``, an ordinal, is drawn faded."""
+    return {
+        "figures": _figures(readings.compress(readings["word"] > 0), force, old),
+        "statuses": _statuses(readings.compress(readings["status"] > 0), old),
+        "targets": _targets(targets.take(numpy.argsort(targets["place_id"], kind="stable")), force),
+    }
 
 
-def difference(drawn: Drawn, before: Drawn) -> dict[str, Any]:
+def _figures(rows: Rows, force: int | None, old: int) -> Numbers:
+    """The words are how far sources agree, and what qualifies each bound."""
+    rows = rows.take(numpy.argsort(rows["place"] * ORDINALS - rows["fresh_to"], kind="stable"))
+    low, high = rows["lower_qualifier"], rows["upper_qualifier"]
+    lower, upper = _said(rows["lower"], low), _said(rows["upper"], high)
+    words = _words(rows["word"], low, high) | _shape(lower, upper, low == high)
+    return _table(rows["place"], words, _part(rows["force"], force), lower, upper, _faded(rows["fresh_to"], old))
+
+
+def _statuses(rows: Rows, old: int) -> Numbers:
+    """The words are the status, and 1 where it is contested."""
+    nothing = numpy.full(len(rows), NONE)
+    words = _words(rows["status"], rows["status_word"] == CONTESTED, numpy.zeros(len(rows)))
+    return _table(rows["place"], words, nothing, nothing, nothing, _faded(rows["status_fresh_to"], old))
+
+
+def _targets(rows: Rows, force: int | None) -> Numbers:
+    """The words are measure, modality and qualifier."""
+    lower, upper = _said(rows["lower"], rows["qualifier"]), _said(rows["upper"], rows["qualifier"])
+    words = _words(rows["measure"], rows["modality"], rows["qualifier"])
+    words |= _shape(lower, upper, numpy.ones(len(rows), bool))
+    never = numpy.full(len(rows), NONE)
+    return _table(rows["place_id"], words, _part(rows["force_id"], force), lower, upper, never)
+
+
+def _table(*columns: NDArray[Any]) -> Numbers:
+    return numpy.stack(columns, axis=1).astype(numpy.int64)
+
+
+def _words(*words: NDArray[Any]) -> Numbers:
+    first, second, third = (word.astype(numpy.int64) for word in words)
+    return first << 11 | second << 7 | third << 3
+
+
+def _said(bound: NDArray[Any], qualifier: NDArray[Any]) -> NDArray[Any]:
+    return numpy.where(bound == NONE, NONE, bound - (qualifier == MORE) + (qualifier == LESS))
+
+
+def _shape(lower: NDArray[Any], upper: NDArray[Any], is_alike: NDArray[numpy.bool]) -> Numbers:
+    has_lower, has_upper = lower != NONE, upper != NONE
+    is_same = has_lower & has_upper & (lower == upper) & is_alike
+    shapes = numpy.select([is_same, has_lower & has_upper, has_lower, has_upper], [SAME, BOTH, LOWER, UPPER], NEITHER)
+    return shapes.astype(numpy.int64)
+
+
+def _part(forces: NDArray[Any], asked: int | None) -> NDArray[Any]:
+    return numpy.where(forces == asked, NONE, forces)
+
+
+def _faded(days: NDArray[Any], old: int) -> NDArray[Any]:
+    return numpy.where(days < old, days, NONE)
+
+
+def whole(day: Drawn) -> dict[str, Any]:
+    """All tables of a day."""
+    return {name: _packed(rows) for name, rows in day.items()}
+
+
+def difference(day: Drawn, before: Drawn) -> dict[str, Any]:
     """The same of the places where it is not as before, and as ``gone`` those where nothing is any more."""
-    (readings, targets), (old_readings, old_targets) = drawn, before
-    return {
-        "readings": _changed(readings, old_readings, itemgetter(Placed._fields.index("place")), _readings),
-        "targets": _changed(targets, old_targets, itemgetter(Target._fields.index("place_id")), _targets),
+    return {name: _changed(rows, before[name]) for name, rows in day.items()}
+
+
+def _changed(rows: Numbers, before: Numbers) -> dict[str, Any]:
+    places, old_places = rows[:, 0], before[:, 0]
+    width = len(rows) + len(before) + 1
+    key, old_key = places * width + _nth(places), old_places * width + _nth(old_places)
+    _both, at, old_at = numpy.intersect1d(key, old_key, assume_unique=True, return_indices=True)
+    is_same = (rows[at] == before[old_at]).all(axis=1)
+    others = numpy.delete(places, at[is_same]), numpy.delete(old_places, old_at[is_same])
+    differing = numpy.unique(numpy.concatenate(others))
+    gone = numpy.setdiff1d(differing, places, assume_unique=False)
+    return {"gone": _column(_distances(gone)), **_packed(rows[numpy.isin(places, differing)])}
+
+
+def _nth(places: Numbers) -> Numbers:
+    """The how-manieth row of its place each is; they are in order."""
+    at = numpy.arange(len(places))
+    return at - numpy.searchsorted(places, places)
+
+
+def _packed(rows: Numbers) -> dict[str, Any]:
+    """A table as it is sent: places as distances, of the other columns what there is of them (``marks`` tells in which
+    rows); a row with one number for both bounds has it once."""
+    place, words, force, lower, upper, told = rows.T
+    shape, is_part, is_old = words & 7, force != NONE, told != NONE
+    first = numpy.where(shape == UPPER, upper, lower)
+    columns = {
+        "place": _distances(place),
+        "words": words,
+        "marks": is_part * 2 + is_old,
+        "force": force[is_part],
+        "number": first[shape != NEITHER],
+        "other": upper[shape == BOTH],
+        "told": told[is_old],
     }
+    return {name: _column(column) for name, column in columns.items()}
 
 
-def _changed(
-    rows: Mapping[Row, None],
-    before: Mapping[Row, None],
-    place: Callable[[Row], int],
-    columns: Callable[[Collection[Row]], Columns],
-) -> dict[str, Any]:
-    differing = set(map(place, rows.keys() ^ before.keys()))
-    changed = [row for row in rows if place(row) in differing]
-    gone = differing.difference(map(place, changed))
-    return {"gone": _distances(sorted(gone)), **_packed(columns(changed))}
-
-
-def _readings(records: Collection[Placed]) -> Columns:
-    """``NONE`` stands for nothing. Days are ordinals. Words are told by their number, four bits each: of a figure its
-    word and what qualifies its bounds, of a status itself and its word.
-    """
-    place, force, lower, upper, told, status_told, word, least, most, status, sure = _columns(records, Placed)
-    return {
-        "place": place,
-        "force": force,
-        "figure": [w << 8 | low << 4 | high if w else NONE for w, low, high in zip(word, least, most, strict=True)],
-        "lower": lower,
-        "upper": upper,
-        "told": told,
-        "status": [code << 4 | s if code else NONE for code, s in zip(status, sure, strict=True)],
-        "statusTold": status_told,
-    }
-
-
-def _targets(targets: Iterable[Target]) -> Columns:
-    """Of a strength to be the words are measure, modality and qualifier."""
-    ordered = sorted(targets, key=itemgetter(Target._fields.index("place_id")))
-    _claim, place, force, _source, lower, upper, measure, modality, qualifier = _columns(ordered, Target)
-    words = [m << 8 | how << 4 | q for m, how, q in zip(measure, modality, qualifier, strict=True)]
-    return {"place": place, "force": force, "target": words, "lower": lower, "upper": upper}
-
-
-def _columns(rows: Collection[Row], kind: type[NamedTuple]) -> Iterable[Sequence[int]]:
-    return zip(*rows, strict=True) if rows else [()] * len(kind._fields)
-
-
-def _packed(columns: Columns) -> dict[str, Any]:
-    """A table as it is sent, its places as distances."""
-    return {name: _column(column) for name, column in (columns | {"place": _distances(columns["place"])}).items()}
-
-
-def _column(values: Sequence[int]) -> dict[str, Any]:
-    """The values there are, and of each row a sign that says the how-manieth it has.
+def _column(values: NDArray[Any]) -> dict[str, Any]:
+    """The values there are, and for each row a sign that says the how-manieth it has.
 
     Lists of the numbers themselves take a third more once they are compressed, and as much more time.
     """
-    found = sorted({*values})
-    signs = dict(zip(found, map(chr, chain(*SIGNS)), strict=False))
-    return {"of": _distances(found), "at": "".join(map(signs.__getitem__, values))}
+    found, at = numpy.unique(values, return_inverse=True)
+    signs = at + FIRST
+    signs[signs >= PAIRS] += BEYOND - PAIRS
+    return {"of": _distances(found).tolist(), "at": signs.astype("<u4").tobytes().decode("utf-32-le")}
 
 
-def _distances(keys: Iterable[int]) -> list[int]:
+def _distances(keys: NDArray[Any]) -> NDArray[Any]:
     """Each number as its distance from the one before, the first from 0."""
-    found, before = [], 0
-    for key in keys:
-        found.append(key - before)
-        before = key
-    return found
+    return numpy.diff(keys, prepend=0)

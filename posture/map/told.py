@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from typing import Any, NamedTuple
 
+import numpy
 from django.conf import settings
 from django.db.models import Case, DateField, F, Q, Value, When
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
 from posture.core.types import Kind, Measure, Modality, Unit
-from posture.courses import NONE, QUALIFIERS
+from posture.courses import NONE, QUALIFIERS, Rows
 from posture.models import ClaimQuerySet, Destination, Telling
 from posture.models.keys import these
-from posture.models.telling import MEASURES, MODALITIES, Target, TellingQuerySet
+from posture.models.telling import MEASURES, MODALITIES, TO_BE, Target, TellingQuerySet
 
 AHEAD = (Modality.PLANNED, Modality.EXPECTED)
 NEWEST_FIRST = ("-last_day", "public_id")
@@ -58,9 +59,10 @@ class Told:
     moved: list[Said]
     to_move: list[Said]
 
-    def targets(self, on: date) -> list[Target]:
-        """The newest of each place, force and source, of those said by a day and not longer ago than the horizon."""
-        return _newest(map(_as_target, _within(self.to_be, on)))
+    def targets(self, on: date) -> Rows:
+        """The newest of each place, force and source, of those said by a day and not longer ago than the horizon: as
+        rows of ``TO_BE``, the newest first."""
+        return _newest(numpy.array(list(map(_as_target, _within(self.to_be, on))), TO_BE.newbyteorder("=")))
 
     def movements(self, on: date, most: int | None = None) -> list[Said]:
         """Movements reported by the day, and those said by then to come; not longer ago than the horizon.
@@ -80,7 +82,7 @@ class StoredTold:
     forces: Combinable
     known: date
 
-    def targets(self, on: date) -> list[Target]:
+    def targets(self, on: date) -> Rows:
         return _newest(_of_days(self._tellings(Telling.TARGET), on).unpacked())
 
     def movements(self, on: date, most: int | None = None) -> list[Said]:
@@ -99,12 +101,13 @@ class StoredTold:
         return told.order_by("-last_day", "public_id")
 
 
-def _newest(targets: Iterable[Target]) -> list[Target]:
-    """The first of each place, force and source."""
-    found: dict[tuple[int, int, int], Target] = {}
-    for target in targets:
-        found.setdefault((target.place_id, target.force_id, target.source_id), target)
-    return list(found.values())
+def _newest(targets: Rows) -> Rows:
+    """The first of each place, force and source, in their order."""
+    by = [targets[name] for name in ("source_id", "force_id", "place_id")]
+    order = numpy.lexsort(by)
+    is_first = numpy.ones(len(order), bool)
+    is_first[1:] = numpy.any([numpy.diff(column[order]) for column in by], axis=0)
+    return targets.take(numpy.sort(order[is_first]))
 
 
 def _as_target(said: Said) -> Target:

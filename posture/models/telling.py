@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from struct import Struct
 from typing import Any, ClassVar, NamedTuple
 
+import numpy
 from django.contrib.postgres.fields import ArrayField
 from django.db import connection, models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from posture.core.types import Measure, Modality
-from posture.courses import NONE, QUALIFIERS
+from posture.courses import NONE, QUALIFIERS, Rows, unpacked
 from posture.models.claim import PUBLIC_ID_LENGTH, Claim
 from posture.models.place import Place
 
 #: Words are stored by their place here: a new one goes to the end, or all tellings are made anew.
 MEASURES, MODALITIES = tuple(Measure), tuple(Modality)
-#: Claim and place; force, source and both bounds; then three words by their number.
-TARGET = Struct(">2q4i3h")
 #: The days are those of ``posture.map.told``, which tells the same of claims that a filter lets speak.
 RENEW = """
 WITH ends AS (
@@ -97,6 +95,10 @@ class Target(NamedTuple):
         return lower, qualifier, upper, qualifier
 
 
+#: Strengths to be as they are packed, as the rows of an array.
+TO_BE = numpy.dtype(list(zip(Target._fields, (">i8", ">i8", *[">i4"] * 4, *[">i2"] * 3), strict=True)))
+
+
 class TellingQuerySet(models.QuerySet["Telling"]):
     def renew(self, places: Collection[int]) -> None:
         """Writes anew what belongs to these places, by primary key. Two queries."""
@@ -104,13 +106,13 @@ class TellingQuerySet(models.QuerySet["Telling"]):
         with connection.cursor() as cursor:
             cursor.execute(RENEW, {"places": list(places), **WORDS})
 
-    def unpacked(self) -> list[Target]:
-        """The strengths to be among them, in their order. One query, which an index alone can answer."""
+    def unpacked(self) -> Rows:
+        """The strengths to be among them (``TO_BE``), in their order. One query, which an index alone can answer."""
         rows, values = self.values_list("packed").query.sql_with_params()
         with connection.cursor() as cursor:
             cursor.execute(f"SELECT string_agg(packed, '') FROM ({rows}) told (packed)", values)  # noqa: S608
             (packed,) = cursor.fetchone()
-        return list(map(Target._make, TARGET.iter_unpack(packed or b"")))
+        return unpacked(packed, TO_BE)
 
 
 class Telling(models.Model):

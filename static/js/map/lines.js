@@ -5,13 +5,13 @@ import { daysOld, isStale, words } from "./words.js";
 
 const REPORTED = 0;
 const OUT = 0;
+const CONTESTED = words.word.find(({ code }) => code === "contested");
 
 /** Status, figures with the newest first, what is to be, what went out. */
 export function linesOf({ columns, status, figures, targets, movements }) {
-  const newest = figures.toSorted((i, j) => (columns.figures.age[i] ?? 0) - (columns.figures.age[j] ?? 0));
   const found = [
     ...(status < 0 ? [] : statusLines(columns.statuses, status)),
-    ...newest.flatMap((i) => figureLines(columns, i)),
+    ...figures.flatMap((i) => figureLines(columns, i)),
     ...targets.map((i) => targetLine(columns, i)),
     ...movements.flatMap((i) => movementLines(columns.movements, i)),
   ];
@@ -20,13 +20,12 @@ export function linesOf({ columns, status, figures, targets, movements }) {
 }
 
 const ageLines = (age) => (isStale(age) ? [[{ text: daysOld(age), tone: "old" }]] : []);
-const isContested = (word) => words.word[word]?.code === "contested";
 const part = (force, asked) => (force === asked ? [] : [{ text: words.forces[force] }]);
 const number = (text) => (text ? [{ text, isNumber: true }] : []);
 
-function statusLines({ status, word, age }, i) {
+function statusLines({ status, isContested, age }, i) {
   const line = [{ text: words.status[status[i]].label }];
-  if (isContested(word[i])) line.push({ text: words.word[word[i]].label, tone: "contested" });
+  if (isContested[i]) line.push({ text: CONTESTED.label, tone: "contested" });
   return [line, ...ageLines(age[i])];
 }
 
@@ -37,7 +36,8 @@ function figureLines({ figures, force }, i) {
     lowerQualifier: figures.lowerQualifier[i],
     upperQualifier: figures.upperQualifier[i],
   });
-  const word = { text: words.word[figures.word[i]].label, tone: isContested(figures.word[i]) ? "contested" : "" };
+  const said = words.word[figures.word[i]];
+  const word = { text: said.label, tone: said === CONTESTED ? "contested" : "" };
   return [[...part(figures.force[i], force), ...number(text), word], ...ageLines(figures.age[i])];
 }
 

@@ -1,9 +1,10 @@
 /** A further day on the map: of the places at which nothing else is drawn the server sends nothing. */
 
+import { TABLES } from "./unpack.js";
+
 /** A day out of another one and what differs between them, both unpacked. */
 export function merge(base, { held: _held, ...change }) {
-  const [readings, targets] = ["readings", "targets"].map((name) => mergeTable(base[name], change[name]));
-  return { ...change, readings, targets };
+  return { ...change, ...Object.fromEntries(TABLES.map((name) => [name, mergeTable(base[name], change[name])])) };
 }
 
 /** Both tables are in ascending order of their places; what stands in the change stands instead of all there was. */

@@ -82,27 +82,25 @@ export function sceneOf(columns, places) {
   };
 }
 
-function addStatuses({ place, status, word, age }, itemOf) {
+function addStatuses({ place, status, isContested, age }, itemOf) {
   place.forEach((key, i) => {
     const item = itemOf(key);
     if (!item) return;
     item.status = i;
-    item.sign = signOf(status[i], word[i] === CONTESTED, isStale(age[i]));
+    item.sign = signOf(status[i], isContested[i], isStale(age[i]));
   });
 }
 
-/** One ring a place: of the newest figure. Every figure is written; nothing is added up. */
+/** One ring a place: of the newest figure, which comes first. Every figure is written; nothing is added up. */
 function addFigures(figures, itemOf) {
   const { place, word, age, lower, upper, lowerQualifier, upperQualifier } = figures;
   place.forEach((key, i) => {
     const item = itemOf(key);
     if (!item) return;
     item.figures = withOne(item.figures, i);
-    const isNewer = !item.ring || (age[i] ?? Infinity) < item.ring.age;
-    if (!isNewer || (lower[i] === null && upper[i] === null)) return;
+    if (item.ring || (lower[i] === null && upper[i] === null)) return;
     item.ring = {
       tone: "strength",
-      age: age[i] ?? Infinity,
       lower: lower[i],
       upper: upper[i],
       isLowerAbout: lowerQualifier[i] === ABOUT,

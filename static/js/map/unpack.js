@@ -1,13 +1,18 @@
 /** A day as the server sends it (posture/map/tables.py), made tables of numbers, and these the columns that are drawn. */
 
+import { words } from "./words.js";
+
 /** The first sign that numbers a value, and what is left out among the signs. */
-const FIRST = 0x20;
+const FIRST = 0x23;
 const PAIRS = { from: 0xd800, length: 0x800 };
 /** Stands for nothing in a table. */
 const NONE = -1;
+/** Which bounds a row has: none, only one of them, two numbers; with 1 both have the same. */
+const [NEITHER, LOWER, UPPER, BOTH] = [0, 2, 3, 4];
 /** The ordinal of the first of January 1970, counted from that of the year 1; milliseconds. */
 const EPOCH = 719_163;
 const DAY = 86_400_000;
+export const TABLES = ["figures", "statuses", "targets"];
 
 /** Each number out of its distance from the one before. */
 export function fromDistances(distances) {
@@ -21,68 +26,87 @@ export function fromDistances(distances) {
 /** A column: the values there are, and for each row the sign that numbers its own. */
 function column({ of, at }) {
   const values = fromDistances(of);
-  return Array.from(at, (sign) => {
-    const number = sign.codePointAt(0);
-    return values[number - FIRST - (number < PAIRS.from ? 0 : PAIRS.length)];
-  });
+  const found = [];
+  for (let i = 0; i < at.length; i += 1) {
+    const sign = at.codePointAt(i);
+    if (sign > 0xffff) i += 1;
+    found.push(values[sign - FIRST - (sign < PAIRS.from ? 0 : PAIRS.length)]);
+  }
+  return found;
 }
 
-/** A table whose columns are lists of numbers; of one that tells what differs also the places that are gone. */
-function table({ gone, ...packed }) {
-  const columns = Object.fromEntries(Object.entries(packed).map(([name, one]) => [name, column(one)]));
-  return { ...columns, place: fromDistances(columns.place), ...(gone && { gone: fromDistances(gone) }) };
+/** Reads off the values of a column that not every row has. */
+function reader(packed) {
+  const values = column(packed);
+  let next = 0;
+  return () => values[next++];
+}
+
+/** A table with every column in full; of one that tells what differs also the places that are gone. */
+function table({ gone, place, words: said, marks, ...partly }, force) {
+  const [part, number, other, told] = ["force", "number", "other", "told"].map((name) => reader(partly[name]));
+  const made = { place: fromDistances(column(place)), words: column(said), force: [], lower: [], upper: [], told: [] };
+  const marked = column(marks);
+  made.words.forEach((each, i) => {
+    const shape = each & 7;
+    const first = shape === NEITHER ? NONE : number();
+    made.lower.push(shape === UPPER ? NONE : first);
+    made.upper.push(shape === LOWER ? NONE : shape === BOTH ? other() : first);
+    made.force.push(marked[i] & 2 ? part() : force);
+    made.told.push(marked[i] & 1 ? told() : NONE);
+  });
+  return gone ? { ...made, gone: fromDistances(column(gone)) } : made;
 }
 
 /** A day as it came, with its tables as numbers. */
-export const unpack = ({ readings, targets, ...day }) => ({ ...day, readings: table(readings), targets: table(targets) });
+export function unpack(day) {
+  return { ...day, ...Object.fromEntries(TABLES.map((name) => [name, table(day[name], day.force)])) };
+}
 
-/** Numbers as they are meant: nothing is null. */
-const known = (numbers) => numbers.map((number) => (number === NONE ? null : number));
-
-/** Of several words in one number, four bits each, the one so many bits from the end. */
-const words = (numbers, bits) => numbers.map((number) => (number >> bits) & 15);
+/** The how-manieth of three words in one number. */
+const wordsAt = (numbers, nth) => numbers.map((number) => (number >> (11 - 4 * nth)) & 15);
 
 /** The same of words whose list has an empty one before all others. */
-const wordsOrNone = (numbers, bits) => known(words(numbers, bits).map((word) => word - 1));
+const wordsOrNone = (numbers, nth) => wordsAt(numbers, nth).map((word) => (word ? word - 1 : null));
 
-/** The rows in which a column says something. */
-function rowsWith(columns, name) {
-  const rows = [...columns[name].keys()].filter((i) => columns[name][i] !== NONE);
-  return Object.fromEntries(Object.entries(columns).map(([each, values]) => [each, rows.map((i) => values[i])]));
+/** Bounds out of the numbers that were said: more than 500 is 501 or more. */
+function bounds(numbers, qualifiers) {
+  const off = words.qualifier.map((word) => ({ more_than: 1, less_than: -1 })[word] ?? 0);
+  return numbers.map((number, i) => (number === NONE ? null : number + (off[qualifiers[i]] ?? 0)));
 }
 
 /** What is drawn of a day: the columns of its statuses, figures, targets and movements, row by row, ages in days. */
-export function columnsOf({ readings, targets, ...day }) {
+export function columnsOf({ figures, statuses, targets, ...day }) {
   const today = Date.parse(day.on) / DAY + EPOCH;
   const ages = (told) => told.map((then) => (then === NONE ? null : today - then));
-  const statuses = rowsWith(readings, "status");
-  const figures = rowsWith(readings, "figure");
+  const [lowest, highest] = [wordsOrNone(figures.words, 1), wordsOrNone(figures.words, 2)];
+  const qualifier = wordsOrNone(targets.words, 2);
   return {
     ...day,
     statuses: {
       place: statuses.place,
-      status: wordsOrNone(statuses.status, 4),
-      word: words(statuses.status, 0),
-      age: ages(statuses.statusTold),
+      status: wordsOrNone(statuses.words, 0),
+      isContested: wordsAt(statuses.words, 1).map(Boolean),
+      age: ages(statuses.told),
     },
     figures: {
       place: figures.place,
       force: figures.force,
-      word: words(figures.figure, 8),
-      lower: known(figures.lower),
-      lowerQualifier: wordsOrNone(figures.figure, 4),
-      upper: known(figures.upper),
-      upperQualifier: wordsOrNone(figures.figure, 0),
+      word: wordsAt(figures.words, 0),
+      lower: bounds(figures.lower, lowest),
+      lowerQualifier: lowest,
+      upper: bounds(figures.upper, highest),
+      upperQualifier: highest,
       age: ages(figures.told),
     },
     targets: {
       place: targets.place,
       force: targets.force,
-      measure: words(targets.target, 8),
-      modality: words(targets.target, 4),
-      qualifier: wordsOrNone(targets.target, 0),
-      lower: known(targets.lower),
-      upper: known(targets.upper),
+      measure: wordsAt(targets.words, 0),
+      modality: wordsAt(targets.words, 1),
+      qualifier,
+      lower: bounds(targets.lower, qualifier),
+      upper: bounds(targets.upper, qualifier),
     },
   };
 }

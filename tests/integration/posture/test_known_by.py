@@ -14,9 +14,10 @@ from posture.forms import ReadingFilter
 from posture.map.data import situation_json
 from posture.map.situation import Situation
 from posture.map.stored import stored
+from posture.map.tables import COLUMNS
 from posture.models import Claim, ClaimLink, Course, Force, Place
 from posture.readings import Evidence, rebuild_all
-from tests.drawn import table
+from tests.drawn import figures_of, statuses_of, table, targets_of
 from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db
@@ -82,7 +83,7 @@ def test_what_was_believed_on_a_day_is_not_read_anew(crowd):
     """What makes it fast; the test above would hold without."""
     found = [stored(day, day) for day in (date(2017, 9, 9), date(2021, 7, 15))]
 
-    assert all(one.records for one in found)
+    assert all(len(one.rows) for one in found)
     assert [one.anew for one in found] == [set(), set()]
 
 
@@ -98,28 +99,58 @@ def test_stored_readings_are_those_that_a_filter_computes(crowd, asked):
     assert any(one.figures or one.statuses for one in found)
 
 
-def test_of_another_day_only_the_places_that_differ_are_written(crowd):
+TABLES = ("figures", "statuses", "targets")
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_of_another_day_only_the_places_that_differ_are_written(crowd, name):
     begun = sorted(day for course in Course.objects.filter(is_believed=False) for day in course.starts)
-    on = begun[len(begun) // 2]
-    found, before = (Situation(valid(f"on={day}&known=2026-06-01"), TODAY) for day in (on, on - timedelta(days=1)))
-    sent = json.loads(situation_json(found, "seen", before.day.on))
+    days = [begun[len(begun) * nth // 8] for nth in range(1, 8)]
+    some = 0
+    for on in days:
+        found, before = (Situation(valid(f"on={day}&known=2026-06-01"), TODAY) for day in (on, on - timedelta(days=1)))
+        sent = json.loads(situation_json(found, "seen", before.day.on))
+        rows, others = (rows_of(one, name) for one in (found, before))
+        differing = {place for place in rows.keys() | others.keys() if rows.get(place) != others.get(place)}
+        told = table(sent[name], sent["force"])
+        assert sent["held"] == before.day.on.isoformat()
+        assert by_place(told) == {place: rows[place] for place in differing & rows.keys()}
+        assert told["gone"] == sorted(differing - rows.keys())
+        some += 0 < len(differing) < len(rows)
+    assert some
 
-    rows, others = (rows_of(one) for one in (found, before))
-    differing = {place for place in rows.keys() | others.keys() if rows.get(place) != others.get(place)}
-    told = table(sent["readings"])
-    assert 0 < len(differing) < len(rows)
-    assert sent["held"] == before.day.on.isoformat()
-    assert set(told["place"]) == differing & rows.keys()
-    assert told["gone"] == sorted(differing - rows.keys())
 
-
-def rows_of(situation):
+def rows_of(situation, name):
     """What is written of each place on a day that nobody holds another of."""
-    columns = table(json.loads(situation_json(situation))["readings"])
+    sent = json.loads(situation_json(situation))
+    return by_place(table(sent[name], sent["force"]))
+
+
+def by_place(columns):
     found = {}
-    for row in zip(*columns.values(), strict=True):
-        found.setdefault(row[0], []).append(row[1:])
+    for place, *row in zip(*(columns[name] for name in COLUMNS), strict=True):
+        found.setdefault(place, []).append(tuple(row))
     return found
+
+
+@pytest.mark.parametrize("force", ["", "&force=us-forces", "&force=us-forces&state=accepted"])
+def test_what_is_written_of_a_day_is_what_is_drawn(crowd, force):
+    """But when it was told is written of what is older than the shelf life alone."""
+    for on in (date(2017, 9, 9), date(2021, 7, 15), date(2024, 12, 31)):
+        found = Situation(valid(f"on={on}{force}"), TODAY)
+        sent = json.loads(situation_json(found))
+        columns = [table(sent[name], sent["force"]) for name in TABLES]
+
+        figures = sorted(found.figures, key=lambda step: (step.place_id, -step.fresh_to.toordinal(), step.force_id))
+        assert figures_of(columns[0]) == [(*step[:7], if_old(step.fresh_to, on)) for step in figures]
+        statuses = [(s.place_id, s.status, s.status_word == "contested", s.status_fresh_to) for s in found.statuses]
+        assert statuses_of(columns[1]) == [(*status, if_old(day, on)) for *status, day in statuses]
+        targets = sorted(found.targets, key=lambda target: target.place_id)
+        assert targets_of(columns[2]) == [(*target[1:3], *target[4:]) for target in targets]
+
+
+def if_old(day, on):
+    return day if on - day > timedelta(days=180) else None
 
 
 def test_knowing_later_changes_some_readings_of_a_day(crowd):

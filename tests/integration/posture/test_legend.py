@@ -99,5 +99,5 @@ def test_table_and_data_show_the_same(client, places):
     table, data = client.get("/?sign=contested").text, client.get("/map.json?sign=contested").json()
 
     assert (table.count("<tbody>"), table.count('<th scope="row">')) == (1, 1)
-    drawn = drawn_table(data["readings"])
-    assert (drawn["place"], drawn["status"], drawn["figure"] == [-1]) == ([places["syria"]], [-1], False)
+    drawn = {name: drawn_table(data[name], data["force"])["place"] for name in ("figures", "statuses", "targets")}
+    assert drawn == {"figures": [places["syria"]], "statuses": [], "targets": []}

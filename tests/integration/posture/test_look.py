@@ -102,7 +102,7 @@ def test_digits_follow_the_setting_on_arabic_pages(settings, setting, language, 
 
 
 def test_modules_are_named_with_all_that_they_import():
-    links = [f'<link rel="modulepreload" href="/static/js/map/{name}.js">' for name in ("merge", "unpack")]
+    links = [f'<link rel="modulepreload" href="/static/js/map/{name}.js">' for name in ("merge", "unpack", "words")]
 
     assert render('{% modules "js/map/columns.js" %}').splitlines() == links
-    assert render('{% modules "js/map/merge.js" %}') == ""
+    assert render('{% modules "js/map/words.js" %}') == ""

@@ -3,14 +3,14 @@
 import gzip
 import json
 import re
-from datetime import date
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from posture import readings
-from posture.courses import QUALIFIERS, STATUSES, WORDS
+from posture.courses import QUALIFIERS, STATUSES
+from posture.map.tables import COLUMNS, UPPER
 from posture.models.telling import MEASURES
 from tests.drawn import table
 from tests.factories import make_article, make_claim, make_force, make_phase, make_place, make_source, make_version
@@ -58,22 +58,22 @@ def test_data_of_a_day(client, world):
 
     asad, command, erbil = (world[name].pk for name in ("asad", "command", "erbil"))
     force, data = world["coalition"].pk, answer.json()
-    assert table(data.pop("readings")) == {
+    assert table(data.pop("figures"), force) == {name: [] for name in COLUMNS}
+    assert table(data.pop("statuses"), force) == {
         "place": [asad, command],
-        "force": [force, force],
-        "figure": [-1, -1],
-        "lower": [-1, -1],
-        "upper": [-1, -1],
-        "told": [-1, -1],
-        "status": [STATUSES.index("evacuating") << 4 | WORDS.index("single")] * 2,
-        "statusTold": [date(2025, 9, 30).toordinal()] * 2,
+        "words": [STATUSES.index("evacuating") << 11] * 2,
+        "force": [force] * 2,
+        "lower": [-1] * 2,
+        "upper": [-1] * 2,
+        "told": [-1] * 2,
     }
-    assert table(data.pop("targets")) == {
+    assert table(data.pop("targets"), force) == {
         "place": [erbil],
+        "words": [MEASURES.index("target") << 11 | QUALIFIERS.index("less_than") << 3 | UPPER],
         "force": [force],
-        "target": [MEASURES.index("target") << 8 | QUALIFIERS.index("less_than")],
         "lower": [-1],
-        "upper": [499],
+        "upper": [500],
+        "told": [-1],
     }
     assert data == {
         "on": "2025-10-01",

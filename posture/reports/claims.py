@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import DateField, F, QuerySet, Value
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +17,9 @@ from posture import words
 from posture.core.types import Kind
 from posture.forms.report import ReportFilter
 from posture.models import Claim, ClaimQuerySet
+from posture.models.keys import these
 from posture.reports.article_columns import ARTICLE, LANGUAGE, SHA256, VERSION
+from posture.reports.beside import Named
 from posture.reports.column import BETWEEN, YES_NO, Column, moment, name_of, spoken, yes_no
 from posture.reports.columns import CLAIM_COLUMNS
 from posture.reports.table import Selected
@@ -70,18 +73,19 @@ DATED = """CROSS JOIN LATERAL (
         CASE WHEN c.true_edtf <> '' THEN c.true_latest WHEN c.said_edtf <> '' THEN c.said_latest
             ELSE a.published_latest END AS last
 ) dated"""
-#: What stands beside a claim, by the name that columns call it by. Each may name those before it.
-BESIDE = {
-    "v": "JOIN articles_version v ON v.id = c.version_id",
-    "a": "JOIN articles_article a ON a.id = v.article_id",
-    "o": "JOIN articles_outlet o ON o.id = a.outlet_id",
-    "src": "JOIN posture_source src ON src.id = c.source_id",
-    "via": "LEFT JOIN posture_source via ON via.id = c.relayed_through_id",
-    "f": "LEFT JOIN posture_force f ON f.id = c.force_id",
-    "r": "LEFT JOIN posture_force r ON r.id = c.recipient_id",
-    "p": "LEFT JOIN posture_place p ON p.id = c.place_id",
-    "org": "LEFT JOIN posture_place org ON org.id = c.origin_id",
-    "ph": "LEFT JOIN posture_phase ph ON ph.id = c.phase_id",
+READ_IN = """articles_version v
+    JOIN articles_article a ON a.id = v.article_id
+    JOIN articles_outlet o ON o.id = a.outlet_id"""
+#: What stands beside a claim, by the name that others call it by. Each may name those before it.
+BESIDE: dict[str, str | Named] = {
+    "a": Named("c.version_id", "v.id", READ_IN, kept=("a.published", "a.published_earliest", "a.published_latest")),
+    "src": Named("c.source_id", "src.id", "posture_source src"),
+    "via": Named("c.relayed_through_id", "via.id", "posture_source via"),
+    "f": Named("c.force_id", "f.id", "posture_force f"),
+    "r": Named("c.recipient_id", "r.id", "posture_force r"),
+    "p": Named("c.place_id", "p.id", "posture_place p"),
+    "org": Named("c.origin_id", "org.id", "posture_place org"),
+    "ph": Named("c.phase_id", "ph.id", "posture_phase ph"),
     "w": WORDS,
     "d": GOALS,
     "dated": DATED,
@@ -201,9 +205,16 @@ LINK_COLUMNS = (
 
 
 def as_rows(claims: ClaimQuerySet) -> QuerySet[Any, Any]:
-    """The claims with the columns that the queries above read. Costs one query."""
-    is_sorted = claims.order_by().values("pk")[: SORTED + 1].count() <= SORTED
-    rows: QuerySet[Any, Any] = claims.order_by().annotate(**(NEWEST if is_sorted else AS_ENTERED))
+    """The claims with the columns that the queries above read. Costs one query.
+
+    The rows that are sorted are found by it: to look for them a second time would cost as much again.
+    """
+    found = claims.order_by().values("pk")[: SORTED + 1].aggregate(keys=ArrayAgg("pk", default=[]))
+    if len(found["keys"]) > SORTED:
+        rows: QuerySet[Any, Any] = claims.order_by().annotate(**AS_ENTERED)
+    else:
+        rows = Claim.objects.filter(pk__in=these(found["keys"])).annotate(**NEWEST)
+        rows = rows.order_by("-newest", "-known", "last", "pk")
     return rows.values(*CLAIM, *NEWEST)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ from django.utils.functional import Promise
 
 from posture.forms.report import ReportFilter
 from posture.models.newest import ALONE
+from posture.reports.beside import Named, beside
 from posture.reports.column import Column
 
 #: One chunk a row would make the server of the page, not the database, the slow part.
@@ -79,7 +79,7 @@ class Selected(Table):
 
     query: str
     rows: Callable[[ReportFilter], QuerySet[Any, Any]]
-    beside: dict[str, str] = field(default_factory=dict)
+    beside: dict[str, str | Named] = field(default_factory=dict)
 
     def blocks(self, asked: Asked, columns: Sequence[Column], head: bytes = b"") -> Iterator[Block]:
         return _copied(self.select(asked.form, columns), head)
@@ -87,17 +87,10 @@ class Selected(Table):
     def select(self, form: ReportFilter, columns: Sequence[Column]) -> str:
         """The query with its values put in: the cursor that DEBUG wraps around ours takes no others to COPY."""
         rows, values = self.rows(form).query.sql_with_params()
-        cells = ", ".join(column.cell for column in columns)
-        query = self.query.format(columns=cells, rows=rows, beside=self._beside(cells))
+        cells, joins = beside(self.beside, [column.cell for column in columns])
+        query = self.query.format(columns=cells, rows=rows, beside=joins)
         with connection.cursor() as cursor:
             return str(cursor.mogrify(query, values))
-
-    def _beside(self, cells: str) -> str:
-        needed = [cells]
-        for name, join in reversed(self.beside.items()):
-            if any(re.search(rf"\b{name}\.", one) for one in needed):
-                needed.append(join)
-        return "\n".join(reversed(needed[1:]))
 
 
 def _copied(query: str, head: bytes) -> Iterator[Block]:

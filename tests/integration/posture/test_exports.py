@@ -314,6 +314,14 @@ def test_claim_without_a_date_is_dated_by_its_article(client):
     ]
 
 
+def test_column_alone_is_what_it_is_beside_all_others(client):
+    three_claims()
+    whole = rows(body(client.get("/claims.csv?state=all")))
+    for column in CLAIM_COLUMNS:
+        alone = rows(body(client.get(f"/claims.csv?state=all&columns=id,{column.name}")))
+        assert alone == [{"id": row["id"], column.name: row[column.name]} for row in whole]
+
+
 def test_rows_come_newest_first(client):
     days = [date(2025, 9, 1), date(2025, 11, 1), date(2025, 10, 1)]
     for day in days:

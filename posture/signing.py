@@ -46,9 +46,8 @@ def guarded(view: View) -> View:
     def guard(request: HttpRequest, *args: Any, **options: Any) -> HttpResponseBase:
         if request.method != "POST" or not settings.SIGN_IN_ATTEMPTS:
             return view(request, *args, **options)
-        attempt = _noted(request)
-        if seconds := _wait(attempt, timezone.now()):
-            attempt.delete()
+        attempt = _attempt(request)
+        if seconds := _wait(attempt, Attempt.objects.all()) or _noted(attempt):
             refused = render(request, "429.html", {"minutes": math.ceil(seconds / 60)}, status=429)
             refused["Retry-After"] = str(seconds)
             return refused
@@ -74,12 +73,23 @@ def know(answer: HttpResponseBase, name: str) -> None:
     )
 
 
-def _noted(request: HttpRequest) -> Attempt:
-    """The attempt, written before the password is looked at: of many at once each sees those before it."""
-    Attempt.objects.filter(at__lt=timezone.now() - HOUR).delete()
+def _attempt(request: HttpRequest) -> Attempt:
     name = _folded(request.POST.get("username", ""))
     known = request.get_signed_cookie(KNOWN, default="", salt=name, max_age=YEAR)
-    return Attempt.objects.create(name=name, address=f"{BROWSER}{known}" if known else _address(request)[:64])
+    return Attempt(name=name, address=f"{BROWSER}{known}" if known else _address(request)[:64])
+
+
+def _noted(attempt: Attempt) -> int:
+    """Writes the attempt before the password is looked at: of many at once each sees those before it, and may wait.
+
+    What has to wait anyway is not written: whatever is kept of the database is made anew after each write.
+    """
+    Attempt.objects.filter(at__lt=timezone.now() - HOUR).delete()
+    attempt.save()
+    seconds = _wait(attempt, Attempt.objects.filter(pk__lt=attempt.pk))
+    if seconds:
+        attempt.delete()
+    return seconds
 
 
 def _folded(name: str) -> str:
@@ -102,9 +112,9 @@ def _address(request: HttpRequest) -> str:
     return text
 
 
-def _wait(attempt: Attempt, now: datetime) -> int:
+def _wait(attempt: Attempt, before: QuerySet[Attempt]) -> int:
     """Seconds until so many attempts lie behind that one more is allowed; 0 for now."""
-    most, before = settings.SIGN_IN_ATTEMPTS, Attempt.objects.filter(pk__lt=attempt.pk)
+    most, now = settings.SIGN_IN_ATTEMPTS, timezone.now()
     ends = [_end(before.filter(name=attempt.name, address=attempt.address), most, QUARTER)]
     if not attempt.address.startswith(BROWSER):
         strange = before.exclude(address__startswith=BROWSER)

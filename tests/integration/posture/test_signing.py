@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import User
 from django.contrib.auth.tokens import default_token_generator
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 from django.utils.translation import gettext, override
@@ -70,6 +72,14 @@ def test_one_name_from_everywhere_and_one_address_by_every_name_are_counted(sett
     from_everywhere = [tried(address=f"192.0.2.{n}").status_code for n in range(11)]
     by_every_name = [tried(name=f"name-{n}", address="198.51.100.1").status_code for n in range(11)]
     assert (from_everywhere, by_every_name) == ([200] * 10 + [429],) * 2
+
+
+def test_attempt_that_has_to_wait_writes_nothing():
+    for _ in range(5):
+        tried()
+    with CaptureQueriesContext(connection) as asked:
+        assert tried().status_code == 429
+    assert [each["sql"] for each in asked if not each["sql"].startswith("SELECT")] == []
 
 
 def test_addresses_of_one_network_are_one(settings):

@@ -22,6 +22,8 @@ TOKEN = regex.compile(
 )
 SILENT = regex.compile(r"[\p{M}\u0640\u200c\u200d]+")
 JOINED = regex.compile(r"[\p{L}\p{M}\p{N}_]")
+#: Between two digits of one number, before or behind what separates its thousands.
+IN_NUMBER = regex.compile(r"(?<=\p{Nd}\p{M}*[.,٬٫،'’]?)(?=\p{Nd})|(?<=\p{Nd}\p{M}*)(?=[.,٬٫،'’]\p{Nd})")
 LEANING = regex.compile(r"[\p{M}\u200c\u200d\ufe0f]")
 #: Signs that writers and editing systems use for one another.
 SIGNS = (
@@ -88,6 +90,11 @@ def is_joined(text: str, place: int) -> bool:
     if LEANING.match(text, place):
         return True
     return bool(JOINED.match(text, place - 1) and JOINED.match(text, place))
+
+
+def is_in_number(text: str, place: int) -> bool:
+    """Whether one number stands on both sides of this place: ``2,500`` on those of 1, 2, 3 and 4."""
+    return bool(IN_NUMBER.match(text, place))
 
 
 class Tokens:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from typing import Any, cast
 
 from django.core.exceptions import ValidationError
@@ -17,6 +17,7 @@ from django.http import QueryDict
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from articles.core.tokens import is_in_number
 from articles.models import Article, Version
 from posture import words
 from posture.core.numerals import number_said, whole_number
@@ -128,7 +129,7 @@ class _Check:
             return self._found(text, quote)
         ranges = [OFFSETS.fullmatch(each) for each in APART.split(offsets)]
         words = [(int(each[1]), int(each[2])) for each in ranges if each]
-        if len(words) < len(ranges) or not all(start < end <= len(text) for start, end in words):
+        if len(words) < len(ranges) or not all(end <= len(text) and text[start:end].strip() for start, end in words):
             self._say("offsets", _("Write where the words begin and end in the text, such as 1479-1506."))
             return []
         if quote and quote != BETWEEN.join(text[start:end] for start, end in words):
@@ -144,13 +145,13 @@ class _Check:
         return [words for each in passages for words in self._found_once(text, each)]
 
     def _found_once(self, text: str, quote: str) -> list[Range]:
-        start = text.find(quote) if quote else -1
-        if start < 0:
+        found = list(islice(_places(text, quote), 2)) if quote.strip() else []
+        if not found:
             self._say("quote", _("These words do not stand in the text."))
-        elif text.find(quote, start + 1) >= 0:
+        elif len(found) > 1:
             self._say("quote", _("These words stand in the text several times: say where, in the column offsets."))
         else:
-            return [(start, start + len(quote))]
+            return found
         return []
 
     def _translations(self, passages: int) -> list[Translation]:
@@ -262,6 +263,15 @@ class _Check:
         for name, column in (("number", "lower"), ("number_to", "upper")):
             if values and self.bounds[column] not in (None, values[column]):
                 yield name, _("The bounds do not fit the qualifier.")
+
+
+def _places(text: str, quote: str) -> Iterator[Range]:
+    """Where the quote stands, but for where it would cut a number: ``500`` does not stand in ``2,500``."""
+    start = text.find(quote)
+    while start >= 0:
+        if not any(is_in_number(text, edge) for edge in (start, start + len(quote))):
+            yield start, start + len(quote)
+        start = text.find(quote, start + 1)
 
 
 def _facts(form: ClaimForm) -> Iterator[tuple[str, str]]:

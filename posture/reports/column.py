@@ -5,6 +5,7 @@ The file, the codebook and the data dictionary of a package all come from tables
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -27,6 +28,9 @@ FORMULA = rf"^(?:'*[\t\r\n]|[{SKIPPED}]*[{FORMULA_SIGNS}])"
 #: Between several values in one cell.
 BETWEEN = " | "
 YES_NO = {"yes": _("yes"), "no": _("no")}
+
+#: A cell holds all passages of a claim, or a long note; by itself the reader of every process stops at 131,072.
+csv.field_size_limit(10_000_000)
 
 _formula = re.compile(FORMULA)
 Value = str | int | Decimal | date | None

@@ -34,8 +34,6 @@ TOGETHER = 200
 #: So many comparisons of releases that were not published one after the other are held: a megabyte for 100,000 claims.
 HELD = 8
 _held = Kept[ReleaseChanges](HELD)
-#: A cell holds all passages of a claim; by itself the reader stops at 131,072 characters.
-csv.field_size_limit(10_000_000)
 COLUMNS = (
     CLAIM,
     Column(

@@ -178,6 +178,12 @@ CELLS = {
     ),
     "no words": ({"quote": " "}, "quote", "A claim rests on words of the article."),
     "other words there": ({"offsets": "0-4"}, "quote", "Other words stand at this place of the text."),
+    "half a number": ({"quote": "00 جندي"}, "quote", NOT_THERE),
+    "offsets of a blank": (
+        {"quote": "", "offsets": f"{TEXT.index(' ')}-{TEXT.index(' ') + 1}"},
+        "offsets",
+        "Write where the words begin and end in the text, such as 1479-1506.",
+    ),
     "offsets outside": (
         {"offsets": "0-4000"},
         "offsets",
@@ -234,6 +240,10 @@ def test_cell_is_refused_by_its_row_and_column(stored, name):
 
 
 FILES = {
+    "nothing but quotes": (
+        b',"a' * 300_000 + b"\n",
+        (1, "", "The quotes of this row do not go together: a quote within a cell is written twice."),
+    ),
     "empty": (b"", (0, "", "The file is empty.")),
     "names alone": (template(), (0, "", "The file has no row with a claim.")),
     "not UTF-8": ("kind\nقوة".encode("cp1256"), (2, "", "This is no UTF-8. Save the file as “CSV UTF-8”.")),

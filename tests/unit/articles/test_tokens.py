@@ -1,6 +1,6 @@
 import pytest
 
-from articles.core.tokens import Tokens, fold, is_joined, is_numeric, numbers
+from articles.core.tokens import Tokens, fold, is_in_number, is_joined, is_numeric, numbers
 
 
 @pytest.mark.parametrize(
@@ -77,3 +77,17 @@ def test_is_joined(text, place, joined):
 @pytest.mark.parametrize(("start", "end", "touched"), [(0, 2, (0, 1)), (1, 4, (0, 2)), (2, 3, (1, 1)), (5, 6, (2, 2))])
 def test_touching(start, end, touched):
     assert Tokens("ab cd ").touching(start, end) == touched
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("2,500 x", [1, 2, 3, 4]),
+        ("٢٬٥٠٠", [1, 2, 3, 4]),
+        ("و500", [2, 3]),
+        ("5, 7. a1", []),
+        ("", []),
+    ],
+)
+def test_places_in_numbers(text, places):
+    assert [place for place in range(len(text) + 1) if is_in_number(text, place)] == places

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Generator, Iterator
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
@@ -20,7 +21,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from posture.digits import number
-from posture.intake.back import take_back
+from posture.intake.back import lately, take_back
 from posture.intake.columns import COLUMNS, template
 from posture.intake.form import ClaimsFileForm
 from posture.intake.reading import MAX_BYTES, MAX_ROWS, Unfit
@@ -35,8 +36,6 @@ PAGE = "admin/intake.html"
 CUT = "<!-- so far -->"
 #: So many rows and errors are shown; the count is of all.
 MOST_SHOWN = 200
-#: So many files that came in can be taken back from the page, the last ones.
-LATELY = 10
 Outcome = dict[str, Any]
 
 
@@ -75,8 +74,8 @@ def _shown(request: HttpRequest, form: ClaimsFileForm) -> HttpResponse:
 
 def _context(request: HttpRequest, form: ClaimsFileForm, outcome: Outcome) -> dict[str, Any]:
     limits = {"bytes": MAX_BYTES, "rows": MAX_ROWS, "shown": MOST_SHOWN}
-    lately = Intake.objects.filter(by=user_of(request), undone_at=None).order_by("-pk")[:LATELY]
-    return {"form": form, "columns": COLUMNS, "limits": limits, "lately": lately, **outcome}
+    left = partial(lately, user_of(request))
+    return {"form": form, "columns": COLUMNS, "limits": limits, "lately": left, **outcome}
 
 
 def _while_working(

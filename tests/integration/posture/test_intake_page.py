@@ -11,6 +11,7 @@ from django.utils.translation import gettext, ngettext, override
 
 from articles.models import Span
 from posture import services
+from posture.editing import deeds
 from posture.intake.columns import template
 from posture.models import Claim, Intake
 from tests.factories import make_user
@@ -147,3 +148,19 @@ def test_file_of_which_one_draft_was_changed_stays_whole(client, editor, stored)
     page = b"".join(client.post(reverse("intake-back", args=[intake.pk]))).decode()
     assert f"Nothing was taken back. <bdi>Claim {claim.public_id}: " in page
     assert (Claim.objects.count(), Intake.objects.get().undone_at) == (2, None)
+
+
+def test_draft_that_was_deleted_holds_none_of_the_others(client, editor, stored):
+    intake = came_in(client)
+    claim = Claim.objects.get(public_id=intake.claims[0])
+    deeds.delete(by=editor, claim=claim, row_version=claim.row_version)
+    assert f'id="intake-{intake.pk}">1 draft · ' in client.get("/admin/intake/").text
+    page = b"".join(client.post(reverse("intake-back", args=[intake.pk]))).decode()
+    assert ("1 draft was taken back." in page, Claim.objects.exists()) == (True, False)
+
+
+def test_file_without_drafts_is_not_offered(client, editor, stored):
+    intake = came_in(client)
+    for claim in Claim.objects.filter(public_id__in=intake.claims):
+        services.submit(by=editor, claim=claim)
+    assert 'id="lately"' not in client.get("/admin/intake/").text

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -20,8 +18,8 @@ from posture.reports.geojson import map_geojson as geojson
 from posture.reports.offers import Offer
 from posture.reports.package import package as packed
 from posture.reports.table import Asked
-from posture.reports.turns import WAIT, AllTaken, Turn
 from posture.views.refusal import asks_nothing, refuse
+from posture.views.sending import sent
 from posture.views.workbench import may
 
 
@@ -34,7 +32,7 @@ def csv_file(request: HttpRequest, name: str, *, for_excel: bool = False) -> Htt
         return refuse(request, form)
     rows = files.csv_file(table, Asked(form, timezone.localdate()), for_excel=for_excel)
     ending = "-excel.csv" if for_excel else ".csv"
-    return _sent(request, rows, files.file_name(name, form, timezone.now(), ending), "text/csv; charset=utf-8")
+    return sent(request, rows, files.file_name(name, form, timezone.now(), ending), "text/csv; charset=utf-8")
 
 
 @require_safe
@@ -46,7 +44,7 @@ def package(request: HttpRequest, name: str) -> HttpResponseBase:
         return refuse(request, form)
     told = about(report, form, today, timezone.now(), request.build_absolute_uri("/"))
     blocks = packed(report, Asked(form, today), told)
-    return _sent(request, blocks, files.file_name(name, form, told.at, ".zip"), "application/zip")
+    return sent(request, blocks, files.file_name(name, form, told.at, ".zip"), "application/zip")
 
 
 @require_safe
@@ -56,20 +54,7 @@ def map_geojson(request: HttpRequest) -> HttpResponseBase:
     if not form.is_valid():
         return refuse(request, form)
     blocks = geojson(Asked(form, timezone.localdate()))
-    return _sent(request, blocks, files.file_name("map", form, timezone.now(), ".geojson"), "application/geo+json")
-
-
-def _sent(request: HttpRequest, blocks: Iterator[bytes], file_name: str, content_type: str) -> HttpResponseBase:
-    """The file as it is made; its headers alone are answered without making any of it. 503 where too many are sent."""
-    headers = {"Content-Disposition": f'attachment; filename="{file_name}"'}
-    if request.method == "HEAD":
-        return StreamingHttpResponse((), content_type=content_type, headers=headers)
-    try:
-        return StreamingHttpResponse(Turn(blocks), content_type=content_type, headers=headers)
-    except AllTaken:
-        response = render(request, "posture/wait.html", {"address": request.get_full_path()}, status=503)
-        response["Retry-After"] = str(WAIT)
-        return response
+    return sent(request, blocks, files.file_name("map", form, timezone.now(), ".geojson"), "application/geo+json")
 
 
 @require_safe
@@ -103,7 +88,7 @@ def staff_csv(request: HttpRequest, name: str, *, for_excel: bool = False) -> Ht
         return refuse(request, form)
     rows = files.csv_file(table, Asked(form, timezone.localdate()), for_excel=for_excel)
     file_name = files.file_name(f"all-{name}", form, timezone.now(), "-excel.csv" if for_excel else ".csv")
-    return _sent(request, rows, file_name, "text/csv; charset=utf-8")
+    return sent(request, rows, file_name, "text/csv; charset=utf-8")
 
 
 @require_safe

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
+
 from django import forms
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.cache import cache_control
-from django.views.decorators.http import condition, require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from posture.forms.paged import Pages
 from posture.models import Claim
@@ -18,6 +20,7 @@ from posture.reports.differences import between, page_of, table
 from posture.reports.exports import csv_rows
 from posture.reports.releasing import publish
 from posture.views.refusal import asks_nothing, refuse
+from posture.views.sending import sent
 from posture.views.workbench import may, user_of
 
 
@@ -42,20 +45,21 @@ def release(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "posture/release.html", {"release": one, "earlier": earlier})
 
 
-def _hash(request: HttpRequest, slug: str) -> str:
-    return f'"{get_object_or_404(Release, slug=slug).sha256}"'
-
-
 @require_safe
 @asks_nothing
-@cache_control(public=True, max_age=31_536_000, immutable=True)
-@condition(etag_func=_hash)
 def package(request: HttpRequest, slug: str) -> HttpResponseBase:
-    """The bytes as they were published."""
+    """The bytes as they were published: who has them once asks for them no more."""
     one = get_object_or_404(Release, slug=slug)
-    headers = {"Content-Disposition": f'attachment; filename="{one.file_name}"', "Content-Length": str(one.size)}
-    blocks = () if request.method == "HEAD" else one.blocks()
-    return StreamingHttpResponse(blocks, content_type="application/zip", headers=headers)
+    etag = f'"{one.sha256}"'
+    answer: HttpResponseBase | None = get_conditional_response(request, etag)
+    if answer is None:
+        answer = sent(request, one.blocks(), one.file_name, "application/zip")
+        if answer.status_code == HTTPStatus.SERVICE_UNAVAILABLE:
+            return answer
+        answer["Content-Length"] = str(one.size)
+    answer["ETag"] = etag
+    patch_cache_control(answer, public=True, max_age=31_536_000, immutable=True)
+    return answer
 
 
 @require_safe
@@ -76,9 +80,7 @@ def changes(request: HttpRequest, slug: str, old: str) -> HttpResponse:
 def changes_csv(request: HttpRequest, slug: str, old: str) -> HttpResponseBase:
     before, after = _two(slug, old)
     file_name = f"posture-release-{after.slug}-since-{before.slug}.csv"
-    headers = {"Content-Disposition": f'attachment; filename="{file_name}"'}
-    blocks = () if request.method == "HEAD" else csv_rows(table(before, after))
-    return StreamingHttpResponse(blocks, content_type="text/csv; charset=utf-8", headers=headers)
+    return sent(request, csv_rows(table(before, after)), file_name, "text/csv; charset=utf-8")
 
 
 def _two(slug: str, old: str) -> tuple[Release, Release]:

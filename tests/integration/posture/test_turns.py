@@ -1,8 +1,11 @@
 """How many files a process sends at once."""
 
+from datetime import timedelta
+
 import pytest
 
-from tests.factories import make_claim
+from posture.reports.releasing import publish
+from tests.factories import NOON, make_claim, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -23,6 +26,19 @@ def test_one_file_too_many_is_asked_to_wait(client, settings, address):
     assert client.head(address).status_code == 200
     assert first.getvalue().startswith(b"id,")
     assert client.get(address).getvalue() != b""
+
+
+def test_release_is_asked_to_wait_and_the_answer_is_not_kept(client, settings):
+    make_claim()
+    old, new = (publish(by=make_user("editor"), at=NOON + timedelta(days=number)) for number in range(2))
+    settings.EXPORTS_AT_ONCE = 1
+    first = client.get("/claims.csv")
+    addresses = (f"/releases/{new.slug}.zip", f"/releases/{new.slug}/since/{old.slug}.csv")
+    refused = [client.get(address) for address in addresses]
+    assert [(each.status_code, each["Retry-After"]) for each in refused] == [(503, "30")] * 2
+    assert [each.headers.keys() & {"ETag", "Cache-Control"} for each in refused] == [set()] * 2
+    assert first.getvalue().startswith(b"id,")
+    assert all(client.get(address).getvalue() for address in addresses)
 
 
 def test_page_that_asks_to_wait_leads_back(client, settings):

@@ -12,9 +12,8 @@ loglevel = os.environ.get("LOG_LEVEL", "warning").lower()
 
 def post_worker_init(worker):
     """Once the application is loaded, and can be imported from."""
-    from django.urls import get_resolver  # noqa: PLC0415
-
+    from posture.ahead import ask_ahead  # noqa: PLC0415
     from posture.garbage import look_rarely  # noqa: PLC0415
 
-    get_resolver().url_patterns  # noqa: B018  (loads the views, which the first request would wait for)
+    ask_ahead()
     look_rarely()

@@ -13,7 +13,7 @@ def these(keys: Collection[int]) -> RawSQL:
 
     A placeholder for each costs more than the query as soon as there are thousands.
     """
-    return RawSQL("SELECT unnest(%s::bigint[])", [list(keys)])
+    return RawSQL("SELECT unnest(%s::bigint[])", [_array(keys)])
 
 
 def those(slugs: Collection[str]) -> RawSQL:
@@ -33,4 +33,10 @@ class Among(Func):
     output_field = BooleanField()
 
     def __init__(self, column: str, keys: Collection[int]) -> None:
-        super().__init__(F(column), RawSQL("%s::bigint[]", [list(keys)]))
+        super().__init__(F(column), RawSQL("%s::bigint[]", [_array(keys)]))
+
+
+def _array(keys: Collection[int]) -> str:
+    """The keys as PostgreSQL writes an array: psycopg, which looks at each whether it needs quotes, takes ten times as
+    long."""
+    return f"{{{','.join(map(str, keys))}}}"

@@ -27,25 +27,23 @@ class Named:
     def __post_init__(self) -> None:
         object.__setattr__(self, "aliases", frozenset(re.findall(r"(?:^|JOIN )\w+ (\w+)", self.tables)))
 
-    def join(self, name: str, cells: Sequence[str]) -> tuple[list[str], str]:
-        """The cells as the query then calls them, and the join that makes those of this row."""
-        own = {cell: f"c{at}" for at, cell in enumerate(cells) if self._has(cell)}
-        made = ", ".join([*(f"{cell} AS {called}" for cell, called in own.items()), *self.kept])
+    def join(self, name: str, cells: Sequence[str], calls: Sequence[set[str]]) -> tuple[list[str], str]:
+        """The cells as the query then calls them, and the join that makes those of this row; ``calls`` says whom each
+        calls."""
+        own = {at: f"c{at}" for at, called in enumerate(calls) if called and called <= self.aliases}
+        made = ", ".join([*(f"{cells[at]} AS {cell}" for at, cell in own.items()), *self.kept])
         where = f"{self.key} IS NOT NULL AND {self.row} = {self.key}"
         join = f"LEFT JOIN LATERAL (SELECT {made} FROM {self.tables} WHERE {where} {APART}) {name} ON true"  # noqa: S608
-        return [f"{name}.{own[cell]}" if cell in own else cell for cell in cells], join
-
-    def _has(self, cell: str) -> bool:
-        called = set(re.findall(r"\b(\w+)\.", cell))
-        return bool(called) and called <= self.aliases
+        return [f"{name}.{own[at]}" if at in own else cell for at, cell in enumerate(cells)], join
 
 
 def beside(joins: Mapping[str, str | Named], cells: Sequence[str]) -> tuple[str, str]:
     """The cells and those of the joins that they call, or these joins."""
     texts: dict[str, str] = {}
+    calls = [set(re.findall(r"\b(\w+)\.", cell)) for cell in cells]
     for name, join in joins.items():
         if isinstance(join, Named):
-            cells, texts[name] = join.join(name, cells)
+            cells, texts[name] = join.join(name, cells, calls)
         else:
             texts[name] = join
     needed = [", ".join(cells)]

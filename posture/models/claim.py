@@ -31,8 +31,9 @@ PUBLIC_ID_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 PUBLIC_ID_LENGTH = 10
 #: It begins with a letter: a spreadsheet would read 4755807e40 as a number.
 BEGINS_WITH = PUBLIC_ID_ALPHABET[10:]
-#: Where claims of movement lead: an outline may have thousands of points, and no line about a claim draws it.
-DESTINATIONS = Prefetch("destinations", Place.objects.without_outline())
+#: Where claims of movement lead, a set told in one order: an outline may have thousands of points, and no line about a
+#: claim draws it.
+DESTINATIONS = Prefetch("destinations", Place.objects.without_outline().order_by("slug"))
 PUBLIC = (types.State.ACCEPTED, types.State.DISCOUNTED)
 
 
@@ -289,7 +290,7 @@ class Evidence(models.Model):
     class Meta:
         verbose_name = _("evidence")
         verbose_name_plural = _("evidence")
-        ordering = ["span__start"]
+        ordering = ["span__start", "span__end"]
         constraints = [
             UniqueConstraint(fields=["claim", "span"], name="posture_evidence_is_unique"),
             CheckConstraint(

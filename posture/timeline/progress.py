@@ -121,7 +121,7 @@ class ProgressPage(Question):
 
     @cached_property
     def _agreements(self) -> list[Agreement]:
-        return list(Agreement.objects.prefetch_related("phases__scope__place"))
+        return list(Agreement.objects.order_by("pk").prefetch_related("phases__scope__place"))
 
     @property
     def _phases(self) -> Iterator[Phase]:

@@ -80,6 +80,22 @@ def test_search_filters_while_typing_and_keeps_the_kind(loaded):
     expect(page.locator("#q")).to_have_value("")
 
 
+def test_enter_breaks_off_no_search_that_is_under_way(loaded):
+    page = loaded.open("/claims/")
+    under_way = []
+
+    def hold(route):
+        under_way.append(route)
+
+    page.route("**/claims/?q=*", hold, times=1)
+    page.locator("#q").press_sequentially("500")
+    expect(page.locator("#listed[data-busy]")).to_be_visible()
+    page.locator("#q").press("Enter")
+    under_way[0].continue_()
+
+    expect(page.locator("#listed:not([data-busy]) mark.hit").first).to_have_text("500")
+
+
 def test_filter_can_be_removed(loaded):
     page = loaded.open("/claims/?place=erbil&kind=strength")
     page.get_by_role("link", name="Place: Erbil").click()

@@ -59,6 +59,7 @@ def search(text: str) -> Step:
         field.fill(text)
         field.press("Enter")
         expect(page).to_have_url(re.compile("q="))
+        expect(page.locator("[data-busy]")).to_have_count(0)
 
     return step
 
@@ -148,7 +149,7 @@ QUESTIONS = [
         f"/?{OCTOBER}&place=ain-al-asad",
         (on("2025-10-01"), follow("Ain al-Asad", "#panel")),
         "#panel",
-        ("Out of Ain al-Asad toward Syria and Erbil", "number not said", "Evacuating"),
+        ("Out of Ain al-Asad toward Erbil and Syria", "number not said", "Evacuating"),
     ),
     Question(
         "When did phase 1 begin, and who says so?",

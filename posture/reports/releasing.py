@@ -46,23 +46,17 @@ def publish(*, by: User, notes_en: str = "", notes_ar: str = "", at: datetime | 
 
 def _publish(by: User, notes_en: str, notes_ar: str, at: datetime, site: str) -> Release:
     slug, day = free_slug(at), at.date()
-    form = RELEASED.asked(QueryDict(f"known={day.isoformat()}"))
-    form.full_clean()
     told = About(f"Release {slug} of the accepted claims", "", day, at, site, notes_en or notes_ar)
     with tempfile.TemporaryFile() as file:
-        package = Package(RELEASED, Asked(form, day), told)
-        hashed = hashlib.sha256()
-        for block in zipped(package.files(), at):
-            hashed.update(block)
-            file.write(block)
+        claims, sha256 = _write(file, told)
         release = Release.objects.create(
             slug=slug,
             known=day,
             notes_en=notes_en,
             notes_ar=notes_ar,
-            claims=package.written[0].rows or 0,
+            claims=claims,
             size=file.tell(),
-            sha256=hashed.hexdigest(),
+            sha256=sha256,
             citation=told.citation,
             published_by=by,
             published_at=at,
@@ -71,6 +65,17 @@ def _publish(by: User, notes_en: str, notes_ar: str, at: datetime, site: str) ->
     if before := Release.objects.filter(published_at__lt=at).first():
         compared(before, release).save()
     return release
+
+
+def _write(file: IO[bytes], told: About) -> tuple[int, str]:
+    """Writes the package: how many claims are in it, and its SHA-256."""
+    form = RELEASED.asked(QueryDict(f"known={told.known.isoformat()}"))
+    form.full_clean()
+    package, hashed = Package(RELEASED, Asked(form, told.known), told), hashlib.sha256()
+    for block in zipped(package.files(), told.at):
+        hashed.update(block)
+        file.write(block)
+    return package.written[0].rows or 0, hashed.hexdigest()
 
 
 def _store(release: Release, file: IO[bytes]) -> None:

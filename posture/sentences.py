@@ -233,7 +233,7 @@ def _strength(claim: Claim) -> str:
 
 
 def _movement(claim: Claim) -> str:
-    destinations = listed([name_of(place) for place in claim.destinations.all()])
+    destinations = listed([name_of(place) for place in claim.toward])
     names = {"origin": name_of(claim.origin), "destinations": destinations}
     way = _way(Direction(claim.direction), bool(claim.origin), bool(destinations))
     quantity = claim.quantity

@@ -216,8 +216,8 @@ def proposed(revision: Revision) -> tuple[Claim, list[Place]]:
     claim = Claim.objects.get(pk=revision.claim_id)
     destinations = _set_values(claim, revision.values)
     if destinations is None:
-        return claim, list(claim.destinations.all())
-    return claim, list(Place.objects.filter(pk__in=destinations))
+        return claim, claim.toward
+    return claim, list(Place.objects.filter(pk__in=destinations).order_by("slug"))
 
 
 def decide_revision(*, by: User, revision: Revision, accept: bool) -> Revision:
@@ -414,7 +414,7 @@ def _as_json(values: Mapping[str, Any]) -> dict[str, Any]:
 
 def _publish(claim: Claim, before: Iterable[str] = ()) -> None:
     """What follows when readers may see a claim as it now is: its names are listed and its places read anew."""
-    ends = [claim.place, claim.origin, *claim.destinations.all()]
+    ends = [claim.place, claim.origin, *claim.toward]
     for place in filter(None, ends):
         Place.objects.filter(pk__in=above(place), is_listed=False).update(is_listed=True)
     for force in filter(None, [claim.force, claim.recipient]):

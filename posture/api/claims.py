@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from operator import attrgetter
 from typing import Any
 
 from django.db.models import F, Prefetch
@@ -134,7 +133,7 @@ class ClaimShape(serializers.Serializer[Claim]):
 
     @extend_schema_field(Ref(many=True))
     def get_destinations(self, claim: Claim) -> Sequence[Mapping[str, Any]]:
-        return [Ref(place).data for place in sorted(claim.destinations.all(), key=attrgetter("slug"))]
+        return [Ref(place).data for place in claim.toward]
 
     @extend_schema_field(Said(allow_null=True))
     def get_said(self, claim: Claim) -> Mapping[str, Any] | None:

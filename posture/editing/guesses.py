@@ -68,7 +68,7 @@ def _named(claim: Claim, what: str) -> Iterable[int]:
         if key:
             yield key
     if what == "places":
-        yield from (place.pk for place in claim.destinations.all())
+        yield from (place.pk for place in claim.toward)
 
 
 def _names_before(before: list[Claim], version: Version, words: dict[str, Any]) -> dict[str, Any]:

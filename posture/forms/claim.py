@@ -232,7 +232,7 @@ def initial_of(claim: Claim) -> dict[str, Any]:
     number, to = None, None
     if claim.qualifier:
         number, to = number_said(Qualifier(claim.qualifier), claim.lower, claim.upper)
-    quantity = {"number": number, "number_to": to, "destinations": list(claim.destinations.order_by("slug"))}
+    quantity = {"number": number, "number_to": to, "destinations": claim.toward}
     return {name: getattr(claim, name) for name in names} | quantity
 
 

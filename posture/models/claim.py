@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Collection
 from datetime import date
+from operator import attrgetter
 from typing import Any, Self
 
 import pghistory
@@ -31,9 +32,8 @@ PUBLIC_ID_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 PUBLIC_ID_LENGTH = 10
 #: It begins with a letter: a spreadsheet would read 4755807e40 as a number.
 BEGINS_WITH = PUBLIC_ID_ALPHABET[10:]
-#: Where claims of movement lead, a set told in one order: an outline may have thousands of points, and no line about a
-#: claim draws it.
-DESTINATIONS = Prefetch("destinations", Place.objects.without_outline().order_by("slug"))
+#: Where claims of movement lead: an outline may have thousands of points, and no line about a claim draws it.
+DESTINATIONS = Prefetch("destinations", Place.objects.without_outline())
 PUBLIC = (types.State.ACCEPTED, types.State.DISCOUNTED)
 
 
@@ -266,6 +266,11 @@ class Claim(models.Model):
     def quantity(self) -> types.Quantity | None:
         """The quantity as a value, None for a kind or a movement without one."""
         return quantity_of(self)
+
+    @property
+    def toward(self) -> list[Place]:
+        """The destinations of a movement: a set, told in one order everywhere."""
+        return sorted(self.destinations.all(), key=attrgetter("slug"))
 
     @property
     def said(self) -> types.Period | None:

@@ -87,7 +87,7 @@ def _shown(claim: Claim) -> Iterator[str]:
 
 def _named(claim: Claim) -> Iterator[tuple[str, Named]]:
     rows = [
-        *(("place", place) for place in (claim.place, claim.origin, *claim.destinations.all())),
+        *(("place", place) for place in (claim.place, claim.origin, *claim.toward)),
         *(("source", source) for source in (claim.source, claim.relayed_through)),
         *(("force", force) for force in (claim.force, claim.recipient)),
         ("phase", claim.phase),

@@ -210,7 +210,7 @@ def _says(bounds: Sequence[int]) -> Q:
 
 
 def _places(claim: Claim) -> set[str]:
-    rows = (claim.place, claim.origin, *claim.destinations.all())
+    rows = (claim.place, claim.origin, *claim.toward)
     return {row.slug for row in rows if row}
 
 

@@ -75,7 +75,7 @@ def kind_sign(kind: str) -> SafeString:
 @register.filter
 def where(claim: Claim) -> str:
     """The place a claim is about; of a movement where it left, else where it went; else its phase."""
-    destinations = [place.name for place in claim.destinations.all()] if claim.kind == Kind.MOVEMENT else []
+    destinations = [place.name for place in claim.toward] if claim.kind == Kind.MOVEMENT else []
     row = claim.place or claim.origin or (None if destinations else claim.phase)
     return row.name if row else sentences.listed(destinations)
 

@@ -149,7 +149,7 @@ def other_ends(claim: Claim, place: Place) -> str:
     """ "toward Syria and Erbil": a movement as seen from one of its ends; the whole sentence from the others."""
     if claim.origin_id != place.pk:
         return title(claim)
-    destinations = listed([name_of(to) for to in claim.destinations.all()])
+    destinations = listed([name_of(to) for to in claim.toward])
     return (
         _("toward %(destinations)s") % {"destinations": destinations} if destinations else claim.get_direction_display()
     )

@@ -80,7 +80,7 @@ MOVEMENTS = {
 def test_movement_says_its_ends(direction, has_origin, ends, bare, counted):
     places = {
         "origin": make_place(name_en="Ain al-Asad") if has_origin else None,
-        "destinations": [make_place(name_en=name) for name in ("Syria", "Erbil")[:ends]],
+        "destinations": [make_place(slug=name.lower(), name_en=name) for name in ("Syria", "Erbil")[:ends]],
     }
     about = {"unit": "personnel", "qualifier": "about", "lower": 500, "upper": 500}
     without = make_claim(kind="movement", direction=direction, **places)

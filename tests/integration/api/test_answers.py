@@ -159,7 +159,7 @@ def test_tags_tell_answers_apart(client):
 
 
 def asked_twice(client, address):
-    """Two answers of one state, and the queries of the second: what other databases of the server write is waited for."""
+    """Two answers of one state, and the queries of the second. Other databases of the server may write between them."""
     before, now = "", state()
     while now != before:
         before = now

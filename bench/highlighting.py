@@ -19,8 +19,9 @@ from bench.serving import Served
 from tests.unit.articles.correcting import article
 
 CHARACTERS, CLAIMS, STEPS = 50_000, 1_000, 120
+FRAME_MS = 1000 / 60
 #: Times the first work of the workbench's script on the text, the first and last highlight it registers, and the frame
-#: in which they are painted.
+#: in which they are painted; once the text is laid out there, those far from the view are taken out again.
 WATCH = """
   const times = (window.times = {});
   const normalize = Node.prototype.normalize;
@@ -31,10 +32,12 @@ WATCH = """
   const set = HighlightRegistry.prototype.set;
   HighlightRegistry.prototype.set = function (...given) {
     set.apply(this, given);
-    times.drawn = performance.now();
+    const now = performance.now();
+    if (!times.framed) times.drawn = now;
     if (times.first) return this;
-    times.first = times.drawn;
+    times.first = now;
     requestAnimationFrame(() => {
+      times.framed = true;
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = () => (times.painted = performance.now());
       port2.postMessage(null);
@@ -62,6 +65,9 @@ MODULES = """
 """
 ADD = f"""async () => {{
   {MODULES}{FRAME}
+  painter.follow(node.parentElement.parentElement);
+  await frame(() => {{}});
+  await frame(() => {{}});
   const [scripts, frames] = [[], []];
   for (let turn = 0; turn < 9; turn += 1) {{
     marks.push({{ id: `new-${{turn}}`, kind: "stance", state: "draft", spans: [[40 * turn, 40 * turn + 20]] }});
@@ -118,8 +124,8 @@ def measure(served: Served, rounds: int) -> Iterator[Measure]:
     yield Measure(f"{what}, script to first highlights", [run["first"] for run in runs], "ms", limit=50)
     yield Measure(f"{what}, script to all of them", [run["drawn"] for run in runs], "ms", limit=50)
     yield Measure(f"{what}, script to all of them painted", [run["painted"] for run in runs], "ms")
-    yield Measure(f"{what}, one more, script", [run["script"] for run in runs], "ms", limit=1000 / 60)
-    yield Measure(f"{what}, one more, with style, layout and paint", [run["add"] for run in runs], "ms")
+    yield Measure(f"{what}, one more, script", [run["script"] for run in runs], "ms")
+    yield Measure(f"{what}, one more, with style, layout and paint", [run["add"] for run in runs], "ms", limit=FRAME_MS)
     yield Measure(f"{what}, scrolling, longest frame", [run["gap"] for run in runs], "ms")
     yield Measure(f"{what}, scrolling, longest task (0: none of 50 ms)", [run["task"] for run in runs], "ms", limit=100)
     yield Measure(f"{what}, all drawn anew, frame", [run["ours"] for run in runs], "ms")

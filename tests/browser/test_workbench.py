@@ -12,6 +12,7 @@ from tests.factories import (
     make_claim,
     make_span,
     make_user,
+    make_version,
 )
 
 
@@ -200,6 +201,25 @@ def test_a_thousand_claims_are_a_handful_of_highlights(site, newsroom, editor):
     )
 
     assert count == 13
+
+
+def test_only_claims_near_the_view_are_registered_and_on_paper_all(site, editor):
+    version = make_version(text="\n".join(f"سطر {n} من النص." for n in range(400)))
+    first, middle, last = every = [f"سطر {n}" for n in (1, 200, 399)]
+    for number, words in enumerate(every):
+        make_claim(version=version, spans=[make_span(version, f"{words} ")], state="draft", lower=number, upper=number)
+    page = site.open(bench(version), user=editor)
+    expect_drawn(page, {"draft-0": [f"{first} "]})
+    page.locator("#text").evaluate("(text) => text.parentElement.scrollTo(0, text.offsetHeight)")
+    expect_drawn(page, {"draft-0": [f"{last} "]})
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect_drawn(page, {"draft-0": [f"{words} " for words in every]})
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect_drawn(page, {"draft-0": [f"{last} "]})
+
+    page.locator("#claims a").nth(1).click()
+    expect(page.locator("#claim-title")).to_be_visible()
+    expect_drawn(page, {"draft-0": [f"{middle} "], "chosen": [f"{middle} "]})
 
 
 def test_keyboard_alone_makes_a_claim(site, newsroom, editor):

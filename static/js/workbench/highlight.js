@@ -1,5 +1,7 @@
 /* Claims drawn on their words by the CSS Custom Highlight API: no element is put into the text, Arabic letters stay joined. */
 
+import { Near } from "./near.js";
+
 export const LAYERS = 3;
 export const STATES = ["draft", "submitted", "accepted", "discounted"];
 
@@ -27,8 +29,12 @@ export function claimsAt(marks, offset) {
 export class Painter {
   /** @param {Text} node @param {import("./offsets.js").Offsets} offsets */
   constructor(node, offsets) {
-    this.node = node;
-    this.offsets = offsets;
+    Object.assign(this, { node, offsets, claims: [], near: { start: 0, end: Infinity } });
+  }
+
+  /** From now on only claims near the view are registered. @param {HTMLElement} frame what scrolls the text */
+  follow(frame) {
+    if (CSS.highlights) this.near = new Near(this.node, frame, () => this.drawClaims());
   }
 
   /** @param {{id: string, state: string, spans: number[][]}[]} marks @param {string} current the id of the chosen claim */
@@ -36,13 +42,18 @@ export class Painter {
     if (!CSS.highlights) return;
     const spans = marks.flatMap(({ id, state, spans }) => spans.map(([start, end]) => ({ id, state, start, end })));
     const drawn = inLayers(spans.filter((span) => span.state !== "suggested"));
-    for (const state of STATES) {
-      for (let layer = 0; layer < LAYERS; layer += 1) {
-        this.set(`${state}-${layer}`, drawn.filter((span) => span.state === state && span.layer === layer));
-      }
+    this.claims = STATES.flatMap((state) => Array.from({ length: LAYERS }, (_, layer) =>
+      [`${state}-${layer}`, drawn.filter((span) => span.state === state && span.layer === layer), 0]));
+    this.claims.push(["suggested", spans.filter((span) => span.state === "suggested"), -1]);
+    this.claims.push(["chosen", drawn.filter((span) => span.id === current), 10]);
+    this.drawClaims();
+  }
+
+  drawClaims() {
+    const [start, end] = [this.near.start, this.near.end].map((at) => this.offsets.toCodePoints(at));
+    for (const [name, spans, priority] of this.claims) {
+      this.set(name, spans.filter((span) => span.start < end && span.end > start), priority);
     }
-    this.set("suggested", spans.filter((span) => span.state === "suggested"), -1);
-    this.set("chosen", drawn.filter((span) => span.id === current), 10);
   }
 
   /** Marks what is in hand: the words of the form, or the caret. Takes code points; none clears it. */

@@ -197,4 +197,5 @@ window.htmx.config.refreshOnHistoryMiss = true;
 
 readMarks();
 draw();
+painter.follow(text.parentElement);
 startKeeping(side);

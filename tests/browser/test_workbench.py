@@ -442,6 +442,8 @@ def test_workbench_in_every_way(site, accessible, newsroom, editor, language, sc
 
     accessible(page)
     assert page.evaluate("document.documentElement.scrollWidth") == width
+    tools = [tool for tool in page.locator(".tools summary").all() if tool.is_visible()]
+    assert {tool.bounding_box()["y"] for tool in tools} == {tools[0].bounding_box()["y"]}
     page.locator("#claims a").click()
     expect(page.locator("#claim-title")).to_be_visible()
     accessible(page)

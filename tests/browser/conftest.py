@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -30,6 +31,8 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
+#: No address is like it; a route for it is enough for the browser to ask about all.
+NOTHING = re.compile("(?!)")
 HEIGHTS = {390: 844, 1280: 800}
 
 
@@ -52,8 +55,9 @@ class Site:
         user: User | None = None,
         status: int = 200,
         touch: bool = False,
+        is_tapped: bool = False,
     ) -> Page:
-        page = self.blank(language=language, scheme=scheme, width=width, user=user, touch=touch)
+        page = self.blank(language=language, scheme=scheme, width=width, user=user, touch=touch, is_tapped=is_tapped)
         address = self.address(path, language)
         if status >= 400:
             self.watches[-1].expect_failure(address)
@@ -70,7 +74,13 @@ class Site:
         width: int = 1280,
         user: User | None = None,
         touch: bool = False,
+        is_tapped: bool = False,
     ) -> Page:
+        """A page that nothing is in yet.
+
+        Tapped, its requests pass the test from the first on, so that ``route`` holds at once: a page that is there
+        already hears of the first route later than of the keys pressed next when it is busy.
+        """
         context = self.browser.new_context(
             color_scheme="dark" if scheme == "dark" else "light",
             has_touch=touch,
@@ -86,6 +96,8 @@ class Site:
             self._sign_in(context, user)
         page = context.new_page()
         self.watches.append(Watch(page, self.home))
+        if is_tapped:
+            page.route(NOTHING, lambda route: route.fallback())
         return page
 
     def address(self, path: str, language: str = "en") -> str:

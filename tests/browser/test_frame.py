@@ -150,7 +150,7 @@ def test_failed_request_says_so_and_leaves_the_page(site):
 
 
 def test_running_request_shows_the_bar_and_pales_its_target(site):
-    page = site.open("/accounts/login/")
+    page = site.open("/accounts/login/", is_tapped=True)
     held = []
 
     def hold(route):

@@ -291,7 +291,7 @@ def test_address_keeps_where_the_map_looks(site, world):
 
 
 def test_failure_is_said_and_can_be_tried_again(site, world):
-    page = drawn(site.open(DAY))
+    page = drawn(site.open(DAY, is_tapped=True))
     page.route("**/map.json?*", lambda route: route.fulfill(status=200, body="not what was asked for"))
     page.locator("[name=on]").fill("2025-07-15")
     page.keyboard.press("Enter")
@@ -318,7 +318,7 @@ def test_places_that_did_not_come_can_be_tried_again(site, world):
 
 
 def test_answer_that_comes_late_is_not_drawn_over_a_newer_one(site, world):
-    page = drawn(site.open(DAY))
+    page = drawn(site.open(DAY, is_tapped=True))
     late = []
 
     def hold(route):

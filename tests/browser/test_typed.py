@@ -155,7 +155,7 @@ def save_without_answer(site, page):
 
 
 def test_claim_whose_answer_was_lost_is_not_made_twice(site, newsroom, editor):
-    page = site.open(bench(newsroom), user=editor)
+    page = site.open(bench(newsroom), user=editor, is_tapped=True)
     begin_stance(page)
     address = save_without_answer(site, page)
     page.unroute(address)
@@ -166,7 +166,7 @@ def test_claim_whose_answer_was_lost_is_not_made_twice(site, newsroom, editor):
 
 
 def test_claim_that_did_arrive_is_not_offered_as_unsaved(site, newsroom, editor):
-    page = site.open(bench(newsroom), user=editor)
+    page = site.open(bench(newsroom), user=editor, is_tapped=True)
     begin_stance(page)
     save_without_answer(site, page)
     page.goto(site.address(bench(newsroom)))
@@ -177,7 +177,7 @@ def test_claim_that_did_arrive_is_not_offered_as_unsaved(site, newsroom, editor)
 
 
 def test_failing_server_loses_nothing(site, newsroom, editor):
-    page = site.open(bench(newsroom), user=editor)
+    page = site.open(bench(newsroom), user=editor, is_tapped=True)
     begin_stance(page)
     address = page.locator("#new-claim").evaluate("(form) => form.action")
     site.watches[-1].expect_failure(address)
@@ -265,7 +265,7 @@ def test_suggestion_that_was_changed_is_given_back(site, proposed, editor):
 
 
 def test_what_is_typed_while_the_form_is_on_its_way_is_offered(site, newsroom, editor):
-    page = site.open(bench(newsroom), user=editor)
+    page = site.open(bench(newsroom), user=editor, is_tapped=True)
     begin_stance(page)
 
     def answer_late(route):

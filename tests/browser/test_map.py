@@ -175,7 +175,7 @@ def test_typed_day_changes_drawing_words_and_address(site, world):
 
     expect(page.locator("#panel")).to_contain_text("active")
     expect(page.locator(".lb.own")).to_have_count(1)
-    assert page.locator("#shelf li").count() == 0
+    expect(page.locator("#shelf li")).to_have_count(0)
     assert labels(page) == ["Ain al-Asad active"]
     assert "on=2025-07-01" in page.url
     assert page.locator("#slider").get_attribute("aria-valuetext") == "2025-07-01"

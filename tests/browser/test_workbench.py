@@ -250,7 +250,7 @@ def test_keys_walk_through_the_claims(site, newsroom, editor):
     for key, number in [("j", "1"), ("j", "2"), ("j", "3"), ("k", "2")]:
         page.keyboard.press(key)
         expect(page.locator("#claim-title")).to_contain_text(re.compile(rf"^\s*{number} "))
-        assert page.locator("#claims a[aria-current]").count() == 1
+        expect(page.locator("#claims a[aria-current]")).to_have_count(1)
 
 
 def test_letters_count_by_their_place_on_an_arabic_keyboard(site, newsroom, editor):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import os
+import resource
 import socket
 import subprocess
 import sys
@@ -67,8 +68,9 @@ class Served:
         return {pid: _kilobytes(pid, line) / 1000 for pid in self.workers()}
 
     def cpu_seconds(self) -> float:
-        """Processor time so far of all workers and of the database server."""
-        return _family_cpu_seconds(self.process.pid) + _family_cpu_seconds(self.database)
+        """Processor time so far of all workers, of the database server and of the programs that we ran to their end."""
+        ours = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return sum(map(_family_cpu_seconds, (self.process.pid, self.database))) + ours.ru_utime + ours.ru_stime
 
 
 def _children(pid: int) -> list[int]:

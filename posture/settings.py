@@ -80,12 +80,21 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "posture.urls"
 WSGI_APPLICATION = "posture.wsgi.application"
+# A folder of the processes that serve together, which gunicorn.conf.py makes.
+SHARED_FOLDER = env_text("SHARED_FOLDER")
+IN_PROCESS, IN_FILES = "django.core.cache.backends.locmem.LocMemCache", "posture.map.kept.Files"
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "default": {"BACKEND": IN_PROCESS},
     # Parts of pages as they were written, each of some 100 kB, for as long as nothing is written to the database.
     "parts": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "parts",
+        "BACKEND": IN_FILES if SHARED_FOLDER else IN_PROCESS,
+        "LOCATION": f"{SHARED_FOLDER}/parts",
+        "OPTIONS": {"MAX_ENTRIES": 60},
+    },
+    # What else the map is made of, if there is anybody to share it with.
+    "shared": {
+        "BACKEND": IN_FILES if SHARED_FOLDER else "django.core.cache.backends.dummy.DummyCache",
+        "LOCATION": f"{SHARED_FOLDER}/shared",
         "OPTIONS": {"MAX_ENTRIES": 60},
     },
 }

@@ -6,11 +6,14 @@ import gzip
 import zlib
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from threading import Lock
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
+from django.core.cache import caches
+from django.core.cache.backends.filebased import FileBasedCache
 from django.db import connection
 from django.utils.crypto import salted_hmac
 
@@ -19,6 +22,8 @@ LEVEL = 4
 #: How zlib is asked for the format of gzip.
 GZIP = zlib.MAX_WBITS + 16
 COLUMN = b'"at":'
+#: What is shared is out of use with the next thing written, and after so many seconds whatever happens.
+DAY = 86_400
 #: PostgreSQL's snapshot says which transactions are seen: statements of the same one see the same rows. Only to the
 #: transaction itself it says nothing of what that has written (PostgreSQL manual, "Transaction ID and Snapshot
 #: Information Functions").
@@ -54,11 +59,22 @@ def _compressed(body: bytes) -> bytes:
     return b"".join((*packed, packer.flush()))
 
 
-class Kept(Generic[T]):
-    """What was used last, at most so much, each for the state of the database in which it was asked for."""
+class Files(FileBasedCache):
+    """A cache in a folder: what cannot be written down, on a full disk, is made again."""
 
-    def __init__(self, most: int) -> None:
-        self._most, self._lock = most, Lock()
+    def set(self, *given: Any, **named: Any) -> None:
+        with suppress(OSError):
+            super().set(*given, **named)
+
+
+class Kept(Generic[T]):
+    """What was used last, at most so much in a process, each for the state of the database in which it was asked for.
+
+    With a ``name`` the processes that serve together share it: worth while for what takes longer than to read a file.
+    """
+
+    def __init__(self, most: int, name: str = "") -> None:
+        self._most, self._name, self._lock = most, name, Lock()
         self._found: OrderedDict[Hashable, T] = OrderedDict()
 
     def get(self, state: str, question: Hashable, make: Callable[[], T]) -> T:
@@ -66,11 +82,19 @@ class Kept(Generic[T]):
         if not state:
             return make()
         found = self.find(state, question)
-        return self._keep((state, question), make()) if found is None else found
+        if found is None:
+            found = self._shared(state, question, make) if self._name else make()
+            self._keep((state, question), found)
+        return found
 
     def find(self, state: str, question: Hashable) -> T | None:
         """What is kept of a state of the database, if it is."""
         return self._use((state, question))
+
+    def _shared(self, state: str, question: Hashable, make: Callable[[], T]) -> T:
+        key = sha256(repr((self._name, state, question)).encode()).hexdigest()
+        found: Any = caches["shared"].get_or_set(key, make, DAY)
+        return cast("T", found)
 
     def _use(self, key: Hashable) -> T | None:
         with self._lock:
@@ -78,12 +102,11 @@ class Kept(Generic[T]):
                 self._found.move_to_end(key)
             return self._found.get(key)
 
-    def _keep(self, key: Hashable, found: T) -> T:
+    def _keep(self, key: Hashable, found: T) -> None:
         with self._lock:
             self._found[key] = found
             while len(self._found) > self._most:
                 self._found.popitem(last=False)
-        return found
 
 
 def state() -> str:

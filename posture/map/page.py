@@ -20,7 +20,7 @@ from posture.core.spread import Word
 from posture.core.types import Kind, Modality, Status
 from posture.forms.mapped import Box, MapFilter
 from posture.forms.paged import Steps
-from posture.map.kept import state
+from posture.map.kept import DAY, state
 from posture.map.legend import Legend, asked_for
 from posture.map.place_reading import PlaceReading
 from posture.map.situation import Group, Situation, Standing
@@ -34,8 +34,8 @@ from posture.spreads import spread_text
 
 #: So many rows stand on a page of the table, and so many of the shelf beside the map.
 SHOWN = 100
-#: Words of a drawing are kept no longer, in seconds; they are out of use with the next thing written.
-DAY = 86_400
+#: Parameters that do not change what is drawn of a day.
+NOT_DATA: dict[str, None] = dict.fromkeys(("place", "at", "box", "page", "first", "last", "folded"))
 #: So many movements are named of a place, the newest.
 MOVEMENTS = 3
 ORDER = (PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.AREA, PlaceKind.BASE, PlaceKind.CAMP, PlaceKind.CITY)
@@ -89,6 +89,9 @@ class MapPage(Question):
         **dict.fromkeys(("place", "first", "last", "box")),
     }
 
+    #: The files that the basemap is drawn of (static/js/basemap.js).
+    BASEMAP = ("land", "governorates", "rivers", "lakes", "cities")
+
     form: MapFilter
 
     def __init__(self, form: MapFilter, today: date) -> None:
@@ -108,6 +111,12 @@ class MapPage(Question):
         """The query of the files of what is drawn, which the place looked at does not narrow."""
         drawn = {"place": None, "first": None, "last": None, "at": None, "folded": None}
         return self.form.querystring(**drawn, on=self.day.on.isoformat(), known=self.day.known.isoformat())
+
+    @property
+    def data_query(self) -> str:
+        """The query of the data of the drawing, letter for letter as its script writes it (static/js/map/view.js)."""
+        asked = self.form.querystring(**NOT_DATA, on=self.day.on.isoformat(), known=self.day.known.isoformat())
+        return "?" + "&".join(sorted(asked.removeprefix("?").split("&")))
 
     @cached_property
     def legend(self) -> Legend:

@@ -36,8 +36,8 @@ KINDS = (Kind.STRENGTH, Kind.MOVEMENT, Kind.STATUS)
 #: Parameters that do not change which claims are heard; ``known`` is asked for by the day.
 NOT_HEARD: dict[str, None] = dict.fromkeys(ELSEWHERE | {"folded", "page", "box"})
 #: The days and the phases of the questions last asked.
-COUNTS: Kept[dict[date, int]] = Kept(20)
-MARKS: Kept[list[tuple[Phase, Mark]]] = Kept(20)
+COUNTS: Kept[dict[date, int]] = Kept(20, "days")
+MARKS: Kept[list[tuple[Phase, Mark]]] = Kept(20, "phases")
 
 
 @dataclass(frozen=True)

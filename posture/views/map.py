@@ -29,7 +29,7 @@ NOT_ASKED = ("place", "at", "folded", "first", "last", "held", "seen")
 #: So many days stay in the memory of each process, of ten thousand places about 90 kB each.
 DAYS: Kept[Answer] = Kept(100)
 #: What a map needs whatever its day: the places and their outlines.
-ONCE: Kept[Answer] = Kept(2)
+ONCE: Kept[Answer] = Kept(2, "once")
 #: In so many claims of a panel words are marked.
 MARKED = 100
 #: The parts of the page by the element that htmx puts them in.

@@ -1,17 +1,11 @@
-/** The data of the map as the server sends it: columns, read row by row. */
+/** The data of the map as the server sends it, in columns. */
 
 import { merge } from "./merge.js";
 import { columnsOf, unpack } from "./unpack.js";
 
-/** The rows of a table of columns, as objects. */
-export function rows(columns) {
-  const names = Object.keys(columns);
-  const length = names.length ? columns[names[0]].length : 0;
-  return Array.from({ length }, (_, i) => Object.fromEntries(names.map((name) => [name, columns[name][i]])));
-}
-
-async function load(address, signal) {
-  const answer = await fetch(address, { signal, headers: { Accept: "application/json" } });
+/** Asks as plainly as the links of the page that have it fetched ahead: else it would be fetched again. */
+async function load(address) {
+  const answer = await fetch(address);
   if (!answer.ok) throw Object.assign(new Error(`${address}: ${answer.status}`), { status: answer.status });
   return answer.json();
 }
@@ -24,26 +18,26 @@ export async function loadPlaces({ places, outlines }, language) {
   const [columns, shapes] = await Promise.all([load(places), load(outlines)]);
   const outlineOf = new Map(shapes.features.map((feature) => [feature.id, feature]));
   const other = language === "ar" ? "en" : "ar";
-  return new Map(
-    rows(columns).map((row, index) => {
-      const outline = outlineOf.get(row.pk);
-      const inner = outline && [outline.properties.inner[1], outline.properties.inner[0]];
-      const place = {
-        key: row.pk,
-        index,
-        slug: row.slug,
-        name: row[`name_${language}`] || row[`name_${other}`],
-        language: row[`name_${language}`] ? language : other,
-        kind: row.kind,
-        parent: row.parent_id,
-        point: row.latitude === null ? (inner ?? null) : [row.latitude, row.longitude],
-        isRegion: row.latitude === null,
-        outline: outline?.geometry ?? null,
-        km: row.uncertainty_km,
-      };
-      return [place.key, place];
-    }),
-  );
+  const { pk, slug, kind, parent_id: parent, latitude, longitude, uncertainty_km: km } = columns;
+  const [own, others] = [columns[`name_${language}`], columns[`name_${other}`]];
+  const place = (key, index) => {
+    const outline = outlineOf.get(key);
+    const inner = outline && [outline.properties.inner[1], outline.properties.inner[0]];
+    return {
+      key,
+      index,
+      slug: slug[index],
+      name: own[index] || others[index],
+      language: own[index] ? language : other,
+      kind: kind[index],
+      parent: parent[index],
+      point: latitude[index] === null ? (inner ?? null) : [latitude[index], longitude[index]],
+      isRegion: latitude[index] === null,
+      outline: outline?.geometry ?? null,
+      km: km[index],
+    };
+  };
+  return new Map(pk.map((key, index) => [key, place(key, index)]));
 }
 
 /** A day's tables, if they answer the same question as this query does for another day. */

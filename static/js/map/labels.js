@@ -50,14 +50,17 @@ export class Labels {
     this.arrangeSoon();
   }
 
+  /** In the frame after the next: what the names belong to comes first. */
   arrangeSoon() {
-    this.waiting ||= requestAnimationFrame(() => {
-      this.waiting = 0;
-      this.arranged = performance.now();
-      this.pane.classList.remove("old");
-      this.pane.style.visibility = "";
-      this.#arrange();
-    });
+    this.waiting ||= requestAnimationFrame(() => requestAnimationFrame(() => this.#arrangeNow()));
+  }
+
+  #arrangeNow() {
+    this.waiting = 0;
+    this.arranged = performance.now();
+    this.pane.classList.remove("old");
+    this.pane.style.visibility = "";
+    this.#arrange();
   }
 
   #arrange() {

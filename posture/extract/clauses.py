@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
-from itertools import accumulate, starmap
+from itertools import starmap
 from typing import NamedTuple
 
 from posture.core.types import Modality
@@ -89,6 +89,16 @@ class Mood(NamedTuple):
 Told = tuple[Sign | None, Sign | None, bool, bool]
 
 
+def _sums(steps: dict[int, int], length: int) -> list[int]:
+    """What all steps up to each of so many words come to; most words have none."""
+    sums: list[int] = []
+    total = 0
+    for at in sorted(steps):
+        sums += [total] * (at - len(sums))
+        total += steps[at]
+    return sums + [total] * (length - len(sums))
+
+
 @by_word
 def _told(word: str) -> Told | None:
     """What a word says that says the same everywhere; None of one that does not."""
@@ -125,7 +135,8 @@ class Clauses:
 
     def _read(self) -> list[int]:
         """Finds the signs and, from what parts clauses, what the way to each word costs."""
-        words, signs, marks, steps = self.words, self.signs, self.marks, [0] * len(self.words)
+        words, signs, marks = self.words, self.signs, self.marks
+        steps: dict[int, int] = {}
         for at in where(self.text, COSTLY):
             word = words[at]
             if word != "as" or COMPARED.isdisjoint(words[max(at - 1, 0) : at + 2]):
@@ -135,7 +146,7 @@ class Clauses:
             signs[at] = sign
             if is_action:
                 self.actions.append(at)
-            if joins and not steps[at]:
+            if joins and at not in steps:
                 steps[at] = JOINED
             if sign or words[at] == THAT:
                 marks.append(at)
@@ -143,7 +154,7 @@ class Clauses:
                 self.of_bases.append((at, of_bases))
         for first, _ in sentences(self.text):
             steps[first] = SENTENCE
-        return list(accumulate(steps))
+        return _sums(steps, len(words))
 
     def _fitted(self, at: int) -> Told:
         """What a word says of whose senses the words around it choose."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from contextlib import suppress
 from functools import cached_property
 from itertools import accumulate, pairwise
 
@@ -58,7 +59,7 @@ class Text:
         self.folded = _folded(unwrapped(_without(original, self._silent) if self._silent else original))
         first = BLANK.match(self.folded).end()  # type: ignore[union-attr]
         pieces = TOKEN.findall(self.folded, first)
-        self.words: list[str] = [word or "\n" for word in map(str.rstrip, pieces)]
+        self.words: list[str] = _without_blanks(pieces)
         #: The same words, with "" wherever a grammar looks past either end, before the first as well.
         self.word: list[str] = [*self.words, *PADDING]
         #: Where words stand that grammars wait for, and half-open word numbers of each sentence, once somebody asked
@@ -121,6 +122,17 @@ class Text:
             while self.original[last : last + 1] in VOWELS:
                 last += 1
         return start + self._gone[before], last
+
+
+def _without_blanks(pieces: list[str]) -> list[str]:
+    """The pieces without what is blank behind them; a line end, which is nothing else, stays."""
+    words = list(map(str.rstrip, pieces))
+    at = -1
+    with suppress(ValueError):
+        while True:
+            at = words.index("", at + 1)
+            words[at] = "\n"
+    return words
 
 
 def _without(text: str, runs: list[tuple[int, int]]) -> str:

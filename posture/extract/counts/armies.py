@@ -192,14 +192,17 @@ def is_national(words: list[str], mention: Mention) -> bool:
 
 def is_reserve(words: list[str], mention: Mention) -> bool:
     """It grows its reserves from 60,000; 250,000 in the reserves: not reservists who are counted themselves."""
-    is_bare = mention.rule == "number_alone"
-    near = [*words[max(0, mention.first - 3) : mention.first], *words[mention.behind : mention.behind + 4]]
-    return is_bare and not RESERVES.isdisjoint(near)
+    if mention.rule != "number_alone":
+        return False
+    near = words[max(0, mention.first - 3) : mention.behind + 4]
+    return not RESERVES.isdisjoint(near)
 
 
 def is_size_of_army(words: list[str], first: int) -> bool:
     """The decree raises the size of its armed forces by 137,000."""
     before = words[max(0, first - GROWN) : first]
+    if "size" not in before:
+        return False
     at = next((at for at, pair in enumerate(pairwise(before)) if pair == SIZE_OF), len(before))
     return any(
         word in ARMIES or pair == ("armed", "forces")

@@ -12,7 +12,6 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import IntEnum
-from itertools import chain
 from typing import Literal, NamedTuple
 
 import ahocorasick
@@ -38,6 +37,8 @@ BEFORE_LAM = frozenset({"", "و", "ف"})
 LONGEST_PROCLITIC = 2
 #: What parts the words among which names are looked for, and stands before the first and behind the last.
 BREAK = "\n"
+#: What may stand right before an Arabic name.
+LEADS = frozenset({BREAK, *(proclitic[-1] for proclitic in PROCLITICS if proclitic)})
 GENITIVE = f"'s{BREAK}"
 PASSED = INDEX.add(PASSED_OVER)
 #: A name of so many capitals is an abbreviation, and must stand in capitals.
@@ -154,18 +155,16 @@ class Gazetteer:
 
     def _bounded(self, hay: str) -> Iterator[Hit]:
         """The automaton's hits that are whole words, with what Arabic may join to the first."""
-        for last, pattern in chain(self._others(hay), () if hay.isascii() else self._arabic(hay)):
-            start, behind = last - pattern.length + 1, last + 1
-            if hay[behind] != BREAK:
-                if not hay.startswith(GENITIVE, behind):
-                    continue
-                behind += len(GENITIVE) - 1
-            if hay[start] == BREAK:
-                yield start + 1, -behind - 1, 0, pattern
+        for last, pattern in self._others(hay):
+            if behind := _ended(hay, last + 1):
+                yield last - pattern.length + 2, -behind, 0, pattern
+        for last, pattern in () if hay.isascii() else self._arabic(hay):
+            start = last - pattern.length + 1
+            if hay[start - 1] not in LEADS or not (behind := _ended(hay, last + 1)):
                 continue
             _, blank, joined = hay[max(start - LONGEST_PROCLITIC - 1, 0) : start].rpartition(BREAK)
             if blank and joined in (BEFORE_LAM if pattern.is_lam else PROCLITICS):
-                yield start - len(joined), -behind - 1, len(joined) + 2 * pattern.is_lam, pattern
+                yield start - len(joined), -behind, len(joined) + 2 * pattern.is_lam, pattern
 
     def _likeliest_first(self, mentions: list[Mention], words: list[str]) -> list[Mention]:
         if all(len(mention.places) < 2 for mention in mentions):
@@ -182,6 +181,13 @@ class Gazetteer:
             return self._kinds[slug] not in kinds, named.isdisjoint(self._within[slug])
 
         return replace(mention, places=tuple(sorted(mention.places, key=rank)))
+
+
+def _ended(hay: str, behind: int) -> int:
+    """Behind the break that ends a word here, or behind a genitive; 0 where the word goes on."""
+    if hay[behind] == BREAK:
+        return behind + 1
+    return behind + len(GENITIVE) if hay.startswith(GENITIVE, behind) else 0
 
 
 def _automaton(patterns: Iterable[tuple[str, Pattern]]) -> Find:

@@ -25,11 +25,14 @@ ALIS = INDEX.add({"علي"})
 
 @dataclass(slots=True)
 class Phrase:
-    """Words that name a speaker, half-open word numbers, and the speaker."""
+    """Words that name a speaker, half-open word numbers less ``skip`` letters; where behind a role the name stands."""
 
     first: int
     behind: int
-    speaker: Speaker
+    skip: int
+    name: tuple[int, int] | None
+    is_unnamed: bool
+    slugs: tuple[str, ...]
 
 
 class Phrases:
@@ -44,17 +47,21 @@ class Phrases:
         self._sources = {mention.first: mention.sources for mention in mentions if mention.sources}
 
     def read(self, first: int, behind: int) -> Phrase | None:
-        """The speaker whom these words name; None where they name none."""
+        """What names a speaker among these words; None where nothing does."""
         first, behind = self._trimmed(first, self._bounded(first, behind))
         if not 0 < behind - first <= LONGEST or not any(map(str.isalpha, self.words[first:behind])):
             return None
         name, skip = self._name(first, behind), self._joined(first)
         is_unnamed = name is None and self._is_unnamed(first, behind, skip)
-        slugs = () if is_unnamed else self._slugs(first, behind)
-        start, end = self.text.span(first, behind, skip)
+        return Phrase(first, behind, skip, name, is_unnamed, () if is_unnamed else self._slugs(first, behind))
+
+    def speaker(self, phrase: Phrase) -> Speaker:
+        """Whom the phrase names; asked for once it is known that somebody speaks."""
+        name = phrase.name
+        start, end = self.text.span(phrase.first, phrase.behind, phrase.skip)
         named = self._written(*name) if name else self.text.original[start:end]
-        role = self._written(first, name[0], skip) if name and name[0] > first else ""
-        return Phrase(first, behind, Speaker(start, end, named, role, is_unnamed, slugs))
+        role = self._written(phrase.first, name[0], phrase.skip) if name and name[0] > phrase.first else ""
+        return Speaker(start, end, named, role, phrase.is_unnamed, phrase.slugs)
 
     def is_name(self, first: int) -> bool:
         """Whether a name of the gazetteer begins here."""

@@ -175,7 +175,8 @@ class _Reader:
             return
         through = self._phrase((self._opened(), cue)) if self.words[cue] in CITING else None
         if word and self._named_behind(cue, start, "according to") and through and self._speaks(through):
-            self.said[-1] = replace(self.said[-1], relayed_through=through.speaker, rule="relayed")
+            speaker = self.phrases.speaker(through)
+            self.said[-1] = replace(self.said[-1], relayed_through=speaker, rule="relayed")
 
     def relays(self, cue: int) -> None:
         """نقلت رويترز عن مسؤولين: the second speaks, through the first."""
@@ -186,7 +187,7 @@ class _Reader:
         through = self._phrase((cue + 1, at))
         phrase = self._phrase(behind_arabic_verb(self.words, at + 1, self.behind))
         if phrase:
-            self._add(cue, phrase, cue, "relayed", through.speaker if through else self.last)
+            self._add(cue, phrase, cue, "relayed", self.phrases.speaker(through) if through else self.last)
 
     def provides(self, cue: int) -> None:
         """The agreement provides: a document that the text takes for known speaks, not one of which it tells."""
@@ -214,7 +215,7 @@ class _Reader:
         phrase = self._phrase(behind_arabic_verb(self.words, start, colon) if arabic else (start, colon))
         if phrase and self._heads(phrase, colon):
             through = self._phrase((self.first, about))
-            self._add(colon, phrase, self.first, "head line", through.speaker if through else None)
+            self._add(colon, phrase, self.first, "head line", self.phrases.speaker(through) if through else None)
             if self._word[colon + 1] == "\n":
                 self.said[-1] = replace(self.said[-1], behind=self._paragraph(colon + 2))
 
@@ -258,10 +259,11 @@ class _Reader:
         heads = [head for head in map(_head, called) if head]
         if len(heads) == 1 and (known := self.by_head.get(heads[0])):
             words = [word for word in called if word not in SAME and word.isalnum()]
-            if heads[0] != words[-1] or words[0] == "the" or not phrase.speaker.is_unnamed:
+            if heads[0] != words[-1] or words[0] == "the" or not phrase.is_unnamed:
                 return known
-        self.by_head |= dict.fromkeys(heads, phrase.speaker)
-        return phrase.speaker
+        speaker = self.phrases.speaker(phrase)
+        self.by_head |= dict.fromkeys(heads, speaker)
+        return speaker
 
     def _phrase(self, where: Range) -> Phrase | None:
         return self.phrases.read(*where)
@@ -269,7 +271,7 @@ class _Reader:
     def _speaks(self, phrase: Phrase) -> bool:
         """Whether these words before a verb are somebody who may speak."""
         words = self.words[phrase.first : phrase.behind]
-        if phrase.speaker.slugs or phrase.speaker.is_unnamed or self.phrases.is_name(phrase.first):
+        if phrase.slugs or phrase.is_unnamed or self.phrases.is_name(phrase.first):
             return True
         if not is_arabic(words[0]):
             first = phrase.first + (words[0] in DETERMINERS)

@@ -48,6 +48,7 @@ HOLDS = WHOSE_NUMBER | word_set(
 #: Bodies whose members are soldiers, and bodies that an insertion may tell the people of.
 BODIES = word_set("unit contingent battalion garrison brigade detachment regiment squadron battlegroup platoon")
 FORMED = BODIES - {"unit"} | word_set("headquarters taskforce")
+REBELS = word_set("resistance liberation rebel rebels militia militias insurgency")
 DELEGATIONS = word_set("delegation delegations committee panel وفد وفدا الوفد لجنة اللجنة")
 UNIFORMED = frozenset({"military", "uniformed"})
 #: A mission that grows to so many people.
@@ -59,6 +60,8 @@ GROWS = word_set(
     """
 )
 SERVING = word_set("in serving serve serves served assigned who make part ضمن في يخدمون")
+#: The strength of the troops there was set at so many people: so near.
+STRENGTH_REACH = 16
 #: How far from the people the force stands.
 NEAR_FORCE = 9
 #: The size of an army is its own affair from here on, unless a place is named.
@@ -123,6 +126,8 @@ def is_of_force(words: list[str], mention: Mention) -> bool:
         return True
     if before[-1:] == ["to"] and not GROWS.isdisjoint(before) and not FORCE.isdisjoint(before):
         return True
+    if before[-1:] == ["at"] and "strength" in words[max(0, mention.first - STRENGTH_REACH) : mention.first]:
+        return True
     behind = words[head.behind : head.behind + NEAR_FORCE]
     return bool(behind) and behind[0] in SERVING and not FORCE.isdisjoint(behind)
 
@@ -146,6 +151,11 @@ def is_of_militants(words: list[str], behind: int, head: int) -> bool:
         if word not in LEADS_TO_GROUP:
             return False
     return False
+
+
+def is_of_rebels(words: list[str], head: int) -> bool:
+    """500 members of a Liberation Army."""
+    return words[head + 1 : head + 2] == ["of"] and not REBELS.isdisjoint(words[head + 2 : head + NEAR_FORCE])
 
 
 def is_delegation(words: list[str], first: int) -> bool:

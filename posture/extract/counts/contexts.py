@@ -17,6 +17,7 @@ from posture.extract.counts.harms import (
     ENDED,
     HARMED,
     HARMING,
+    LOSING,
     LOST,
     TAKING,
     TAKING_REACH,
@@ -291,6 +292,8 @@ class Context:
             word = self.words[at]
             known = BEFORE_WORDS.get(word)
             if (word in LOST and self.words[at + 1][:2] == "ال") or (word in ENDED and self.words[at + 1] == "علي"):
+                return Reason.CASUALTIES
+            if word in LOSING and at == first - 1:
                 return Reason.CASUALTIES
             if word in TAKING and self.are_militants(at, floor):
                 return Reason.CAPTIVES

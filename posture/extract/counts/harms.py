@@ -16,7 +16,8 @@ HARM_BEFORE: dict[Reason, str] = {
         توفي توفيت توفوا قتل قتلت قتلوا قتلنا يقتل تقتل مقتل قتلى إصابة إصابات أصيب أصيبت أصاب جرح جرحت جرحى
         مصرع استشهاد استشهد
         استشهدت وفاة موت مات سقوط سقط
-        خسارة خسرت خسر خسائر فقدان فقدت تصفية تحييد تشييع نعى نعت جثث جثامين جثة إعدام أعدم ذبح حصيلة ضحايا أودى
+        خسارة خسرت خسر خسائر خسائره خسائرها خسائرهم
+        فقدان فقدت تصفية تحييد تشييع نعى نعت جثث جثامين جثة إعدام أعدم ذبح حصيلة ضحايا أودى
         أودت بحياة لقي هلاك هلك أصابت تصيب يصيب غرق
         صرع إبادة أباد دهس طعن حيد حيدت تحييدها
     """,
@@ -49,7 +50,7 @@ HARM_BEHIND: dict[Reason, str] = {
     """,
     Reason.CAPTIVES: """
         captured surrendered detained arrested kidnapped abducted hostage captive prisoner imprisoned
-        escape escaped escaping freed
+        escape escaped escaping freed accused investigation
         أسروا اعتقلوا اختطفوا احتجزوا رهائن أسرى
     """,
     Reason.NATIONAL_ARMY: """
@@ -60,6 +61,8 @@ HARM_BEHIND: dict[Reason, str] = {
 LOST = word_set("فقد وفقد")
 #: ``القضاء على 30 عنصرا``.
 ENDED = word_set("القضاء قضى قضت قضوا وقضى وقضت والقضاء")
+#: Loses ten soldiers; of anybody farther off, inspects.
+LOSING = word_set("تفقد يفقد وتفقد ويفقد ستفقد")
 #: What militants do to soldiers.
 TAKING, TAKING_REACH = word_set("took taken taking hold holding held seize seizing"), 6
 
@@ -69,4 +72,4 @@ def _lexicon(table: dict[Reason, str]) -> Lexicon[Reason]:
 
 
 BEFORE_WORDS, BEHIND_WORDS = _lexicon(HARM_BEFORE), _lexicon(HARM_BEHIND)
-HARMING, HARMED = INDEX.add(BEFORE_WORDS.forms.keys() | LOST | ENDED | TAKING), INDEX.add(BEHIND_WORDS.forms)
+HARMING, HARMED = INDEX.add(BEFORE_WORDS.forms.keys() | LOST | LOSING | ENDED | TAKING), INDEX.add(BEHIND_WORDS.forms)

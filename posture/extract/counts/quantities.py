@@ -21,6 +21,7 @@ from posture.extract.counts.armies import (
     is_of_force,
     is_of_militants,
     is_of_police,
+    is_of_rebels,
 )
 from posture.extract.counts.contexts import Context
 from posture.extract.counts.ellipsis import SMALLEST, Ellipsis
@@ -42,6 +43,9 @@ PERSONNEL, UNCOUNTED = Unit.PERSONNEL, Reason.UNCOUNTED
 #: Soldiers too, where a force is spoken of near them.
 MEN = word_set("men officers رجل رجلا رجال شخص عضوا")
 REACH_OF_MEN = 8
+#: What is told of an exercise goes on for so many words.
+DRILLED = 30
+POSTED = word_set("there has have keeps maintains based stationed garrisoned remain remains لديها تنشر ينتشر")
 ARMED = GROUPS | word_set(
     "mobilised mobilized mobilises mobilizes guard's army's uniform"
     " battalions companies brigades regiments squadrons contingents detachments units"
@@ -149,9 +153,17 @@ class Quantities:
             self.context.harmed_between(mention.numbers[-1].behind, mention.head.at)
             or self.context.of_people(mention.first, mention.behind, sentence)
             or self.handed_on(mention, before)
+            or (Reason.EXERCISE if self.is_drilled(mention, before) else None)
             or (Reason.NATIONAL_ARMY if is_national(self.words, mention) else None)
             or (CIVILIANS if is_delegation(self.words, mention.first) else None)
         )
+
+    def is_drilled(self, mention: Mention, before: Sequence[Mention]) -> bool:
+        """Whether those counted last, not long before, take part in an exercise."""
+        if not before or before[-1].reason is not Reason.EXERCISE:
+            return False
+        near = self.words[max(0, mention.first - 3) : mention.behind + 4]
+        return mention.first - before[-1].behind <= DRILLED and POSTED.isdisjoint(near)
 
     def otherwise(self, mention: Mention) -> Reason:
         return Reason.NAME if self.context.is_named(mention.numbers[0]) else UNCOUNTED
@@ -164,11 +176,15 @@ class Quantities:
         is_of_one = kind is FORMATIONS and self.is_of_formation(mention)
         if is_fighter or is_of_one or (is_anybody and is_of_force(self.words, mention)):
             mention.head = replace(mention.head, noun=Noun(PERSONNEL))
-        elif kind is PERSONNEL and is_of_militants(self.words, mention.numbers[-1].behind, mention.head.at):
+        elif kind is PERSONNEL and self.is_of_others(mention):
             return MILITANTS
         elif kind is PERSONNEL and is_of_police(self.words, mention.head.at):
             return Reason.POLICE
         return mention.head.noun.kind
+
+    def is_of_others(self, mention: Mention) -> bool:
+        head = mention.head.at
+        return is_of_rebels(self.words, head) or is_of_militants(self.words, mention.numbers[-1].behind, head)
 
     def is_of_formation(self, mention: Mention) -> bool:
         """3,500 of the same division; two of the divisions are no people."""

@@ -87,6 +87,8 @@ POSTED = [
     ("بقي في المعسكر لا أقل من 640 جنديا.", ">=640"),
     ("أخلى القاعدة نحو مئة جندي قضوا فيها ست سنوات.", "~100"),
     ("ويغادر المدربون البالغ عددهم 74 قاعدة الساحل في الربيع.", "=74"),
+    ("The strength of the troops at each base was set at 3,800 people.", "=3800"),
+    ("About 2,000 soldiers drilled in the exercise. There are over 7,000 soldiers based on the island.", ">7000"),
 ]
 #: The same of things and people that are no troops.
 NOT_POSTED = [
@@ -127,4 +129,9 @@ NOT_POSTED = [
     "وقال الجنود إن عدد الآليات ارتفع إلى نحو 700.",
     "أعلن الجيش القضاء على 30 عنصرا في الجرود.",
     "التقى الوزير وفدا من 12 ضابطا.",
+    "Nine soldiers are under investigation.",
+    "An estimated 500 members of the River Liberation Army hide there.",
+    "Some 3,000 troops joined the drills. The host will send at least 5,000 soldiers and 42 military observers.",
+    "الجيش يفقد 10 جنود في القتال.",
+    "وقال إن خسائرها بلغت 300 ألف جندي.",
 ]

@@ -19,6 +19,7 @@ from posture.extract.text import Text
 
 #: Members that are asked about most, by themselves (``periods.YEAR``).
 PERSONNEL, POLICE, DURATION = Unit.PERSONNEL, Reason.POLICE, Reason.DURATION
+FORMATIONS = Reason.FORMATIONS
 
 #: An English noun stands within so many words of its number, an Arabic one of من.
 REACH_EN, REACH_AR = 12, 4
@@ -100,6 +101,7 @@ GOING_FROM = word_set("غادر غادرت غادروا يغادر تغادر س
 AFTER_BASES = word_set("في من على إلى و خلال منذ بعد قبل جوية برية بحرية كبيرة صغيرة أخرى خارجية")
 #: Words in quotation marks, with the closing one.
 QUOTED = 5
+FORCE = frozenset({"force", "forces"})
 #: 600 82nd Airborne troopers: the name of whose they are may begin with a number.
 ORDINALS = frozenset({"st", "nd", "rd", "th"})
 FAMILIES = word_set("عائلته عائلتها عائلة أسرته أسرتها أسرة العائلة الأسرة")
@@ -278,7 +280,7 @@ class Heads:
             if known and self.is_compound(near):
                 near += 2
                 continue
-            if known and not is_arabic(word):
+            if known and not is_arabic(word) and not (known.value.kind is FORMATIONS and self.is_whose_staff(near)):
                 return self.last_of(near, rule)
             if word == "(" and near > at:
                 near = self.past_bracket(near)
@@ -311,6 +313,13 @@ class Heads:
         """13,000 UN "blue helmets": what is counted stands in quotation marks of its own."""
         end = next((near for near in range(at + 1, at + QUOTED) if self.word[near] == '"'), at)
         return any(self.word[near] in NOUNS.forms for near in range(at, end))
+
+    def is_whose_staff(self, at: int) -> bool:
+        """Three brigade HQ support personnel: a formation in one, and people of it behind."""
+        near = (self.word[at + 1], self.word[at + 2], self.word[at + 3])
+        if self.words[at].endswith("s") or near[0] in NOUNS.forms or not all(map(_only_describes, near[:2])):
+            return False
+        return any((known := NOUNS.get(word)) and known.value.kind is PERSONNEL for word in near if word not in FORCE)
 
     def is_compound(self, at: int) -> bool:
         """The first part of an adjective: 11 bomb-defusing experts."""

@@ -24,7 +24,7 @@ ADDRESS = {**LEFT_TO_RIGHT, "size": 80}
 
 
 class Published(forms.CharField):
-    """An EDTF text with both ends, typed in any digits and kept in Western ones."""
+    """An EDTF text with both ends, typed in any digits and kept in Western ones; empty where none is needed."""
 
     def __init__(self, **options: Any) -> None:
         widget = forms.TextInput({**LEFT_TO_RIGHT, "placeholder": "2025-09"})
@@ -32,6 +32,8 @@ class Published(forms.CharField):
 
     def clean(self, value: Any) -> str:
         text = re.sub(r"\d", lambda digit: str(int(digit[0])), str(super().clean(value)))
+        if not text:
+            return text
         try:
             services.read_published(text)
         except ValidationError as error:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
 
 from posture import services
-from posture.models import Revision
+from posture.models import Claim, Revision
 from posture.services import Refused
 from posture.views.workbench import claim_or_404, may, row_version, show_claim, to_claim, user_of
 from posture.web import HtmxHttpRequest
@@ -45,11 +46,7 @@ def decide_proposal(request: HtmxHttpRequest, public_id: str, pk: int, answer: s
     """The proposed change accepted or refused."""
     one = claim_or_404(public_id)
     revision = get_object_or_404(Revision, claim=one, pk=pk)
-    try:
-        services.decide_revision(by=user_of(request), revision=revision, accept=answer == "accept")
-    except Refused as refused:
-        return show_claim(request, one, status=409, refused=str(refused))
-    return to_claim(request, one)
+    return _done(request, one, partial(services.decide_revision, revision=revision, accept=answer == "accept"))
 
 
 @require_POST
@@ -58,17 +55,18 @@ def withdraw_proposal(request: HtmxHttpRequest, public_id: str, pk: int) -> Http
     """The proposed change taken back by whoever made it."""
     one = claim_or_404(public_id)
     revision = get_object_or_404(Revision, claim=one, pk=pk, proposed_by=user_of(request))
-    try:
-        services.decide_revision(by=user_of(request), revision=revision, accept=False)
-    except Refused as refused:
-        return show_claim(request, one, status=409, refused=str(refused))
-    return to_claim(request, one)
+    return _done(request, one, partial(services.decide_revision, revision=revision, accept=False))
 
 
 def _step(request: HtmxHttpRequest, public_id: str, step: Callable[..., object], **options: str) -> HttpResponse:
     one = claim_or_404(public_id)
+    return _done(request, one, partial(step, claim=one, row_version=row_version(request), **options))
+
+
+def _done(request: HtmxHttpRequest, one: Claim, step: Callable[..., object]) -> HttpResponse:
+    """The way to the claim once the step is done, or the claim with why it is not."""
     try:
-        step(by=user_of(request), claim=one, row_version=row_version(request), **options)
+        step(by=user_of(request))
     except Refused as refused:
         return show_claim(request, one, status=409, refused=str(refused))
     return to_claim(request, one)

@@ -39,6 +39,8 @@ def take_back(*, by: User, intake: Intake) -> Generator[Progress, None, int]:
             raise Refused(_("This file is taken back already."))
         there = Claim.objects.filter(public_id__in=those(intake.claims)).values("public_id")
         drafted = Deed.objects.filter(by=by, verb=Verb.CREATE, claim__in=there, undone_at=None)
+        # What could not be undone when the workbench came to it may be by now; else its reason is told.
+        drafted.update(refused_at=None)
         deeds = list(drafted.order_by("-pk"))
         for done, deed in enumerate(deeds):
             if done % STRIDE == 0:

@@ -11,9 +11,11 @@ from django.utils.translation import gettext, ngettext, override
 
 from articles.models import Span
 from posture import services
+from posture.core.types import LinkType
 from posture.editing import deeds
+from posture.editing.undoing import pass_over
 from posture.intake.columns import template
-from posture.models import Claim, Intake
+from posture.models import Claim, Deed, Intake
 from tests.factories import make_user
 from tests.integration.posture.test_intake import MOVEMENT, STRENGTH, stored, written
 
@@ -157,6 +159,17 @@ def test_draft_that_was_deleted_holds_none_of_the_others(client, editor, stored)
     assert f'id="intake-{intake.pk}">1 draft · ' in client.get("/admin/intake/").text
     page = b"".join(client.post(reverse("intake-back", args=[intake.pk]))).decode()
     assert ("1 draft was taken back." in page, Claim.objects.exists()) == (True, False)
+
+
+def test_draft_that_could_not_be_undone_before_is_told_why_or_taken_back(client, editor, stored):
+    intake = came_in(client)
+    start, end = Claim.objects.filter(public_id__in=intake.claims)
+    made = services.link(by=make_user("editor"), start=start, end=end, type=LinkType.CONTRADICTS)
+    pass_over(deed=Deed.objects.get(claim=end.public_id))
+    address = reverse("intake-back", args=[intake.pk])
+    assert "Somebody else linked the claim since." in b"".join(client.post(address)).decode()
+    services.unlink(by=editor, claim_link=made)
+    assert "2 drafts were taken back." in b"".join(client.post(address)).decode()
 
 
 def test_file_without_drafts_is_not_offered(client, editor, stored):

@@ -53,8 +53,11 @@ def make_nothing() -> None:
 
 
 def ask_for_the_map(application: WSGIApplication) -> None:
-    """Asks for the start page and its data as a reader would: loads what that takes, a second and a half of a processor,
-    and makes what all processes share of a state of the database, half a second for a million claims."""
+    """Asks for the start page and its data as a reader would.
+
+    That loads what they take, a second and a half of a processor, and makes what all processes share of a state of the
+    database, half a second for a million claims.
+    """
     for path, query in _addresses():
         environ: dict[str, Any] = {"PATH_INFO": path, "QUERY_STRING": query, "HTTP_HOST": _own_host()}
         environ |= {"REMOTE_ADDR": "127.0.0.1", "wsgi.url_scheme": "https", "HTTP_ACCEPT_ENCODING": "gzip"}

@@ -58,8 +58,12 @@ def run(asked: argparse.Namespace, folder: Path) -> None:
 
 
 def _told(measures: Iterable[Measure]) -> Iterator[Measure]:
+    """The same, each said as it comes, with its limit and how long we have been at it (minutes, seconds)."""
+    began = time.monotonic()
     for measure in measures:
-        print(f"bench: {measure.name}: {measure.line()[1]} {measure.unit}", flush=True)
+        minutes, seconds = divmod(int(time.monotonic() - began), 60)
+        name, median, _, *others = measure.line()
+        print(f"bench {minutes}:{seconds:02}: {name}: {' '.join(filter(None, [median, *others]))}", flush=True)
         yield measure
 
 

@@ -25,7 +25,7 @@ HOME = word_set("home بلادهم بلدهم بلاده بلدانهم الوط
 MORE = word_set("more additional further another extra إضافي إضافيا إضافيين إضافية آخرين")
 MUST = word_set("يجب ينبغي وينبغي ويجب")
 LIMITED, NOT_TO_EXCEED = word_set("capped limited restricted"), ["not", "to", "exceed"]
-NOT_EXCEED, BINDING = ["not", "exceed"], word_set("may must shall can should")
+BINDING = word_set("may must shall can should")
 #: An upper limit of 800.
 LIMITS = word_set("limit ceiling")
 #: 400 of a planned 2,000
@@ -78,7 +78,7 @@ def beside(clauses: Clauses, count: Counted, governor: int) -> Circumstance | No
     told = _told_by_neighbours(words, count, governor)
     if told:
         return told
-    if before[-2:-1] == ["ان"] and before[-1] in HAD:
+    if first > 1 and words[first - 1] in HAD and words[first - 2] == "ان":
         return there(Mood(), "changed from", governor)
     if not SIZED.isdisjoint(before[-2:]) and not FROM.isdisjoint(before):
         return there(Mood(), "of so many", governor)
@@ -127,10 +127,9 @@ def _told_by_neighbours(words: list[str], count: Counted, governor: int) -> Circ
 
 def _must_not_exceed(words: list[str], count: Counted) -> bool:
     """not to exceed 3,300, may not exceed 3,300; ``يجب ألا تتجاوز 3300``"""
-    if words[count.first : count.first + 3] == NOT_TO_EXCEED:
-        return True
-    if words[count.first : count.first + 2] == NOT_EXCEED and words[count.first - 1] in BINDING:
-        return True
+    if words[count.first] == "not":
+        is_bound = words[count.first + 1 : count.first + 2] == ["exceed"] and words[count.first - 1] in BINDING
+        return is_bound or words[count.first : count.first + 3] == NOT_TO_EXCEED
     return count.amount.qualifier is AT_MOST and words[count.first - 1] in MUST
 
 
@@ -183,8 +182,10 @@ def _was_told(before: list[str]) -> bool:
 
 def _is_told_of(words: list[str], count: Counted) -> bool:
     """the 900 first reported"""
+    if words[count.first - 1] != "the":
+        return False
     behind = words[count.behind : count.behind + 2]
-    return words[count.first - 1] == "the" and not KNOWN.isdisjoint(behind) and behind[0] not in ARE | WERE
+    return not KNOWN.isdisjoint(behind) and behind[0] not in ARE | WERE
 
 
 def _are_people(clauses: Clauses, behind: int) -> bool:

@@ -154,8 +154,8 @@ def is_of_militants(words: list[str], behind: int, head: int) -> bool:
 
 
 def is_of_rebels(words: list[str], head: int) -> bool:
-    """500 members of a Liberation Army."""
-    return words[head + 1 : head + 2] == ["of"] and not REBELS.isdisjoint(words[head + 2 : head + NEAR_FORCE])
+    """500 members of a Liberation Army; behind them stands "of"."""
+    return not REBELS.isdisjoint(words[head + 2 : head + NEAR_FORCE])
 
 
 def is_delegation(words: list[str], first: int) -> bool:

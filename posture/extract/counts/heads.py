@@ -282,16 +282,10 @@ class Heads:
                 continue
             if known and not is_arabic(word) and not (known.value.kind is FORMATIONS and self.is_whose_staff(near)):
                 return self.last_of(near, rule)
-            if word == "(" and near > at:
-                near = self.past_bracket(near)
-                continue
-            if word == '"' and self.is_quoted(near + 1):
-                near += 1
-                continue
-            if word.isdecimal() and self.word[near + 1] in ORDINALS:
-                near += 2
-                continue
             if not _only_describes(word):
+                if further := self.past_mark(near, at):
+                    near = further
+                    continue
                 if self.is_stop(near) or self.ends(near, at) or is_number(word) or is_arabic(word):
                     return self.military(near, at, rule)
                 if word in LINKS and is_number(self.word[near + 1]) and near > at and self.is_nation(near - 1):
@@ -308,6 +302,15 @@ class Heads:
         """9,000 U.S. military, permanently stationed there: the adjective is the noun where none follows."""
         at = behind - 1 - self.word[behind - 1].endswith("ly")
         return Head(Noun(PERSONNEL), at, at + 1, rule) if at >= first and self.word[at] == "military" else None
+
+    def past_mark(self, at: int, first: int) -> int:
+        """Behind a bracket, a quotation mark before what is counted, or an ordinal in figures; 0 where none is."""
+        word = self.word[at]
+        if word == "(" and at > first:
+            return self.past_bracket(at)
+        if word == '"' and self.is_quoted(at + 1):
+            return at + 1
+        return at + 2 if word.isdecimal() and self.word[at + 1] in ORDINALS else 0
 
     def is_quoted(self, at: int) -> bool:
         """13,000 UN "blue helmets": what is counted stands in quotation marks of its own."""

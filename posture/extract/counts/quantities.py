@@ -184,7 +184,10 @@ class Quantities:
 
     def is_of_others(self, mention: Mention) -> bool:
         head = mention.head.at
-        return is_of_rebels(self.words, head) or is_of_militants(self.words, mention.numbers[-1].behind, head)
+        is_of = self.text.word[head + 1] == "of"
+        return (is_of and is_of_rebels(self.words, head)) or is_of_militants(
+            self.words, mention.numbers[-1].behind, head
+        )
 
     def is_of_formation(self, mention: Mention) -> bool:
         """3,500 of the same division; two of the divisions are no people."""

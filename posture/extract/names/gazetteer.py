@@ -40,6 +40,8 @@ BREAK = "\n"
 #: What may stand right before an Arabic name.
 LEADS = frozenset({BREAK, *(proclitic[-1] for proclitic in PROCLITICS if proclitic)})
 GENITIVE = f"'s{BREAK}"
+#: Without such a letter a text has no Arabic name; to ask costs less than to look for one.
+ARABIC = re.compile("[ء-ي]")
 PASSED = INDEX.add(PASSED_OVER)
 #: A name of so many capitals is an abbreviation, and must stand in capitals.
 ABBREVIATION = 5
@@ -158,7 +160,7 @@ class Gazetteer:
         for last, pattern in self._others(hay):
             if behind := _ended(hay, last + 1):
                 yield last - pattern.length + 2, -behind, 0, pattern
-        for last, pattern in () if hay.isascii() else self._arabic(hay):
+        for last, pattern in self._arabic(hay) if ARABIC.search(hay) else ():
             start = last - pattern.length + 1
             if hay[start - 1] not in LEADS or not (behind := _ended(hay, last + 1)):
                 continue

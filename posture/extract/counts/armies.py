@@ -29,7 +29,9 @@ SPECIAL = word_set("forces operations ops warfare")
 SERVICE = word_set("army navy marine infantry")
 LEADS_TO_GROUP = word_set("من في تابع تابعا تابعين تابعون ينتمون منتمين ل إلى of from belonging the")
 #: People who are soldiers if a force is said to have them.
-ANYBODY = word_set("people persons person nationals individuals citizens staff شخص شخصا أشخاص فرد فردا عضوا موظفا")
+ANYBODY = word_set(
+    "people persons person nationals individuals citizens staff volunteers شخص شخصا أشخاص فرد فردا عضوا موظفا"
+)
 FORCE = word_set(
     """
     force forces contingent unit mission garrison battalion battlegroup brigade detachment peacekeepers peacekeeping
@@ -50,7 +52,7 @@ BODIES = word_set("unit contingent battalion garrison brigade detachment regimen
 FORMED = BODIES - {"unit"} | word_set("headquarters taskforce")
 REBELS = word_set("resistance liberation rebel rebels militia militias insurgency")
 DELEGATIONS = word_set("delegation delegations committee panel وفد وفدا الوفد لجنة اللجنة")
-UNIFORMED = frozenset({"military", "uniformed"})
+STAFF, UNIFORMED = frozenset({"staff", "volunteers"}), frozenset({"military", "uniformed", "army"})
 #: A mission that grows to so many people.
 GROWS = word_set(
     """
@@ -118,7 +120,7 @@ def is_of_force(words: list[str], mention: Mention) -> bool:
         return is_member(words, head.at)
     if before[-1:] == [","] and words[head.behind : head.behind + 1] == [","] and not FORMED.isdisjoint(before):
         return True
-    if words[head.at] == "staff" and words[head.at - 1] in UNIFORMED:
+    if words[head.at] in STAFF and words[head.at - 1] in UNIFORMED:
         return True
     is_subject = before[-1:] and before[-1] in FORCE and is_arabic(before[-1])
     held = before[-2:-1] if is_subject else before[-1:]

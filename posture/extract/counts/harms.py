@@ -32,8 +32,10 @@ HARM_BEFORE: dict[Reason, str] = {
     """,
     Reason.NATIONAL_ARMY: """
         graduate graduates graduated graduating graduation desertion deserters enlisted conscripted recruited recruit
-        conscript conscripts conscripting mobilizes mobilises dismissal dismissed dismissing sacked sacking
-        recruiting تخريج تخرج بتخرج تخرجت خرجت فر فرت فرار هروب هرب انشق انشقاق انشقت تجنيد جندت تجند يجند
+        discharged demobilised demobilized conscript conscripts conscripting
+        mobilizes mobilises dismissal dismissed dismissing sacked sacking
+        recruiting تسريح تسرح سرحت ستسرح تخريج تخرج بتخرج تخرجت خرجت فر
+        فرت فرار هروب هرب انشق انشقاق انشقت تجنيد جندت تجند يجند
     """,
 }
 #: Behind it.

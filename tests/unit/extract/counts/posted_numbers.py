@@ -89,6 +89,7 @@ POSTED = [
     ("ويغادر المدربون البالغ عددهم 74 قاعدة الساحل في الربيع.", "=74"),
     ("The strength of the troops at each base was set at 3,800 people.", "=3800"),
     ("About 2,000 soldiers drilled in the exercise. There are over 7,000 soldiers based on the island.", ">7000"),
+    ("They agreed to withdraw 40,000 army volunteers within the year.", "=40000"),
 ]
 #: The same of things and people that are no troops.
 NOT_POSTED = [
@@ -134,4 +135,5 @@ NOT_POSTED = [
     "Some 3,000 troops joined the drills. The host will send at least 5,000 soldiers and 42 military observers.",
     "الجيش يفقد 10 جنود في القتال.",
     "وقال إن خسائرها بلغت 300 ألف جندي.",
+    "وتقرر تسريح خمسة آلاف جندي لتوفير المال.",
 ]

@@ -1,15 +1,17 @@
 /* What of a long text is near the view: with any change of the page a browser draws every registered highlight anew, seen or not. */
 
+const REST = 150;
+
 /** Follows the view of one text node within what scrolls it. */
 export class Near {
   /** @param {Text} node @param {HTMLElement} frame what scrolls @param {() => void} changed called when other words are near */
   constructor(node, frame, changed) {
-    Object.assign(this, { node, frame, changed, letter: document.createRange() });
+    Object.assign(this, { node, frame, changed, letter: document.createRange(), resting: 0 });
     this.takeAll();
     const look = () => this.look();
     const sizes = new ResizeObserver(look); // called first once the text is laid out
     for (const element of [frame, node.parentNode]) sizes.observe(element);
-    frame.addEventListener("scroll", () => this.hasMoved() && look(), { passive: true });
+    frame.addEventListener("scroll", () => this.follow(), { passive: true });
     addEventListener("beforeprint", () => {
       this.takeAll();
       changed();
@@ -22,9 +24,14 @@ export class Near {
     Object.assign(this, { start: 0, end: this.node.length });
   }
 
-  /** Whether words may soon come into view that were not near. */
-  hasMoved() {
-    return Math.abs(this.frame.scrollTop - this.seenAt) > 0.75 * this.frame.clientHeight;
+  /** Looks before words come into view that were not near; in a fast scroll not with every frame, which it would make late. */
+  follow() {
+    if (this.resting || Math.abs(this.frame.scrollTop - this.seenAt) < this.frame.clientHeight / 2) return;
+    this.look();
+    this.resting = setTimeout(() => {
+      this.resting = 0;
+      this.follow();
+    }, REST);
   }
 
   /** The words in view and a view more on either side. */

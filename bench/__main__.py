@@ -45,21 +45,22 @@ def main() -> None:
     if len(groups := [group for group in wanted if group]) == 1:
         return measure(asked)
     found = [_apart(asked, group) for group in groups]
+    stopped = [one.pop("stopped") for one in found]
     measures = list(chain(*(one["measures"] for one in found)))
     asked.output.write_text(json.dumps({**found[-1], "measures": measures}, indent=1, ensure_ascii=False) + "\n")
-    return None
+    raise SystemExit(any(stopped))
 
 
 def _apart(asked: argparse.Namespace, group: Sequence[str]) -> dict[str, Any]:
-    """What a process of its own finds for a group of parts; only the generated set may be kept."""
+    """What a process of its own finds for a group of parts, and whether it stopped; only the generated set is kept."""
     kept = ["--data", str(asked.data)] if asked.data and group[0] in GROUPS[-1] else []
     sizes = [f"--{name}={getattr(asked, name)}" for name in ("claims", "places", "rounds")]
     with tempfile.TemporaryDirectory(prefix="posture-bench-") as folder:
         output = Path(folder, "found.json")
         command = [sys.executable, "-m", "bench", *sizes, *kept, "--output", str(output), "--only", *group]
-        subprocess.run(command, check=True)
-        found: dict[str, Any] = json.loads(output.read_text())
-    return found
+        ended = subprocess.run(command, check=False)
+        found: dict[str, Any] = json.loads(output.read_text()) if output.exists() else {"measures": []}
+    return {**found, "stopped": ended.returncode != 0}
 
 
 def measure(asked: argparse.Namespace) -> None:

@@ -31,6 +31,7 @@ from posture import demo
 from posture.core.types import Kind
 from posture.forms.claim import MAIN, MORE
 from posture.models import Place, Source
+from posture.models.named import TABLES
 from posture.models.naming import label
 
 ARTICLES = ("an-nahar-2025-09", "nabd-al-sham-2025-06")
@@ -255,9 +256,8 @@ def _wanted(said: Mapping[str, Any], voices: Mapping[str, Source]) -> dict[str, 
     values |= {f"{name}_edtf": said[name] for name in ("said", "true") if name in said}
     if "qualifier" in said:
         values["number"] = said["lower"] if "lower" in said else said["upper"] + 1
-    for name, model in demo.ROWS.items():
-        if name in said:
-            values[name] = voices.get(said[name]) or model.objects.get(slug=said[name])
+    for name in TABLES.keys() & said.keys():
+        values[name] = voices.get(said[name]) or TABLES[name].objects.get(slug=said[name])
     values["destinations"] = [Place.objects.get(slug=slug) for slug in said.get("destinations", ())]
     return {name: values[name] for name in (*MAIN[kind], *MORE[kind]) if name in values and name not in LEFT}
 

@@ -45,11 +45,19 @@ SERVED = {"csv": files, "peers": peers, "pages": pages, "map": maps, "paint": pa
 
 
 def run(asked: argparse.Namespace, folder: Path) -> None:
+    """Prints and writes what was found, also where something stopped before all was; raises that then."""
+    measures: list[Measure] = []
     try:
-        measures = list(_told(_measures(asked, folder)))
-        found = _circumstances(asked)
+        try:
+            measures.extend(_told(_measures(asked, folder)))
+        finally:
+            _write(asked, measures)
     finally:
         _release(folder)
+
+
+def _write(asked: argparse.Namespace, measures: list[Measure]) -> None:
+    found = _circumstances(asked)
     line = "{claims:,} claims on {places:,} places, {rounds} rounds; Python {python}, PostgreSQL {postgresql}, "
     line += "{processors} processors, load {load}"
     print(f"\n{line.format(**found)}\n\n{table(measures)}")

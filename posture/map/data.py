@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -16,10 +15,11 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.lookups import IsNull
 
 from posture import geometry, words
+from posture.forms.held import Held
 from posture.map.kept import Kept
 from posture.map.legend import asked_for
 from posture.map.situation import Situation
-from posture.map.tables import Drawn, difference, drawn, whole
+from posture.map.tables import Drawn, difference, drawn, mark, whole
 from posture.map.told import Said
 from posture.models import Claim, Destination, Place, PlaceKind
 from posture.models.claim import PUBLIC
@@ -54,27 +54,27 @@ def place_columns(places: QuerySet[Place]) -> Columns:
     return columns
 
 
-def situation_json(asked: Situation, seen: str = "", held: date | None = None) -> str:
+def situation_json(asked: Situation, state: str = "", held: Held | None = None) -> str:
     """Everything that is drawn for one day as a JSON object: readings, strengths to be, movements, each as columns.
 
-    ``seen`` names the state of the database. Whoever holds another day of the same state gets of the first two only
-    what differs (``posture.map.tables``), if that day is at hand or quickly made.
+    Whoever holds another day gets of the first two only what differs (``posture.map.tables``), if that day is still
+    drawn as it was and is at hand in this ``state`` of the database, or quickly made.
     """
     found = asked_for(asked)
-    now, before = _rows(found, seen), _rows_held(found, seen, held) if held else None
+    now, before = _rows(found, state), _rows_held(found, state, held) if held else None
     head = {"on": found.day.on.isoformat(), "known": found.day.known.isoformat(), "force": found.day.force.pk}
     if held and before:
-        head["held"] = held.isoformat()
+        head["held"] = held.on.isoformat()
     newest = found.newest_movements(ARROWS + 1)
     return as_json(
         head
         | (difference(now, before) if before else whole(now))
-        | {"movements": _movements(newest[:ARROWS]), "fewer": len(newest) > ARROWS, "seen": seen}
+        | {"movements": _movements(newest[:ARROWS]), "fewer": len(newest) > ARROWS, "seen": mark(now)}
     )
 
 
-def _rows(found: Situation, seen: str) -> Drawn:
-    return ROWS.get(seen, _question(found), lambda: _drawn(found))
+def _rows(found: Situation, state: str) -> Drawn:
+    return ROWS.get(state, _question(found), lambda: _drawn(found))
 
 
 def _drawn(found: Situation) -> Drawn:
@@ -82,11 +82,14 @@ def _drawn(found: Situation) -> Drawn:
     return drawn(found.rows, found.target_rows, found.day.force.pk, old.toordinal())
 
 
-def _rows_held(found: Situation, seen: str, held: date) -> Drawn | None:
-    """The rows of another day of the same question. What would have to be read anew is not made for it."""
-    before = found.on(held)
-    kept = ROWS.find(seen, _question(before))
-    return kept or (_rows(before, seen) if found.is_stored and before.is_stored else None)
+def _rows_held(found: Situation, state: str, held: Held) -> Drawn | None:
+    """The rows of another day of the same question, as they are held. What would have to be read anew is not made for
+    it."""
+    before = found.on(held.on)
+    rows = ROWS.find(state, _question(before))
+    if rows is None and found.is_stored and before.is_stored:
+        rows = _rows(before, state)
+    return rows if rows and mark(rows) == held.mark else None
 
 
 def _question(found: Situation) -> tuple[object, ...]:

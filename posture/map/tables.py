@@ -8,6 +8,7 @@ other side.
 
 from __future__ import annotations
 
+from hashlib import blake2b
 from typing import Any
 
 import numpy
@@ -94,6 +95,15 @@ def _part(forces: NDArray[Any], asked: int | None) -> NDArray[Any]:
 
 def _faded(days: NDArray[Any], old: int) -> NDArray[Any]:
     return numpy.where(days < old, days, NONE)
+
+
+def mark(day: Drawn) -> str:
+    """Names what is drawn of a day, whatever else the database holds: nobody counts by it what is written there."""
+    content = blake2b(digest_size=8)
+    for rows in day.values():
+        content.update(len(rows).to_bytes(4))
+        content.update(numpy.ascontiguousarray(rows).data)
+    return content.hexdigest()
 
 
 def whole(day: Drawn) -> dict[str, Any]:

@@ -207,7 +207,7 @@ def _users() -> tuple[User, User]:
 def _world(rng: Random, places: int) -> World:
     """The reference data, and the synthetic rows that are still missing."""
     reference.load()
-    countries = list(Place.objects.filter(slug__in=BOXES))
+    countries = list(Place.objects.filter(slug__in=BOXES).order_by("pk"))
     _add(Place, places, lambda number: _place(rng, number, countries))
     _add(Outlet, OUTLETS, lambda number: _names("outlet", number, "صحيفة تجريبية"))
     _add(Source, SOURCES, lambda number: {**_names("source", number, "المصدر التجريبي"), "kind": "person"})
@@ -217,8 +217,12 @@ def _world(rng: Random, places: int) -> World:
         places=_named(Place),
         countries=[(country.pk, country.name_ar) for country in countries],
         sources=_named(Source),
-        forces=list(Force.objects.filter(slug__in=["coalition", "us-forces"]).values_list("pk", "name_ar")),
-        recipients=list(Force.objects.filter(slug__in=["sdf", "iraqi-forces"]).values_list("pk", "name_ar")),
+        forces=list(
+            Force.objects.filter(slug__in=["coalition", "us-forces"]).order_by("pk").values_list("pk", "name_ar")
+        ),
+        recipients=list(
+            Force.objects.filter(slug__in=["sdf", "iraqi-forces"]).order_by("pk").values_list("pk", "name_ar")
+        ),
         phases=_named(Phase),
         outlets=[key for key, _ in _named(Outlet)],
     )

@@ -66,10 +66,9 @@ def map_data(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return refuse_data(request, form)
     now, today = state(), timezone.localdate()
-    held = form.held_in(now)
-    question = (form.querystring(**dict.fromkeys(NOT_ASKED)), held, today)
+    question = (form.querystring(**dict.fromkeys(NOT_ASKED)), form.base, today)
     found = Situation(form, today)
-    return packed(request, DAYS.get(now, question, lambda: Answer.of(situation_json(found, now, held))))
+    return packed(request, DAYS.get(now, question, lambda: Answer.of(situation_json(found, now, form.base))))
 
 
 @require_safe

@@ -25,15 +25,10 @@ MERGED = """async (days) => {
   const module = (name) => import(addresses.find((address) => address.includes(`map/${name}`)));
   const [{ merge }, { unpack }] = [await module("merge"), await module("unpack")];
   const load = async (query) => unpack(await (await fetch(`/map.json?known=2026-11-01&${query}`)).json());
-  let base = { on: "2025-10-02" };
+  let base = await load("on=2025-10-02");
   const found = [];
   for (const on of days) {
-    let change, whole;
-    do { // the server itself may tidy its tables in between, which is another state
-      base = await load(`on=${base.on}`);
-      change = await load(`on=${on}&held=${base.on}&seen=${base.seen}`);
-      whole = await load(`on=${on}`);
-    } while (base.seen !== change.seen || change.seen !== whole.seen);
+    const [change, whole] = [await load(`on=${on}&held=${base.on}&seen=${base.seen}`), await load(`on=${on}`)];
     found.push([merge(base, change), whole]);
     base = whole;
   }

@@ -11,6 +11,7 @@ from posture import synthetic
 from posture.core.spread import Word
 from posture.core.types import LinkType, Unit
 from posture.forms import ReadingFilter
+from posture.forms.held import Held
 from posture.map.data import situation_json
 from posture.map.situation import Situation
 from posture.map.stored import stored
@@ -109,7 +110,8 @@ def test_of_another_day_only_the_places_that_differ_are_written(crowd, name):
     for on, away in zip([begun[len(begun) * nth // 8] for nth in (2, 4, 6)], (1, 30, 200), strict=True):
         days = (on, on - timedelta(days=away))
         found, before = (Situation(valid(f"on={day}&known=2026-06-01"), TODAY) for day in days)
-        sent = json.loads(situation_json(found, "seen", before.day.on))
+        held = Held(before.day.on, json.loads(situation_json(before))["seen"])
+        sent = json.loads(situation_json(found, "state", held))
         rows, others = (rows_of(one, name) for one in (found, before))
         differing = {place for place in rows.keys() | others.keys() if rows.get(place) != others.get(place)}
         told = table(sent[name], sent["force"])

@@ -58,6 +58,7 @@ def test_data_of_a_day(client, world):
 
     asad, command, erbil = (world[name].pk for name in ("asad", "command", "erbil"))
     force, data = world["coalition"].pk, answer.json()
+    assert re.fullmatch("[0-9a-f]{16}", data.pop("seen"))
     assert table(data.pop("figures"), force) == {name: [] for name in COLUMNS}
     assert table(data.pop("statuses"), force) == {
         "place": [asad, command],
@@ -89,8 +90,21 @@ def test_data_of_a_day(client, world):
             "upper": [None],
         },
         "fewer": False,
-        "seen": "",
     }
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_day_that_is_held_is_known_by_what_is_drawn_of_it(client, world):
+    base = client.get("/map.json?on=2025-10-02").json()
+    held = f"/map.json?on=2025-10-01&held=2025-10-02&seen={base['seen']}"
+    before = client.get(held)
+    make_claim(kind="status", place=world["erbil"], status="active", state="draft")
+    drafted = client.get(held)
+    said("2025-09-30", kind="status", place=world["iraq"], status="active", force=world["coalition"])
+    readings.rebuild_all()
+
+    assert (before.json()["held"], drafted["ETag"]) == ("2025-10-02", before["ETag"])
+    assert "held" not in client.get(held).json()
 
 
 def test_places_as_columns(client, world):

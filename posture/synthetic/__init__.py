@@ -71,11 +71,11 @@ def generate(*, claims: int, places: int, seed: int, progress: Progress) -> int:
         with transaction.atomic():
             world = _world(Random(seed), places)  # noqa: S311 (nothing secret)
             people = _users()
-        tables, done = Tables.open(), 0
+        tables, there, done = Tables.open(), Claim.objects.count(), 0
         while done < claims:
             with transaction.atomic():
                 number = min(BATCH * CLAIMS_AN_ARTICLE, claims - done)
-                Batch(world, people, tables, number, f"{seed}:{done}").write()
+                Batch(world, people, tables, number, f"{seed}:{there + done}").write()
             done += number
             progress("claims", done, claims)
     with connection.cursor() as cursor:
@@ -100,7 +100,7 @@ class Batch:
         self.first_span = tables.spans.reserve(claims)
         self.first_claim = tables.claims.reserve(claims)
         self.first_evidence = tables.evidence.reserve(claims)
-        self.rng = Random(f"{seed}:{self.first_claim}")  # noqa: S311 (nothing secret)
+        self.rng = Random(seed)  # noqa: S311 (nothing secret)
         self.rows: dict[str, list[dict[str, Any]]] = {name: [] for name in Tables.__dataclass_fields__}
         self.recent: deque[tuple[int, Said]] = deque(maxlen=100)
 

@@ -6,6 +6,7 @@ import gzip
 import http.client
 import json
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -68,8 +69,12 @@ def _answer(served: Served, address: str) -> Answer:
 
 def _further(served: Served, days: list[date], away: timedelta) -> Iterator[str]:
     """A later day than each, for a browser that holds it."""
-    connection = http.client.HTTPConnection("127.0.0.1", served.port)
-    connection.request("GET", f"/map.json?on={days[0]}", headers={"Accept-Encoding": "gzip"})
-    seen = json.loads(gzip.decompress(connection.getresponse().read()))["seen"]
-    connection.close()
-    yield from (f"/map.json?on={day + away}&held={day}&seen={seen}" for day in days)
+    for day in days:
+        yield f"/map.json?on={day + away}&held={day}&seen={_seen(served, day)}"
+
+
+def _seen(served: Served, day: date) -> str:
+    """The mark of what is drawn of the day."""
+    with closing(http.client.HTTPConnection("127.0.0.1", served.port)) as connection:
+        connection.request("GET", f"/map.json?on={day}", headers={"Accept-Encoding": "gzip"})
+        return str(json.loads(gzip.decompress(connection.getresponse().read()))["seen"])

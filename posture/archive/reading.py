@@ -17,8 +17,9 @@ from posture.archive.kinds import ACCOUNTS, GROUPS, Kind, kinds
 from posture.archive.writing import FORMAT, FORMAT_SAID, LIST
 
 BLOCK = 1 << 20
-#: What the standard library raises for a zip that is cut off, altered or of a kind that it does not know.
-DAMAGE = (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, KeyError, TypeError)
+#: What the standard library raises for a zip that is cut off, altered, or encrypted or packed in a way that it does not
+#: know (RuntimeError).
+DAMAGE = (BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, KeyError, TypeError)
 
 
 class ArchiveError(Exception):

@@ -98,7 +98,8 @@ def _faded(days: NDArray[Any], old: int) -> NDArray[Any]:
 
 
 def mark(day: Drawn) -> str:
-    """Names what is drawn of a day, whatever else the database holds: nobody counts by it what is written there."""
+    """Sixteen hexadecimal digits that name what is drawn of a day, whatever else the database holds: nobody counts by
+    them what is written there."""
     content = blake2b(digest_size=8)
     for rows in day.values():
         content.update(len(rows).to_bytes(4))

@@ -31,6 +31,7 @@ def day(name: str, text: str) -> Step:
     """Types a day of the map, and waits until it is answered in words."""
 
     def step(page: Page) -> None:
+        expect(page.locator("[data-busy]")).to_have_count(0)
         field = page.locator(f"#question [name={name}]")
         with page.expect_response(lambda answer: f"{name}={text}" in answer.url and "map.json" not in answer.url):
             field.fill(text)
